@@ -1,0 +1,104 @@
+const path = require('node:path');
+const CopyPlugin = require('copy-webpack-plugin');
+const { version } = require('./package.json');
+
+/** The folder name carries the version: hosts cache plugin scripts by URL (see ARCHITECTURE.md). */
+const pluginFolder = `multiverseg-${version}`;
+const ortFolder = 'ort-1.30';
+const ortDist = path.dirname(require.resolve('onnxruntime-web'));
+
+const typeScript = {
+  test: /\.tsx?$/,
+  exclude: /node_modules/,
+  use: {
+    loader: 'swc-loader',
+    options: {
+      jsc: {
+        parser: { syntax: 'typescript', tsx: true },
+        target: 'es2022',
+        transform: { react: { runtime: 'automatic' } },
+      },
+    },
+  },
+};
+
+/** ONNX Runtime finds its .wasm through `wasmPaths`; else webpack would emit a second copy. */
+const onnxRuntime = { test: /onnxruntime-web/, parser: { url: false } };
+
+const shared = {
+  devtool: 'source-map',
+  resolve: {
+    extensions: ['.tsx', '.ts', '.mjs', '.js'],
+    alias: { '@multiverseg/core': path.resolve(__dirname, 'src') },
+    // The build of ONNX Runtime whose engine is a file of its own, not a string in the bundle.
+    conditionNames: ['onnxruntime-web-use-extern-wasm', '...'],
+  },
+  performance: { hints: false },
+};
+
+/** ES modules for run-time loading by URL into an unmodified OHIF 3.13. */
+const runtimeBundle = {
+  ...shared,
+  name: 'esm',
+  module: {
+    rules: [typeScript, { ...onnxRuntime, parser: { url: false, importMeta: false } }],
+  },
+  entry: {
+    extension: { import: './extension/src/index.ts', library: { type: 'module' } },
+    mode: { import: './mode/src/runtime.ts', library: { type: 'module' } },
+  },
+  experiments: { outputModule: true },
+  output: {
+    path: path.resolve(__dirname, 'dist', pluginFolder),
+    filename: '[name].js',
+    chunkFilename: '[name].[contenthash].js',
+    module: true,
+    publicPath: 'auto',
+    clean: true,
+  },
+  plugins: [
+    new CopyPlugin({
+      patterns: [
+        ...['mjs', 'wasm'].map((extension) => ({
+          from: path.join(ortDist, `ort-wasm-simd-threaded.asyncify.${extension}`),
+          to: `${ortFolder}/[name][ext]`,
+          info: { minimized: true }, // As published: what was tested is what runs.
+        })),
+        { from: 'models/{*.onnx,manifest.json}', to: 'models/[name][ext]' },
+        { from: 'LICENSE', to: '.', toType: 'dir' },
+      ],
+    }),
+  ],
+};
+
+/** UMD for OHIF 3.14 descriptors and for build-time installs (library name = package name). */
+const packageBundle = {
+  ...shared,
+  name: 'umd',
+  module: {
+    rules: [
+      typeScript,
+      { ...onnxRuntime, use: path.resolve(__dirname, 'src/inference/ort/importMetaLoader.cjs') },
+    ],
+  },
+  entry: {
+    'ohif-extension-multiverseg': {
+      import: './extension/src/index.ts',
+      library: { name: 'ohif-extension-multiverseg', type: 'umd', export: 'default' },
+    },
+    'ohif-mode-multiverseg': {
+      import: './mode/src/index.ts',
+      library: { name: 'ohif-mode-multiverseg', type: 'umd', export: 'default' },
+    },
+  },
+  output: {
+    path: path.resolve(__dirname, 'dist', 'umd'),
+    filename: '[name].umd.js',
+    chunkFilename: '[name].[contenthash].js',
+    publicPath: 'auto',
+    clean: true,
+  },
+  plugins: runtimeBundle.plugins,
+};
+
+module.exports = [runtimeBundle, packageBundle];
