@@ -1,0 +1,9 @@
+import type { ContextProvenance } from './types';
+
+/** One frame of one SOP instance; `frameNumber` is one-based. */
+export type FrameReference = Pick<ContextProvenance, 'sopInstanceUid' | 'frameNumber'>;
+
+/** True when both name the same acquired image. */
+export function isSameFrame(a: FrameReference, b: FrameReference): boolean {
+  return a.sopInstanceUid === b.sopInstanceUid && a.frameNumber === b.frameNumber;
+}

@@ -1,0 +1,82 @@
+import { percentiles } from './orderStatistics';
+import type { Slice } from './types';
+import { UnsegmentableImageError } from './UnsegmentableImageError';
+
+const PERCENTILES = [0.005, 0.995];
+
+/**
+ * Modality values to intensities in [0, 1] as the user sees them: the window, or 0.5–99.5
+ * percentiles where there is none; MONOCHROME1 inverted. Undefined (NaN, infinite) and padding
+ * pixels become 0.
+ * @returns width × height values, row-major, on the slice grid
+ * @throws UnsegmentableImageError when the slice has no valid pixels, is constant, or is constant
+ *   within its window
+ */
+export function normaliseSlice(slice: Slice): Float32Array {
+  const { pixels, width, height, inverted } = slice;
+  if (pixels.length !== width * height || pixels.length === 0) {
+    throw new UnsegmentableImageError('pixel-count-mismatch');
+  }
+  const isValid = findValidPixels(slice);
+  const [minimum, maximum] = findExtremes(pixels, isValid);
+  const [lower, upper] = chooseRange(slice, isValid, minimum, maximum);
+  // Also false where the window lies wholly above or below the values.
+  if (!(Math.min(maximum, upper) > Math.max(minimum, lower))) {
+    throw new UnsegmentableImageError('constant-window');
+  }
+  const scale = (inverted ? -1 : 1) / (upper - lower);
+  const black = inverted ? upper : lower;
+  const image = new Float32Array(pixels.length);
+  for (let index = 0; index < pixels.length; index++) {
+    if (isValid[index] !== 0) {
+      const intensity = (pixels[index] - black) * scale;
+      image[index] = intensity < 0 ? 0 : intensity > 1 ? 1 : intensity;
+    }
+  }
+  return image;
+}
+
+function findValidPixels({ pixels, paddingValue }: Slice): Uint8Array {
+  const padding = paddingValue === undefined ? Number.NaN : Math.fround(paddingValue);
+  const isValid = new Uint8Array(pixels.length);
+  for (let index = 0; index < pixels.length; index++) {
+    const value = pixels[index];
+    // `value - value` is 0 for finite values only.
+    isValid[index] = value - value === 0 && value !== padding ? 1 : 0;
+  }
+  return isValid;
+}
+
+function findExtremes(pixels: Float32Array, isValid: Uint8Array): readonly [number, number] {
+  let minimum = Infinity;
+  let maximum = -Infinity;
+  for (let index = 0; index < pixels.length; index++) {
+    if (isValid[index] !== 0) {
+      const value = pixels[index];
+      minimum = value < minimum ? value : minimum;
+      maximum = value > maximum ? value : maximum;
+    }
+  }
+  if (minimum > maximum) {
+    throw new UnsegmentableImageError('no-valid-pixels');
+  }
+  if (minimum === maximum) {
+    throw new UnsegmentableImageError('constant-image');
+  }
+  return [minimum, maximum];
+}
+
+function chooseRange(
+  slice: Slice,
+  isValid: Uint8Array,
+  minimum: number,
+  maximum: number
+): readonly [number, number] {
+  const { window } = slice;
+  if (window && window.upper > window.lower && Number.isFinite(window.upper - window.lower)) {
+    return [window.lower, window.upper];
+  }
+  const [low, high] = percentiles(slice.pixels, isValid, PERCENTILES);
+  // A few bright pixels on a flat ground: the percentiles meet, the full range does not.
+  return high > low ? [low, high] : [minimum, maximum];
+}

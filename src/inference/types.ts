@@ -1,0 +1,58 @@
+/** Progress of loading a model, for a progress bar. `loaded` and `total` are bytes. */
+export interface LoadProgress {
+  readonly file: string;
+  readonly loaded: number;
+  readonly total: number;
+}
+
+export type Backend = 'webgpu' | 'wasm-threads' | 'wasm' | 'node';
+
+/** What the panel shows about the model in use. */
+export interface ModelDescription {
+  readonly id: string;
+  readonly name: string;
+  readonly version: string;
+  readonly licence: string;
+  readonly inputSize: number;
+  readonly maxContext: number;
+  readonly promptRadius: number;
+  readonly downloadBytes: number;
+}
+
+/** Five target channels, each size × size float32, row-major, in the order the graphs take them. */
+export interface TargetChannels {
+  /** Intensities in [0, 1]. */
+  readonly image: Float32Array;
+  readonly box: Float32Array;
+  readonly positive: Float32Array;
+  readonly negative: Float32Array;
+  /** The previous prediction as logits; zeros at the first step. */
+  readonly previousLogits: Float32Array;
+}
+
+/** The pair as the network sees it; ids name cached encodings, so they must be unique per content. */
+export interface ContextPair {
+  readonly id: string;
+  readonly image: Float32Array;
+  readonly mask: Uint8Array;
+}
+
+/**
+ * A network that answers with logits on the model's grid. Every call rejects with an `AbortError`
+ * when its signal fires, and one rejected call never harms the next.
+ */
+export interface SegmentationModel {
+  readonly description: ModelDescription;
+  readonly backend: Backend;
+  /** Encodes a pair ahead of time so that the next prediction need not wait; idempotent per id. */
+  encodeContext(pair: ContextPair, signal?: AbortSignal): Promise<void>;
+  /** Forgets the cached encoding of a pair; unknown ids are ignored. */
+  releaseContext(id: string): Promise<void>;
+  /** Logits, size × size float32. Pairs not encoded yet are encoded on the way. */
+  predict(
+    target: TargetChannels,
+    context: readonly ContextPair[],
+    signal?: AbortSignal
+  ): Promise<Float32Array>;
+  dispose(): Promise<void>;
+}

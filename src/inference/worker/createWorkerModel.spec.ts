@@ -1,0 +1,231 @@
+import { ModelFileError, RuntimeError } from '../errors';
+import { pair, target } from '../testing/fakeNetwork';
+import { FakeWorker, recordingModel } from '../testing/FakeWorker';
+import type { SegmentationModel } from '../types';
+import { createWorkerModel, type WorkerModelOptions } from './createWorkerModel';
+import { toPlainError } from './plainError';
+import type { LoadParameters } from './protocol';
+
+/** A model in fake workers; every worker started is kept, with what its model was asked. */
+class Harness {
+  readonly workers: FakeWorker[] = [];
+  readonly calls: string[][] = [];
+  readonly loads: LoadParameters[] = [];
+  change: (model: SegmentationModel) => SegmentationModel = (model) => model;
+  failLoad: (parameters: LoadParameters) => Error | undefined = () => undefined;
+
+  create(options: Partial<WorkerModelOptions> = {}): Promise<SegmentationModel> {
+    return createWorkerModel({
+      manifestUrl: 'https://viewer.example/models/manifest.json',
+      wasmPath: 'https://viewer.example/ort-1.30',
+      createWorker: () => this.startWorker(),
+      ...options,
+    });
+  }
+
+  sentPairs(worker: number): string[] {
+    return this.workers[worker].requests.flatMap((request) =>
+      request.kind === 'call' && request.method === 'predict'
+        ? request.parameters.newPairs.map(({ id }) => id)
+        : []
+    );
+  }
+
+  private startWorker(): FakeWorker {
+    const calls: string[] = [];
+    this.calls.push(calls);
+    const worker = new FakeWorker(async (parameters) => {
+      this.loads.push(parameters);
+      const error = this.failLoad(parameters);
+      if (error) {
+        throw error;
+      }
+      return this.change(recordingModel(calls));
+    });
+    this.workers.push(worker);
+    return worker;
+  }
+}
+
+/** An ordinary array: the test runner's typed arrays are not those of its message ports. */
+async function answer(prediction: Promise<Float32Array>): Promise<number[]> {
+  return [...(await prediction)];
+}
+
+describe('createWorkerModel', () => {
+  let harness: Harness;
+  const open: SegmentationModel[] = [];
+
+  const create = async (options?: Partial<WorkerModelOptions>): Promise<SegmentationModel> => {
+    const model = await harness.create(options);
+    open.push(model);
+    return model;
+  };
+
+  beforeEach(() => {
+    harness = new Harness();
+  });
+
+  afterEach(async () => {
+    await Promise.all(open.splice(0).map((model) => model.dispose()));
+    harness.workers.forEach((worker) => worker.terminate());
+  });
+
+  it('knows the model and answers', async () => {
+    const model = await create();
+    expect(model.backend).toBe('wasm');
+    expect(model.description.name).toBe('Fake');
+    await expect(answer(model.predict(target(0), [pair('a', 1)]))).resolves.toEqual([1]);
+    expect(harness.loads[0].wasmPath).toBe('https://viewer.example/ort-1.30/');
+  });
+
+  it('sends each pair once', async () => {
+    const model = await create();
+    await model.encodeContext(pair('a', 1));
+    await model.predict(target(0), [pair('a', 1), pair('b', 2)]);
+    await model.predict(target(0), [pair('b', 2), pair('a', 1)]);
+    expect(harness.sentPairs(0)).toEqual(['b']);
+    expect(harness.calls[0]).toEqual(['encode a', 'predict a,b', 'predict b,a']);
+  });
+
+  it('sends a released pair again', async () => {
+    const model = await create();
+    await model.predict(target(0), [pair('a', 1)]);
+    await model.releaseContext('a');
+    await model.releaseContext('never sent');
+    await model.predict(target(0), [pair('a', 1)]);
+    expect(harness.calls[0]).toEqual(['predict a', 'release a', 'predict a']);
+    expect(harness.sentPairs(0)).toEqual(['a', 'a']);
+  });
+
+  it('a release after a prediction does not take its pairs away', async () => {
+    const model = await create();
+    const prediction = model.predict(target(0), [pair('a', 1)]);
+    const release = model.releaseContext('a');
+    await expect(answer(prediction)).resolves.toEqual([1]);
+    await release;
+  });
+
+  it('cancels in the worker too, and stays usable', async () => {
+    let aborted = false;
+    harness.change = (model) => ({
+      ...model,
+      predict: (_target, context, signal) =>
+        new Promise((resolve, reject) => {
+          if (context.length > 0) {
+            resolve(Float32Array.of(9));
+          }
+          signal?.addEventListener('abort', () => {
+            aborted = true;
+            reject(new Error('stopped'));
+          });
+        }),
+    });
+    const model = await create();
+    const controller = new AbortController();
+    const prediction = model.predict(target(0), [], controller.signal);
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    controller.abort();
+    await expect(prediction).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(answer(model.predict(target(0), [pair('a', 1)]))).resolves.toEqual([9]);
+    expect(aborted).toBe(true);
+  });
+
+  it('keeps the class, the code and the cause of an error', async () => {
+    harness.failLoad = () => ModelFileError.hashMismatch('a.onnx', 'aa', 'bb');
+    const error = await create().catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ModelFileError);
+    expect(error).toMatchObject({
+      code: 'model-hash-mismatch',
+      cause: expect.objectContaining({ message: 'sha256 bb, expected aa' }),
+    });
+    expect(harness.workers[0].terminated).toBe(true);
+  });
+
+  it('starts a new worker after a crash and sends the pairs again', async () => {
+    harness.change = (model) => ({ ...model, predict: () => new Promise(() => undefined) });
+    const model = await create();
+    const hanging = model.predict(target(0), [pair('a', 1)]);
+    const ending = expect(hanging).rejects.toMatchObject({ code: 'worker-crashed' });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    harness.workers[0].crash('out of memory');
+    await ending;
+    expect(harness.workers[0].terminated).toBe(true);
+
+    harness.change = (healthy) => healthy;
+    await expect(answer(model.predict(target(0), [pair('a', 1)]))).resolves.toEqual([1]);
+    expect(harness.workers).toHaveLength(2);
+    expect(harness.sentPairs(1)).toEqual(['a']);
+  });
+
+  it('replaces the worker after a failed run, whose heap may be broken', async () => {
+    harness.change = (model) => ({
+      ...model,
+      predict: () => Promise.reject(RuntimeError.runFailed(new Error('bad alloc'))),
+    });
+    const model = await create();
+    await expect(model.predict(target(0), [])).rejects.toMatchObject({
+      code: 'runtime-run-failed',
+    });
+    harness.change = (healthy) => healthy;
+    await expect(answer(model.predict(target(0), []))).resolves.toEqual([0]);
+    expect(harness.workers[0].terminated).toBe(true);
+  });
+
+  it('survives a lost graphics card, and leaves it alone after the second time', async () => {
+    const model = await create();
+    const error = toPlainError(RuntimeError.deviceLost(new Error('driver reset')));
+    for (const worker of [0, 1]) {
+      harness.workers[worker].post({ kind: 'deviceLost', error });
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      await expect(answer(model.predict(target(0), []))).resolves.toEqual([0]);
+    }
+    expect(harness.loads.map(({ backends }) => backends[0])).toEqual([
+      'webgpu',
+      'webgpu',
+      'wasm-threads',
+    ]);
+  });
+
+  it('tries without threads where the engine does not start with them', async () => {
+    harness.failLoad = ({ backends }) =>
+      backends.includes('wasm-threads') ? RuntimeError.unavailable([]) : undefined;
+    await create();
+    expect(harness.loads.map(({ backends }) => backends)).toEqual([
+      ['webgpu', 'wasm-threads', 'wasm'],
+      ['wasm'],
+    ]);
+    expect(harness.workers[0].terminated).toBe(true);
+  });
+
+  it('stops loading when cancelled', async () => {
+    const controller = new AbortController();
+    const loading = create({ signal: controller.signal });
+    controller.abort();
+    await expect(loading).rejects.toMatchObject({ name: 'AbortError' });
+    expect(harness.workers.every((worker) => worker.terminated)).toBe(true);
+  });
+
+  it('passes the progress of loading on', async () => {
+    const onProgress = jest.fn();
+    await create({ onProgress });
+    harness.workers[0].post({
+      kind: 'progress',
+      progress: { file: 'a.onnx', loaded: 1, total: 2 },
+    });
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    expect(onProgress).toHaveBeenCalledWith({ file: 'a.onnx', loaded: 1, total: 2 });
+  });
+
+  it('refuses calls after dispose, and ends open ones', async () => {
+    harness.change = (model) => ({ ...model, predict: () => new Promise(() => undefined) });
+    const model = await create();
+    const hanging = model.predict(target(0), []);
+    const ending = expect(hanging).rejects.toThrow('disposed');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await model.dispose();
+    await ending;
+    await expect(model.predict(target(0), [])).rejects.toThrow('disposed');
+    expect(harness.workers[0].terminated).toBe(true);
+  });
+});

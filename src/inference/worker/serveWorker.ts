@@ -1,0 +1,116 @@
+import type { ContextPair, SegmentationModel } from '../types';
+import { toPlainError } from './plainError';
+import type {
+  LoadedModelInfo,
+  LoadParameters,
+  PredictParameters,
+  WorkerCalls,
+  WorkerMethod,
+  WorkerRequest,
+  WorkerScopeLike,
+} from './protocol';
+
+/** Loads the model inside the worker. */
+export type LoadInWorker = (
+  parameters: LoadParameters,
+  signal: AbortSignal
+) => Promise<SegmentationModel>;
+
+/** Answers the page's calls in this worker until it is terminated. */
+export function serveWorker(scope: WorkerScopeLike, load: LoadInWorker): void {
+  const server = new InferenceServer(load);
+  const running = new Map<number, AbortController>();
+  scope.addEventListener('message', ({ data: request }) => {
+    if (request.kind === 'cancel') {
+      running.get(request.callId)?.abort();
+      return;
+    }
+    const { callId } = request;
+    const controller = new AbortController();
+    running.set(callId, controller);
+    server
+      .answer(request, controller.signal)
+      .then(
+        (result) => scope.postMessage({ kind: 'result', callId, result }, transferablesOf(result)),
+        (error) => scope.postMessage({ kind: 'error', callId, error: toPlainError(error) }, [])
+      )
+      .finally(() => running.delete(callId));
+  });
+}
+
+type Handlers = {
+  [M in WorkerMethod]: (
+    parameters: WorkerCalls[M]['parameters'],
+    signal: AbortSignal
+  ) => Promise<WorkerCalls[M]['result']>;
+};
+
+type CallRequest = Extract<WorkerRequest, { kind: 'call' }>;
+
+class InferenceServer {
+  private model: SegmentationModel | undefined;
+  /** Raw pairs by id: the page sends each once. */
+  private readonly pairs = new Map<string, ContextPair>();
+
+  private readonly handlers: Handlers = {
+    load: (parameters, signal) => this.loadModel(parameters, signal),
+    encodeContext: async ({ pair }, signal) => {
+      this.pairs.set(pair.id, pair);
+      await this.requireModel().encodeContext(pair, signal);
+      return undefined;
+    },
+    releaseContext: async ({ id }) => {
+      this.pairs.delete(id);
+      await this.requireModel().releaseContext(id);
+      return undefined;
+    },
+    predict: (parameters, signal) => this.predict(parameters, signal),
+  };
+
+  constructor(private readonly load: LoadInWorker) {}
+
+  async answer(request: CallRequest, signal: AbortSignal): Promise<unknown> {
+    // The protocol's union keeps method and parameters together; a generic call can't show it.
+    const handler = this.handlers[request.method] as (
+      parameters: CallRequest['parameters'],
+      signal: AbortSignal
+    ) => Promise<unknown>;
+    return handler(request.parameters, signal);
+  }
+
+  private async loadModel(
+    parameters: LoadParameters,
+    signal: AbortSignal
+  ): Promise<LoadedModelInfo> {
+    this.model = await this.load(parameters, signal);
+    return { description: this.model.description, backend: this.model.backend };
+  }
+
+  private async predict(parameters: PredictParameters, signal: AbortSignal): Promise<Float32Array> {
+    parameters.newPairs.forEach((pair) => this.pairs.set(pair.id, pair));
+    // Looked up now: a release that arrives while this call waits must not take them away.
+    const context = parameters.contextIds.map((id) => this.requirePair(id));
+    return this.requireModel().predict(parameters.target, context, signal);
+  }
+
+  private requirePair(id: string): ContextPair {
+    const pair = this.pairs.get(id);
+    if (!pair) {
+      throw new Error('The worker was asked for a pair it never got.');
+    }
+    return pair;
+  }
+
+  private requireModel(): SegmentationModel {
+    if (!this.model) {
+      throw new Error('The worker was asked before its model was loaded.');
+    }
+    return this.model;
+  }
+}
+
+/** An answer's own buffer moves; it is not copied. */
+function transferablesOf(result: unknown): Transferable[] {
+  const moves = result instanceof Float32Array && result.byteLength === result.buffer.byteLength;
+  return moves && result.buffer instanceof ArrayBuffer ? [result.buffer] : [];
+}

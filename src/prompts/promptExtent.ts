@@ -1,0 +1,45 @@
+import type { SlicePoint } from '../geometry/types';
+import type { Prompt } from './types';
+
+/** All points of a prompt, in slice coordinates. */
+export function pointsOf(prompt: Prompt): readonly SlicePoint[] {
+  switch (prompt.kind) {
+    case 'click':
+      return [prompt.point];
+    case 'scribble':
+      return prompt.points;
+    case 'box':
+      return prompt.corners;
+  }
+}
+
+/** True when a prompt has at least one point and every coordinate is a finite number. */
+export function isFinitePrompt(prompt: Prompt): boolean {
+  const points = pointsOf(prompt);
+  return points.length > 0 && points.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
+}
+
+/**
+ * True when the rectangle around a prompt meets the image [-0.5, width - 0.5] × [-0.5, height - 0.5].
+ * A prompt that does not was drawn beside the image and says nothing about it.
+ */
+export function touchesSlice(prompt: Prompt, width: number, height: number): boolean {
+  const points = pointsOf(prompt);
+  const xs = points.map(({ x }) => x);
+  const ys = points.map(({ y }) => y);
+  return (
+    smallest(xs) <= width - 0.5 &&
+    largest(xs) >= -0.5 &&
+    smallest(ys) <= height - 0.5 &&
+    largest(ys) >= -0.5
+  );
+}
+
+// Math.min(...values) fails on strokes with very many points.
+function smallest(values: readonly number[]): number {
+  return values.reduce((best, value) => Math.min(best, value), Infinity);
+}
+
+function largest(values: readonly number[]): number {
+  return values.reduce((best, value) => Math.max(best, value), -Infinity);
+}

@@ -1,0 +1,469 @@
+import { ContextSet, createContextEntry } from '../context';
+import { provenanceOf } from '../context/testing/entries';
+import { isAbortError, UserError } from '../errors/UserError';
+import { dice, UnsegmentableImageError, type Slice } from '../geometry';
+import { maskOf, sliceOf } from '../geometry/testing/shapes';
+import type { ClickPrompt } from '../prompts';
+import { SegmentationSession } from '.';
+import { FakeSegmentationModel } from './testing';
+
+const WIDTH = 256;
+const HEIGHT = 192;
+
+function click(id: string, x = 100, y = 80): ClickPrompt {
+  return { kind: 'click', id, polarity: 'positive', point: { x, y } };
+}
+
+function setUp(model = new FakeSegmentationModel(), rest: Partial<Slice> = {}) {
+  const slice = sliceOf(WIDTH, HEIGHT, (x, y) => x + y, rest);
+  const context = new ContextSet('lungs');
+  const session = new SegmentationSession({ slice, model, context });
+  return { slice, context, session, model };
+}
+
+async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
+  return promise.then(
+    () => undefined,
+    (error: unknown) => error
+  );
+}
+
+async function codeOf(promise: Promise<unknown>): Promise<string | undefined> {
+  const error = await rejectionOf(promise);
+  return error instanceof UserError ? error.code : undefined;
+}
+
+function thrownCode(action: () => unknown): string | undefined {
+  try {
+    action();
+  } catch (error) {
+    return error instanceof UserError ? error.code : undefined;
+  }
+  return undefined;
+}
+
+/** Logits that are `value` everywhere, so that a test knows them again. */
+function constantAnswers(...values: number[]) {
+  return () => new Float32Array(128 * 128).fill(values.shift() ?? 0);
+}
+
+describe('a prediction', () => {
+  it('lies where the click was, on the slice grid', async () => {
+    const { session } = setUp();
+    session.addPrompt(click('a', 100, 80));
+    const prediction = await session.predict();
+    // The fake answers with a disc of 16 model pixels, which are 32 slice pixels here.
+    const disc = maskOf(WIDTH, HEIGHT, (x, y) => (x - 100) ** 2 + (y - 80) ** 2 <= 32 ** 2);
+    expect(dice(prediction.mask, disc)).toBeGreaterThan(0.97);
+    expect(session.prediction).toBe(prediction);
+    expect(prediction.contextCount).toBe(0);
+    expect(prediction.latencyMs).toBeGreaterThanOrEqual(0);
+  });
+
+  it('shows the model the image, the prompts and the pairs', async () => {
+    const { session, context, model } = setUp();
+    session.addPrompt(click('a'));
+    await session.predict();
+    session.accept(provenanceOf('1'));
+    await session.predict();
+    const [first, second] = model.predictions;
+    expect(first.target.image).toBe(session.modelImage);
+    expect(first.target.positive.reduce((sum, value) => sum + value)).toBe(1);
+    expect(first.target.previousLogits.every((value) => value === 0)).toBe(true);
+    expect(second.context).toEqual(context.entries);
+  });
+
+  it('needs a prompt or an example', async () => {
+    const { session } = setUp();
+    expect(await codeOf(session.predict())).toBe('no-prompt');
+    expect(session.isPredicting).toBe(false);
+    session.addPrompt(click('a'));
+    await session.predict();
+    session.accept(provenanceOf('1'));
+    session.reset();
+    const prediction = await session.predict();
+    expect(prediction.prompts).toEqual([]);
+    expect(prediction.contextCount).toBe(1);
+  });
+
+  it('is shown no example of the target itself', async () => {
+    const { session, context, model } = setUp();
+    const own = createContextEntry(
+      new Float32Array(128 * 128),
+      new Uint8Array(128 * 128),
+      128,
+      provenanceOf('own')
+    );
+    context.add(own);
+    const careful = new SegmentationSession({
+      slice: session.slice,
+      model,
+      context,
+      isTarget: ({ id }) => id === own.id,
+    });
+    expect(await codeOf(careful.predict())).toBe('no-prompt');
+    careful.addPrompt(click('a'));
+    await careful.predict();
+    expect(model.predictions.at(-1)?.context).toEqual([]);
+  });
+
+  it('takes no more pairs than the model does', async () => {
+    const { session, context, model } = setUp(new FakeSegmentationModel({ maxContext: 2 }));
+    for (const instance of ['1', '2', '3']) {
+      session.addPrompt(click(instance));
+      await session.predict();
+      session.accept(provenanceOf(instance));
+    }
+    await session.predict();
+    expect(context.entries).toHaveLength(3);
+    expect(model.predictions.at(-1)?.context).toHaveLength(2);
+  });
+
+  it('of 30 rapid prompts only the last is answered', async () => {
+    const { session, model } = setUp();
+    model.hold();
+    const answers = Array.from({ length: 30 }, (_, index) => {
+      session.addPrompt(click(`${index}`, 20 + index * 5, 90));
+      return session.predict();
+    });
+    const settled = Promise.allSettled(answers);
+    model.release();
+    const results = await settled;
+    const rejected = results.filter((result) => result.status === 'rejected');
+    expect(rejected).toHaveLength(29);
+    expect(rejected.every(({ reason }) => isAbortError(reason))).toBe(true);
+    expect(results[29].status).toBe('fulfilled');
+    expect(session.prediction?.prompts).toHaveLength(30);
+    expect(session.isPredicting).toBe(false);
+  });
+
+  it('is never stored once it is stale, even when the model ignores its signal', async () => {
+    const model = new FakeSegmentationModel({}, constantAnswers(1, 2));
+    model.ignoresAbort = true;
+    const { session } = setUp(model);
+    const stored: (number | undefined)[] = [];
+    session.subscribe(() => stored.push(session.prediction?.modelLogits[0]));
+    model.hold();
+    session.addPrompt(click('a'));
+    const stale = rejectionOf(session.predict());
+    session.addPrompt(click('b'));
+    const latest = session.predict();
+    model.release();
+    expect(isAbortError(await stale)).toBe(true);
+    expect((await latest).modelLogits[0]).toBe(2);
+    expect(stored.filter((value) => value === 1)).toEqual([]);
+    expect(session.prediction?.modelLogits[0]).toBe(2);
+  });
+
+  it('is never stored after its prompts changed, however close to the answer that was', async () => {
+    const outcomes = new Set<string>();
+    for (let microtasks = 0; microtasks < 8; microtasks++) {
+      const { session, model } = setUp();
+      let answer: (logits: Float32Array) => void = () => undefined;
+      jest
+        .spyOn(model, 'predict')
+        .mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
+      session.addPrompt(click('a'));
+      const outcome = rejectionOf(session.predict());
+      answer(new Float32Array(128 * 128).fill(1));
+      for (let tick = 0; tick < microtasks; tick++) {
+        await Promise.resolve();
+      }
+      const isInTime = session.prediction !== undefined;
+      session.addPrompt(click('b'));
+      expect(isAbortError(await outcome)).toBe(!isInTime);
+      expect(session.prediction !== undefined).toBe(isInTime);
+      outcomes.add(isInTime ? 'stored' : 'aborted');
+    }
+    expect(outcomes).toEqual(new Set(['stored', 'aborted']));
+  });
+
+  it('is aborted when its prompts change, and the signal reaches the model', async () => {
+    const { session, model } = setUp();
+    model.hold();
+    session.addPrompt(click('a'));
+    const answer = rejectionOf(session.predict());
+    session.removePrompt('a');
+    expect(isAbortError(await answer)).toBe(true);
+    expect(model.predictions[0].signal?.aborted).toBe(true);
+    expect(session.prediction).toBeUndefined();
+  });
+
+  it('rejects at once when aborted, although the model never answers', async () => {
+    const { session, model } = setUp();
+    const controller = new AbortController();
+    model.hold();
+    session.addPrompt(click('a'));
+    const answer = rejectionOf(session.predict(controller.signal));
+    controller.abort();
+    expect(isAbortError(await answer)).toBe(true);
+    expect(session.isPredicting).toBe(false);
+    model.release();
+    expect((await session.predict()).prompts).toHaveLength(1);
+  });
+
+  it('does not start with a signal that has fired', async () => {
+    const { session, model } = setUp();
+    session.addPrompt(click('a'));
+    expect(isAbortError(await rejectionOf(session.predict(AbortSignal.abort())))).toBe(true);
+    expect(model.predictions).toEqual([]);
+  });
+
+  it('that failed keeps the one before and leaves the session usable', async () => {
+    const { session, model } = setUp();
+    session.addPrompt(click('a'));
+    const before = await session.predict();
+    const failure = new Error('device lost');
+    model.failNext(failure);
+    session.addPrompt(click('b', 200, 100));
+    expect(await rejectionOf(session.predict())).toBe(failure);
+    expect(session.prediction).toBe(before);
+    expect(session.isPredicting).toBe(false);
+    expect((await session.predict()).prompts).toHaveLength(2);
+  });
+
+  it('that is no answer is an error, not a mask', async () => {
+    const answers = [new Float32Array(128 * 128).fill(Number.NaN), new Float32Array(5)];
+    const { session } = setUp(
+      new FakeSegmentationModel({}, () => answers.shift() ?? new Float32Array())
+    );
+    session.addPrompt(click('a'));
+    expect(await codeOf(session.predict())).toBe('invalid-prediction');
+    expect(await codeOf(session.predict())).toBe('invalid-prediction');
+    expect(session.prediction).toBeUndefined();
+  });
+});
+
+describe('the previous logits', () => {
+  function fedBack(model: FakeSegmentationModel): number[] {
+    return model.predictions.map(({ target }) => target.previousLogits[0]);
+  }
+
+  it('are fed back while prompts are added', async () => {
+    const { session, model } = setUp(new FakeSegmentationModel({}, constantAnswers(1, 2, 3)));
+    for (const id of ['a', 'b', 'c']) {
+      session.addPrompt(click(id));
+      await session.predict();
+    }
+    expect(fedBack(model)).toEqual([0, 1, 2]);
+  });
+
+  it('after an undo are those the shorter list started from, so the earlier answer returns', async () => {
+    const { session, model } = setUp(new FakeSegmentationModel({}, constantAnswers(1, 2, 3, 2, 5)));
+    for (const id of ['a', 'b', 'c']) {
+      session.addPrompt(click(id));
+      await session.predict();
+    }
+    session.removePrompt('c');
+    await session.predict();
+    session.addPrompt(click('d'));
+    await session.predict();
+    expect(fedBack(model)).toEqual([0, 1, 2, 1, 2]);
+  });
+
+  it('are zeros when the first prompt was taken away', async () => {
+    const { session, model } = setUp(new FakeSegmentationModel({}, constantAnswers(1, 2, 3)));
+    session.addPrompt(click('a'));
+    await session.predict();
+    session.addPrompt(click('b'));
+    await session.predict();
+    session.removePrompt('a');
+    await session.predict();
+    expect(fedBack(model)).toEqual([0, 1, 0]);
+  });
+
+  it('return with prompts that were cleared and restored', async () => {
+    const { session, model } = setUp(new FakeSegmentationModel({}, constantAnswers(1, 2)));
+    session.addPrompt(click('a'));
+    await session.predict();
+    const { prompts } = session;
+    session.restorePrompts([]);
+    session.restorePrompts(prompts);
+    session.addPrompt(click('b'));
+    await session.predict();
+    expect(fedBack(model)).toEqual([0, 1]);
+  });
+
+  it('of a rejected prediction are never fed back', async () => {
+    const { session, model } = setUp(new FakeSegmentationModel({}, constantAnswers(1, 2)));
+    session.addPrompt(click('a'));
+    await session.predict();
+    session.reject();
+    session.addPrompt(click('b'));
+    await session.predict();
+    expect(fedBack(model)).toEqual([0, 0]);
+  });
+});
+
+describe('accepting', () => {
+  it('adds the pair on the model grid and starts to encode it', async () => {
+    const { session, context, model } = setUp();
+    session.addPrompt(click('a', 100, 80));
+    await session.predict();
+    const entry = session.accept(provenanceOf('1'));
+    expect(context.entries).toEqual([entry]);
+    expect(entry.image).toEqual(session.modelImage);
+    const centre = session.grid.sliceToModel({ x: 100, y: 80 });
+    expect(entry.mask[Math.round(centre.y) * 128 + Math.round(centre.x)]).toBe(1);
+    const area = entry.mask.reduce((sum, value) => sum + value, 0);
+    expect(Math.abs(area - Math.PI * 16 ** 2)).toBeLessThan(30);
+    expect(model.encoded).toEqual([entry.id]);
+    expect(session.prediction).toBeUndefined();
+    expect(session.prompts).toHaveLength(1);
+  });
+
+  it("thresholds the mask at the user's threshold", async () => {
+    // Probabilities rise from left to right.
+    const ramp = Float32Array.from(
+      { length: 128 * 128 },
+      (_, index) => ((index % 128) - 63.5) / 16
+    );
+    const { session } = setUp(new FakeSegmentationModel({}, () => ramp));
+    session.addPrompt(click('a'));
+    await session.predict();
+    const before = session.prediction;
+    const moved = session.setThreshold(0.8);
+    expect(session.prediction).toBe(moved);
+    expect(moved?.sliceLogits).toBe(before?.sliceLogits);
+    const entry = session.accept(provenanceOf('1'));
+    const firstColumn = entry.mask.subarray(64 * 128, 65 * 128).indexOf(1);
+    // logit(0.8) = 1.386, which the ramp passes at column 85.7.
+    expect(firstColumn).toBe(86);
+  });
+
+  it('replaces the example of the same frame', async () => {
+    const { session, context } = setUp();
+    session.addPrompt(click('a'));
+    await session.predict();
+    session.accept(provenanceOf('1'));
+    session.addPrompt(click('b', 150, 90));
+    await session.predict();
+    const second = session.accept(provenanceOf('1'));
+    expect(context.entries).toEqual([second]);
+  });
+
+  it('needs a prediction that is not empty, and keeps everything otherwise', async () => {
+    const { session, context } = setUp(new FakeSegmentationModel({}, constantAnswers(-5)));
+    expect(thrownCode(() => session.accept(provenanceOf('1')))).toBe('no-prediction');
+    session.addPrompt(click('a'));
+    const prediction = await session.predict();
+    expect(thrownCode(() => session.accept(provenanceOf('1')))).toBe('empty-mask');
+    expect(context.entries).toEqual([]);
+    expect(session.prediction).toBe(prediction);
+  });
+
+  it('succeeds although the pair cannot be encoded yet', async () => {
+    const { session, context, model } = setUp();
+    session.addPrompt(click('a'));
+    await session.predict();
+    jest.spyOn(model, 'encodeContext').mockRejectedValueOnce(new Error('worker crashed'));
+    session.accept(provenanceOf('1'));
+    expect(context.entries).toHaveLength(1);
+    expect((await session.predict()).contextCount).toBe(1);
+  });
+});
+
+describe('rejecting, resetting and disposing', () => {
+  it('rejecting drops what runs and what is stored and keeps the prompts', async () => {
+    const { session, model } = setUp();
+    session.addPrompt(click('a'));
+    await session.predict();
+    model.hold();
+    const running = rejectionOf(session.predict());
+    session.reject();
+    expect(isAbortError(await running)).toBe(true);
+    expect(session.prediction).toBeUndefined();
+    expect(session.prompts).toHaveLength(1);
+    model.release();
+    expect((await session.predict()).prompts).toHaveLength(1);
+  });
+
+  it('resetting forgets the prompts as well', async () => {
+    const { session } = setUp();
+    session.addPrompt(click('a'));
+    await session.predict();
+    session.reset();
+    expect(session.prompts).toEqual([]);
+    expect(session.prediction).toBeUndefined();
+  });
+
+  it('a disposed session stores and tells nothing, but leaves model and examples alone', async () => {
+    const { session, model, context } = setUp();
+    session.addPrompt(click('a'));
+    await session.predict();
+    session.accept(provenanceOf('1'));
+    model.hold();
+    const running = rejectionOf(session.predict());
+    const listener = jest.fn();
+    session.subscribe(listener);
+    session.dispose();
+    model.release();
+    expect(isAbortError(await running)).toBe(true);
+    expect(isAbortError(await rejectionOf(session.predict()))).toBe(true);
+    expect(session.prediction).toBeUndefined();
+    expect(listener).not.toHaveBeenCalled();
+    expect(model.isDisposed).toBe(false);
+    expect(context.entries).toHaveLength(1);
+  });
+});
+
+describe('a session', () => {
+  it('refuses prompts beside the image and keeps the others', () => {
+    const { session } = setUp();
+    session.addPrompt(click('a'));
+    for (const [x, y] of [
+      [WIDTH + 5, 10],
+      [10, -3],
+      [Number.NaN, 1],
+    ]) {
+      expect(thrownCode(() => session.addPrompt(click('outside', x, y)))).toBe(
+        'prompt-outside-image'
+      );
+    }
+    const list = [click('b'), click('outside', -9, 0)];
+    expect(thrownCode(() => session.restorePrompts(list))).toBe('prompt-outside-image');
+    expect(session.prompts.map(({ id }) => id)).toEqual(['a']);
+  });
+
+  it('tells its listeners of prompts, the start, the answer and the threshold', async () => {
+    const { session } = setUp();
+    const states: string[] = [];
+    session.subscribe(() =>
+      states.push(
+        `${session.prompts.length} ${session.isPredicting} ${session.prediction !== undefined}`
+      )
+    );
+    session.addPrompt(click('a'));
+    await session.predict();
+    session.setThreshold(0.7);
+    session.reject();
+    expect(states).toEqual([
+      '1 false false',
+      '1 true false',
+      '1 false true',
+      '1 false true',
+      '1 false false',
+    ]);
+    expect(session.threshold).toBe(0.7);
+  });
+
+  it('refuses a threshold that is no probability', () => {
+    const { session } = setUp();
+    expect(() => session.setThreshold(0)).toThrow(RangeError);
+    expect(() => session.setThreshold(Number.NaN)).toThrow(RangeError);
+    expect(session.threshold).toBe(0.5);
+  });
+
+  it('cannot be made of an image that cannot be segmented', () => {
+    expect(() => setUp(undefined, { pixels: new Float32Array(WIDTH * HEIGHT) })).toThrow(
+      UnsegmentableImageError
+    );
+  });
+
+  it("works on the model's own grid size", async () => {
+    const { session } = setUp(new FakeSegmentationModel({ inputSize: 64 }));
+    session.addPrompt(click('a'));
+    expect((await session.predict()).modelLogits).toHaveLength(64 * 64);
+    expect(session.modelImage).toHaveLength(64 * 64);
+  });
+});

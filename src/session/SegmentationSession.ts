@@ -1,0 +1,304 @@
+import { createContextEntry } from '../context/createContextEntry';
+import type { ContextSet } from '../context/ContextSet';
+import type { ContextEntry, ContextProvenance } from '../context/types';
+import { UserError } from '../errors/UserError';
+import { ListenerSet } from '../events/ListenerSet';
+import {
+  createModelGrid,
+  modelToSliceLogits,
+  sliceToModelImage,
+  sliceToModelMask,
+  thresholdLogits,
+  type ModelGrid,
+  type Slice,
+} from '../geometry';
+import type { SegmentationModel } from '../inference/types';
+import {
+  isFinitePrompt,
+  PromptHistory,
+  rasterisePrompts,
+  touchesSlice,
+  type Prompt,
+} from '../prompts';
+import { AbortError, rejectOnAbort } from './abort';
+import { LogitsMemo } from './LogitsMemo';
+import type { Prediction } from './types';
+
+export interface SegmentationSessionOptions {
+  readonly slice: Slice;
+  readonly model: SegmentationModel;
+  readonly context: ContextSet;
+  /** Probability above which a pixel belongs to the mask, between 0 and 1; 0.5 when absent. */
+  readonly threshold?: number;
+  /** Which examples show this very image; they are left out. None when absent. */
+  readonly isTarget?: (entry: ContextEntry) => boolean;
+}
+
+/**
+ * One target and one task: from prompts to predictions to an accepted example. Any number of
+ * predictions may be asked for; only the latest is ever answered, and only its answer is stored.
+ */
+export class SegmentationSession {
+  readonly slice: Slice;
+  readonly grid: ModelGrid;
+  /** The target on the model's grid, size × size intensities in [0, 1]. */
+  readonly modelImage: Float32Array;
+
+  private readonly model: SegmentationModel;
+  private readonly context: ContextSet;
+  private readonly isTarget: SegmentationSessionOptions['isTarget'];
+  private readonly history = new PromptHistory();
+  private readonly memo = new LogitsMemo();
+  private readonly listeners = new ListenerSet();
+  private currentPrediction: Prediction | undefined;
+  private currentThreshold: number;
+  private running: AbortController | undefined;
+  private isDisposed = false;
+
+  /** @throws UnsegmentableImageError when the slice cannot be shown to a network */
+  constructor({ slice, model, context, threshold = 0.5, isTarget }: SegmentationSessionOptions) {
+    this.slice = slice;
+    this.model = model;
+    this.context = context;
+    this.isTarget = isTarget;
+    this.currentThreshold = checkThreshold(threshold);
+    this.grid = createModelGrid(slice, model.description.inputSize);
+    this.modelImage = sliceToModelImage(slice, this.grid);
+  }
+
+  /** In the order they were given; a new array after every change. */
+  get prompts(): readonly Prompt[] {
+    return this.history.prompts;
+  }
+
+  /** The latest answer, until it is accepted, rejected or replaced. */
+  get prediction(): Prediction | undefined {
+    return this.currentPrediction;
+  }
+
+  get threshold(): number {
+    return this.currentThreshold;
+  }
+
+  /** True from a call of `predict` to its answer. */
+  get isPredicting(): boolean {
+    return this.running !== undefined;
+  }
+
+  /**
+   * Appends a prompt; the one with the same id, if any, is replaced. A running prediction no longer
+   * matches the prompts and is aborted; the stored one stays until the next answer.
+   * @throws UserError `prompt-outside-image` when it lies wholly beside the image
+   */
+  addPrompt(prompt: Prompt): void {
+    this.checkPrompt(prompt);
+    this.history.add(prompt);
+    this.promptsChanged();
+  }
+
+  /** Takes a prompt out; unknown ids are ignored. Aborts a running prediction. */
+  removePrompt(id: string): void {
+    if (this.history.remove(id)) {
+      this.promptsChanged();
+    }
+  }
+
+  /** Replaces all prompts, for example to undo a removal. Aborts a running prediction. */
+  restorePrompts(prompts: readonly Prompt[]): void {
+    prompts.forEach((prompt) => this.checkPrompt(prompt));
+    this.history.clear();
+    prompts.forEach((prompt) => this.history.add(prompt));
+    this.promptsChanged();
+  }
+
+  /**
+   * Asks the network about the present prompts and context, aborting the prediction that runs.
+   * The previous logits fed back are those of the longest list of earlier prompts that the present
+   * prompts extend; so after an undo the answer is the one seen before, not one led by what was undone.
+   * @returns the prediction, which is also stored
+   * @throws UserError `no-prompt` with neither prompts nor context, `invalid-prediction` when the
+   *   network gives no usable answer; rejects with an `AbortError` when the signal fires, a newer
+   *   prediction starts or the prompts change; else with what the model rejects with
+   */
+  async predict(signal?: AbortSignal): Promise<Prediction> {
+    this.checkUsable(signal);
+    const prompts = this.prompts;
+    const { maxContext } = this.model.description;
+    const pairs = this.context.select(this.modelImage, maxContext, this.isTarget);
+    if (prompts.length === 0 && pairs.length === 0) {
+      throw new UserError(
+        'no-prompt',
+        'There is nothing to go by yet. Click the structure you want, or accept an example on another image first.'
+      );
+    }
+    const startedAt = performance.now();
+    const controller = this.startRun();
+    const abortRun = (): void => controller.abort();
+    signal?.addEventListener('abort', abortRun, { once: true });
+    try {
+      const target = {
+        image: this.modelImage,
+        ...rasterisePrompts(prompts, this.grid, this.model.description.promptRadius),
+        previousLogits: this.memo.previousOf(prompts) ?? new Float32Array(this.grid.size ** 2),
+      };
+      const modelLogits = await rejectOnAbort(
+        this.model.predict(target, pairs, controller.signal),
+        controller.signal
+      );
+      // Between the answer and this line another call may have made it stale.
+      this.checkUsable(controller.signal);
+      checkLogits(modelLogits, this.grid);
+      this.memo.store(prompts, modelLogits);
+      const sliceLogits = modelToSliceLogits(modelLogits, this.grid);
+      const prediction: Prediction = {
+        sliceLogits,
+        mask: thresholdLogits(
+          sliceLogits,
+          this.slice.width,
+          this.slice.height,
+          this.currentThreshold
+        ),
+        modelLogits,
+        prompts,
+        contextCount: pairs.length,
+        latencyMs: performance.now() - startedAt,
+      };
+      this.currentPrediction = prediction;
+      return prediction;
+    } finally {
+      signal?.removeEventListener('abort', abortRun);
+      // A newer run has taken the place of this one when it was aborted for it.
+      if (this.running === controller) {
+        this.running = undefined;
+        this.listeners.notify();
+      }
+    }
+  }
+
+  /**
+   * Moves the threshold and draws the mask of the stored prediction anew, without the network.
+   * @param probability between 0 and 1, both excluded
+   * @returns the prediction with its new mask, if there is one
+   * @throws RangeError for another probability
+   */
+  setThreshold(probability: number): Prediction | undefined {
+    this.currentThreshold = checkThreshold(probability);
+    if (this.currentPrediction) {
+      const { sliceLogits } = this.currentPrediction;
+      const { width, height } = this.slice;
+      this.currentPrediction = {
+        ...this.currentPrediction,
+        mask: thresholdLogits(sliceLogits, width, height, probability),
+      };
+    }
+    this.listeners.notify();
+    return this.currentPrediction;
+  }
+
+  /**
+   * Adds the image and the mask as the user saw it to the context set and starts to encode the pair.
+   * The prediction is no longer a preview then; the prompts stay, so that a further one refines it.
+   * @returns the new example, in place of an earlier one of the same frame
+   * @throws UserError `no-prediction` without one, `empty-mask` when no pixel lies above the threshold
+   */
+  accept(provenance: ContextProvenance): ContextEntry {
+    if (!this.currentPrediction) {
+      throw new UserError(
+        'no-prediction',
+        'There is no preview to accept, so nothing was changed. Click the structure first.'
+      );
+    }
+    const { mask } = this.currentPrediction;
+    if (!mask.values.includes(1)) {
+      throw new UserError(
+        'empty-mask',
+        'The preview is empty, so it was not accepted. Add a click on the structure or lower the threshold.'
+      );
+    }
+    this.abortRun();
+    const modelMask = sliceToModelMask(mask, this.grid);
+    const entry = createContextEntry(this.modelImage, modelMask, this.grid.size, provenance);
+    this.currentPrediction = undefined;
+    this.context.add(entry);
+    // Only ahead of time: a failure here comes back with the prediction that needs the pair.
+    this.model.encodeContext(entry).catch(() => undefined);
+    this.listeners.notify();
+    return entry;
+  }
+
+  /** Drops the prediction, stored or running; the prompts stay, its logits are never fed back. */
+  reject(): void {
+    this.abortRun();
+    this.memo.clear();
+    this.currentPrediction = undefined;
+    this.listeners.notify();
+  }
+
+  /** Drops the prediction and all prompts. */
+  reset(): void {
+    this.history.clear();
+    this.reject();
+  }
+
+  /** Aborts what runs and forgets everything; the model and the context set live on. */
+  dispose(): void {
+    this.isDisposed = true;
+    this.listeners.clear();
+    this.reset();
+  }
+
+  /** Calls the listener after every change of what the session shows; the returned function ends it. */
+  subscribe(listener: () => void): () => void {
+    return this.listeners.subscribe(listener);
+  }
+
+  private checkUsable(signal?: AbortSignal): void {
+    if (this.isDisposed || signal?.aborted) {
+      throw new AbortError();
+    }
+  }
+
+  private checkPrompt(prompt: Prompt): void {
+    const { width, height } = this.slice;
+    if (!isFinitePrompt(prompt) || !touchesSlice(prompt, width, height)) {
+      throw new UserError(
+        'prompt-outside-image',
+        'That was beside the image, so it was left out. Click on the image itself.'
+      );
+    }
+  }
+
+  private promptsChanged(): void {
+    this.abortRun();
+    this.listeners.notify();
+  }
+
+  private startRun(): AbortController {
+    this.abortRun();
+    this.running = new AbortController();
+    this.listeners.notify();
+    return this.running;
+  }
+
+  private abortRun(): void {
+    const stale = this.running;
+    this.running = undefined;
+    stale?.abort();
+  }
+}
+
+function checkThreshold(probability: number): number {
+  if (!(probability > 0 && probability < 1)) {
+    throw new RangeError(`A threshold lies between 0 and 1, got ${probability}`);
+  }
+  return probability;
+}
+
+function checkLogits(modelLogits: Float32Array, grid: ModelGrid): void {
+  if (modelLogits.length !== grid.size ** 2 || !modelLogits.every(Number.isFinite)) {
+    throw new UserError(
+      'invalid-prediction',
+      'The network gave no usable answer for this image. Your prompts were kept; try again, or reload the page if it happens once more.'
+    );
+  }
+}

@@ -1,0 +1,2 @@
+export type { Prediction } from './types';
+export { SegmentationSession, type SegmentationSessionOptions } from './SegmentationSession';

@@ -1,0 +1,5 @@
+export {
+  FakeSegmentationModel,
+  type FakeAnswer,
+  type FakePrediction,
+} from './FakeSegmentationModel';

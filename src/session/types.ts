@@ -1,0 +1,16 @@
+import type { SliceMask } from '../geometry/types';
+import type { Prompt } from '../prompts/types';
+
+/** An answer of the network on the slice grid, before the user accepted it. */
+export interface Prediction {
+  /** Logits resampled to the slice grid, width × height, row-major. */
+  readonly sliceLogits: Float32Array;
+  /** `sliceLogits` above the threshold; recomputed when the threshold moves. */
+  readonly mask: SliceMask;
+  /** Model-space logits, fed back as the next prompt's previous prediction. */
+  readonly modelLogits: Float32Array;
+  readonly prompts: readonly Prompt[];
+  readonly contextCount: number;
+  /** From the call to the answer, milliseconds. */
+  readonly latencyMs: number;
+}
