@@ -1,0 +1,1 @@
+"""Data packs, synthetic tasks, augmentation and the episodes made of them."""

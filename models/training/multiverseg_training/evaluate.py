@@ -1,0 +1,149 @@
+"""Dice on the held-out data sets over context sizes and centre clicks.
+
+`python -m multiverseg_training.evaluate --checkpoint checkpoints/latest.pt --data data/train`
+writes `evaluation.json` and `evaluation.md` into `--output`. `--quick` judges fewer targets.
+"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from .checkpoint import load_trained
+from .data.augmentation import normalise
+from .data.packs import Task, evaluation_tasks
+from .json_text import to_json
+from .networks import empty_context
+from .simulation import click_through
+
+CLICKS = 5
+REPORTED_CLICKS = (0, 1, 3, 5)
+Scores = dict[str, dict[str, float]]
+
+
+def context_order(random: np.random.Generator, task: Task, target: int) -> np.ndarray:
+    """The other pairs in random order, those of other subjects first."""
+    order = random.permutation(np.delete(np.arange(len(task)), target))
+    same = task.subject[order] == task.subject[target]
+    return np.concatenate([order[~same], order[same]])
+
+
+def context_weights(orders: list[np.ndarray], pairs: int, count: int) -> Tensor:
+    """Weights `[T, count + 1]` for the first `pairs` of each order; the last column is the
+    stand-in pair, used when `pairs` is 0."""
+    weights = torch.zeros(len(orders), count + 1)
+    for row, order in enumerate(orders):
+        if pairs == 0:
+            weights[row, count] = 1
+        else:
+            weights[row, torch.from_numpy(order[:pairs])] = 1 / pairs
+    return weights
+
+
+def evaluate_task(
+    network: nn.Module, task: Task, targets: int, sizes: list[int], seed: int
+) -> Scores:
+    """Mean Dice over the targets of one task: `{pairs: {clicks: dice}}`."""
+    random = np.random.default_rng(seed)
+    raw_images, raw_masks = task.pairs(np.arange(len(task)))
+    images = normalise(torch.from_numpy(raw_images).float().unsqueeze(1))
+    masks = torch.from_numpy(raw_masks).float().unsqueeze(1)
+    chosen = random.permutation(len(task))[:targets]
+    orders = [context_order(random, task, int(target)) for target in chosen]
+    context = torch.cat([torch.cat([images, masks], dim=1), empty_context(images.shape[-1])])
+    with torch.no_grad():
+        encoded = network.encode_context(context)
+    scores: Scores = {}
+    for pairs in sizes:
+        if pairs >= len(task):
+            continue
+        weights = context_weights(orders, pairs, len(task))
+        steps, _ = click_through(network, images[chosen], masks[chosen], encoded, weights, CLICKS)
+        scores[str(pairs)] = {str(turn): float(dice.mean()) for turn, dice in enumerate(steps)}
+    return scores
+
+
+def mean_scores(parts: list[Scores], sizes: list[int]) -> Scores:
+    """Mean over the parts that have a context size; sizes some part lacks are left out."""
+    return {
+        str(pairs): {
+            str(click): round(float(np.mean([p[str(pairs)][str(click)] for p in parts])), 4)
+            for click in range(CLICKS + 1)
+        }
+        for pairs in sizes
+        if all(str(pairs) in part for part in parts)
+    }
+
+
+def markdown_table(result: dict) -> str:
+    """The mean over data sets, and each data set on its own."""
+    lines = ['| data set | pairs | ' + ' | '.join(_heading(c) for c in REPORTED_CLICKS) + ' |']
+    lines.append('| --- | --- |' + ' --- |' * len(REPORTED_CLICKS))
+    for name, scores in [('**mean**', result['mean']), *result['dataSets'].items()]:
+        for pairs, row in scores.items():
+            cells = ' | '.join(f'{100 * row[str(click)]:.1f}' for click in REPORTED_CLICKS)
+            lines.append(f'| {name} | {pairs} | {cells} |')
+    return '\n'.join(lines) + '\n'
+
+
+def _heading(clicks: int) -> str:
+    return f'{clicks} click' if clicks == 1 else f'{clicks} clicks'
+
+
+def evaluate(
+    network: nn.Module, tasks: list[Task], targets: int, sizes: list[int], seed: int
+) -> dict:
+    """Scores per task, per data set (mean of its tasks) and over data sets."""
+    by_set: dict[str, dict[str, Scores]] = {}
+    for number, task in enumerate(tasks):
+        scores = evaluate_task(network, task, targets, sizes, seed + number)
+        by_set.setdefault(task.pack, {})[task.name] = scores
+    data_sets = {
+        name: mean_scores(list(scores.values()), sizes) for name, scores in by_set.items()
+    }
+    return {
+        'targetsPerTask': targets,
+        'seed': seed,
+        'mean': mean_scores(list(data_sets.values()), sizes),
+        'dataSets': data_sets,
+        'tasks': {
+            name: {task: mean_scores([score], sizes) for task, score in scores.items()}
+            for name, scores in by_set.items()
+        },
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('--checkpoint', type=Path, default=Path('checkpoints/latest.pt'))
+    parser.add_argument('--data', type=Path, default=Path('data/train'))
+    parser.add_argument('--output', type=Path, default=Path('..'))
+    parser.add_argument('--targets', type=int, default=10, help='most targets of a task')
+    parser.add_argument('--pairs', type=int, nargs='+', default=[0, 1, 4, 16, 64])
+    parser.add_argument('--quick', action='store_true', help='4 targets a task, 0, 4, 16 pairs')
+    parser.add_argument('--threads', type=int, default=0)
+    parser.add_argument('--seed', type=int, default=0)
+    arguments = parser.parse_args()
+    if arguments.threads > 0:
+        torch.set_num_threads(arguments.threads)
+    targets, sizes = arguments.targets, arguments.pairs
+    if arguments.quick:
+        targets, sizes = 4, [0, 4, 16]
+    network, _, content = load_trained(arguments.checkpoint)
+    started = time.monotonic()
+    result = evaluate(network, evaluation_tasks(arguments.data), targets, sizes, arguments.seed)
+    result = {'trainingSteps': content['steps'], **result}
+    table = markdown_table(result)
+    arguments.output.mkdir(parents=True, exist_ok=True)
+    (arguments.output / 'evaluation.json').write_text(to_json(result))
+    (arguments.output / 'evaluation.md').write_text(table)
+    print(table + f'\n{content["steps"]} steps, {time.monotonic() - started:.0f} s')
+
+
+if __name__ == '__main__':
+    main()

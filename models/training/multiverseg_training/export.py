@@ -1,0 +1,150 @@
+"""Exports a checkpoint to ONNX with its manifest.
+
+`python -m multiverseg_training.export --checkpoint checkpoints/latest.pt --output ..`
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+from pathlib import Path
+
+import numpy as np
+import onnxruntime
+import torch
+
+from .checkpoint import load_trained
+from .data.packs import LABEL_SLICES, training_tasks
+from .json_text import to_json
+from .networks import OneWayNetwork
+from .onnx_graphs import SIZE, export_one_way
+from .self_test import self_test, self_test_input
+
+MODEL_ID = 'multiverseg-one-way'
+MAXIMUM_CONTEXT = 64
+PROMPT_RADIUS = 2
+EMPTY_CONTEXT = 0.5
+LARGEST_DIFFERENCE = 1e-3
+
+
+def describe_file(role: str, path: Path) -> dict[str, object]:
+    """A manifest entry with the file's hash and size."""
+    content = path.read_bytes()
+    return {
+        'role': role,
+        'path': path.name,
+        'sha256': hashlib.sha256(content).hexdigest(),
+        'bytes': len(content),
+        'precision': 'float32',
+    }
+
+
+def check_runtime(network: OneWayNetwork, encode_path: Path, predict_path: Path) -> float:
+    """Largest difference between PyTorch and ONNX Runtime over set sizes 1, 5 and 64.
+
+    Raises ValueError when it exceeds LARGEST_DIFFERENCE.
+    """
+    encode = onnxruntime.InferenceSession(str(encode_path))
+    predict = onnxruntime.InferenceSession(str(predict_path))
+    generator = torch.Generator().manual_seed(0)
+    largest = 0.0
+    for pairs in (1, 5, MAXIMUM_CONTEXT):
+        context = torch.rand(pairs, 2, SIZE, SIZE, generator=generator)
+        context[:, 1] = (context[:, 1] > 0.5).float()
+        target = torch.rand(1, 5, SIZE, SIZE, generator=generator)
+        target[:, 1:] = (target[:, 1:] > 0.95).float()
+        with torch.no_grad():
+            expected = network(target, context).numpy()
+        encoded = encode.run(None, {'context': context.numpy()})
+        names = [output.name for output in encode.get_outputs()]
+        feeds = {'target': target.numpy(), **dict(zip(names, encoded))}
+        largest = max(largest, float(np.abs(predict.run(None, feeds)[0] - expected).max()))
+    if largest > LARGEST_DIFFERENCE:
+        raise ValueError(f'ONNX Runtime differs from PyTorch by {largest:.2e}')
+    return largest
+
+
+def training_packs(data: Path) -> list[str]:
+    """Names of the packs training sees in a folder."""
+    return sorted({task.pack for task in training_tasks(data)} | {LABEL_SLICES})
+
+
+def build_manifest(
+    network: OneWayNetwork,
+    encode_path: Path,
+    predict_path: Path,
+    version: str,
+    packs: list[str],
+    metrics: dict[str, object],
+) -> dict[str, object]:
+    """The manifest the extension validates on load."""
+    target, context = self_test_input()
+    with torch.no_grad():
+        encoded = network.encode_context(context)
+        logits = network.predict(target, encoded)
+    return {
+        'schemaVersion': 1,
+        'models': [
+            {
+                'id': MODEL_ID,
+                'name': 'MultiverSeg one-way',
+                'version': version,
+                'family': 'cached',
+                'inputSize': SIZE,
+                'maxContext': MAXIMUM_CONTEXT,
+                'normalisation': 'min-max',
+                'promptRadius': PROMPT_RADIUS,
+                'emptyContext': EMPTY_CONTEXT,
+                'cachedTensors': [
+                    {'name': f'context_{index}', 'shape': list(tensor.shape[1:])}
+                    for index, tensor in enumerate(encoded)
+                ],
+                'files': [
+                    describe_file('encodeContext', encode_path),
+                    describe_file('predict', predict_path),
+                ],
+                'licence': 'Apache-2.0',
+                'trainingData': packs,
+                'metrics': metrics,
+                'selfTest': self_test(logits),
+            }
+        ],
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('--checkpoint', type=Path, default=Path('checkpoints/latest.pt'))
+    parser.add_argument('--output', type=Path, default=Path('..'))
+    parser.add_argument('--data', type=Path, default=Path('data/train'))
+    parser.add_argument('--metrics', type=Path, default=Path('../evaluation.json'))
+    parser.add_argument('--version', default='0.1.0')
+    arguments = parser.parse_args()
+    network, configuration, content = load_trained(arguments.checkpoint)
+    if not isinstance(network, OneWayNetwork):
+        raise SystemExit(f'only the one-way family is shipped, this is {configuration.family}')
+    encode_path = arguments.output / f'{MODEL_ID}.encode.onnx'
+    predict_path = arguments.output / f'{MODEL_ID}.predict.onnx'
+    export_one_way(network, encode_path, predict_path)
+    difference = check_runtime(network, encode_path, predict_path)
+    metrics: dict[str, object] = {
+        'trainingSteps': content['steps'],
+        'trainingMinutes': round(content['seconds'] / 60),
+    }
+    if arguments.metrics.exists():
+        metrics['heldOutDice'] = json.loads(arguments.metrics.read_text())['mean']
+    manifest = build_manifest(
+        network,
+        encode_path,
+        predict_path,
+        arguments.version,
+        training_packs(arguments.data),
+        metrics,
+    )
+    (arguments.output / 'manifest.json').write_text(to_json(manifest))
+    print(f'{encode_path.name}, {predict_path.name}, manifest.json; difference {difference:.1e}')
+
+
+if __name__ == '__main__':
+    main()

@@ -1,0 +1,53 @@
+"""The networks, built from a plain configuration that travels inside every checkpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+
+from torch import nn
+
+from .blocks import empty_context
+from .crossblock import OneWayNetwork, PairsNetwork
+from .unet import ScribblePromptUNet
+
+FAMILIES = ('one-way', 'pairs', 'universeg', 'unet')
+
+__all__ = [
+    'FAMILIES',
+    'NetworkConfiguration',
+    'OneWayNetwork',
+    'PairsNetwork',
+    'ScribblePromptUNet',
+    'build_network',
+    'empty_context',
+]
+
+
+@dataclass(frozen=True)
+class NetworkConfiguration:
+    """family: one of FAMILIES; widths: channels per level, finest first (UNet: one number).
+
+    reduction: 2 lets the one-way network work at half the size of the images.
+    """
+
+    family: str = 'one-way'
+    widths: Sequence[int] = (16, 32, 64, 64)
+    reduction: int = 1
+
+    def to_dictionary(self) -> dict[str, object]:
+        return {**asdict(self), 'widths': list(self.widths)}
+
+
+def build_network(configuration: NetworkConfiguration) -> nn.Module:
+    """A network with fresh weights. Raises ValueError for an unknown family."""
+    widths = tuple(configuration.widths)
+    if configuration.family == 'one-way':
+        return OneWayNetwork(widths, configuration.reduction)
+    if configuration.family == 'pairs':
+        return PairsNetwork(widths)
+    if configuration.family == 'universeg':
+        return PairsNetwork(widths, target_channels=1, normalised=False)
+    if configuration.family == 'unet':
+        return ScribblePromptUNet(widths[0])
+    raise ValueError(f'unknown network family {configuration.family!r}, known: {FAMILIES}')

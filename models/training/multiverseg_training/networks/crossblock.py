@@ -1,0 +1,205 @@
+"""CrossBlock networks: as published (`PairsNetwork`) and with a one-way context (`OneWayNetwork`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import torch
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from .blocks import LEAKY_SLOPE, CrossBlock, empty_context, upsample
+from .mean import interaction_mean
+
+LOGIT_LIMIT = 10.0
+PREVIOUS_LOGITS_CHANNEL = 4
+
+
+class OutputConvolution(nn.Module):
+    """The 1 × 1 convolution to logits, under its published name."""
+
+    def __init__(self, channels: int) -> None:
+        super().__init__()
+        self.conv = nn.Conv2d(channels, 1, 1)
+
+    def forward(self, x: Tensor) -> Tensor:
+        return self.conv(x)
+
+
+class CrossBlockNetwork(nn.Module):
+    """The UNet of CrossBlocks both variants share.
+
+    widths: channels per level, finest first. target_channels: 5 (image, box, positive, negative,
+    previous logits) or 1 (image alone, UniverSeg).
+    """
+
+    def __init__(
+        self,
+        widths: Sequence[int],
+        target_channels: int = 5,
+        context_channels: int = 2,
+        normalised: bool = True,
+        last_support: bool = False,
+    ) -> None:
+        super().__init__()
+        self.widths = tuple(widths)
+        self.target_channels = target_channels
+        self.normalised = normalised
+        self.enc_blocks = nn.ModuleList()
+        target, context = target_channels, context_channels
+        for width in self.widths:
+            self.enc_blocks.append(CrossBlock(target, context, width, normalised))
+            target = context = width
+        self.dec_blocks = nn.ModuleList()
+        below = self.widths[-1]
+        for level in range(len(self.widths) - 2, -1, -1):
+            width = self.widths[level]
+            with_support = last_support or level > 0
+            self.dec_blocks.append(
+                CrossBlock(below + width, below + width, width, normalised, with_support)
+            )
+            below = width
+        self.out_conv = OutputConvolution(self.widths[0])
+
+    @property
+    def blocks(self) -> list[CrossBlock]:
+        """All blocks in the order they run."""
+        return [*self.enc_blocks, *self.dec_blocks]
+
+
+class PairsNetwork(CrossBlockNetwork):
+    """MultiverSeg (5 target channels, normalised) and UniverSeg (1 channel, no norm) as published."""
+
+    def forward(self, target: Tensor, context: Tensor) -> Tensor:
+        """target `[1, 5 or 1, H, W]`, context `[S, 2, H, W]` with S ≥ 1 → logits `[1, 1, H, W]`."""
+        q, v = target, context
+        skips: list[tuple[Tensor, Tensor | None]] = []
+        last = len(self.enc_blocks) - 1
+        for level, block in enumerate(self.enc_blocks):
+            q, v = self._cross(block, q, v)
+            if level < last:
+                skips.append((q, v))
+                q, v = F.max_pool2d(q, 2), F.max_pool2d(v, 2)
+        for block in self.dec_blocks:
+            skip_q, skip_v = skips.pop()
+            q = torch.cat([upsample(q), skip_q], dim=1)
+            v = torch.cat([upsample(v), skip_v], dim=1)
+            q, v = self._cross(block, q, v)
+        return self.out_conv(q)
+
+    def _cross(self, block: CrossBlock, q: Tensor, v: Tensor) -> tuple[Tensor, Tensor | None]:
+        z = block.cross.target_half(q) + block.cross.context_half(v)
+        if self.normalised:  # UniverSeg has neither the norm nor this activation
+            z = F.leaky_relu(z, LEAKY_SLOPE)
+        q = block.target(z.mean(dim=0, keepdim=True))
+        return q, None if block.support is None else block.support(z)
+
+    def encode_context(self, context: Tensor) -> list[Tensor]:
+        """Nothing can be computed ahead of the target: the pairs themselves."""
+        return [context]
+
+    def predict(self, target: Tensor, encoded: Sequence[Tensor], weights: Tensor) -> Tensor:
+        """Logits of T targets, each with the pairs that have a weight in its row of `[T, S]`."""
+        context = encoded[0]
+        return torch.cat(
+            [self(target[t : t + 1], context[weights[t] > 0]) for t in range(target.shape[0])]
+        )
+
+
+class Refinement(nn.Module):
+    """From logits and features at half size to logits at full size, with the target's own pixels."""
+
+    def __init__(self, target_channels: int, width: int) -> None:
+        super().__init__()
+        self.first = nn.Conv2d(target_channels + width, width, 3, padding=1)
+        self.second = nn.Conv2d(width, width, 3, padding=1)
+        self.out = nn.Conv2d(width, 1, 1)
+        # Starts as plain upsampling.
+        nn.init.zeros_(self.out.weight)
+        nn.init.zeros_(self.out.bias)
+
+    def forward(self, target: Tensor, features: Tensor, logits: Tensor) -> Tensor:
+        """target `[T, 5, H, W]`, features `[T, C, H/2, W/2]`, logits `[T, 1, H/2, W/2]`."""
+        both = F.interpolate(
+            torch.cat([features, logits], dim=1),
+            scale_factor=2,
+            mode='bilinear',
+            align_corners=False,
+        )
+        x = F.leaky_relu(self.first(torch.cat([target, both[:, :-1]], dim=1)), LEAKY_SLOPE)
+        x = F.leaky_relu(self.second(x), LEAKY_SLOPE)
+        return both[:, -1:] + self.out(x)
+
+
+class OneWayNetwork(CrossBlockNetwork):
+    """Nothing of the target flows into the context stream, so each pair is encoded only once.
+
+    reduction 1 runs the CrossBlocks at the size of the images; reduction 2 runs them at half that
+    size, a quarter of the cost, and refines the target's logits at full size.
+    """
+
+    def __init__(self, widths: Sequence[int], reduction: int = 1) -> None:
+        super().__init__(widths)
+        self.reduction = reduction
+        self.refinement = Refinement(self.target_channels, self.widths[0]) if reduction > 1 else None
+
+    def encode_context(self, context: Tensor) -> list[Tensor]:
+        """conv_v(v_i) of every block: context `[S, 2, H, W]` → one `[S, C, h, w]` per block."""
+        encoded: list[Tensor] = []
+        skips: list[Tensor] = []
+        v = context if self.reduction == 1 else F.avg_pool2d(context, self.reduction)
+        last = len(self.enc_blocks) - 1
+        for level, block in enumerate(self.enc_blocks):
+            v = self._encode(block, v, encoded)
+            if level < last:
+                skips.append(v)
+                v = F.max_pool2d(v, 2)
+        for block in self.dec_blocks:
+            v = torch.cat([upsample(v), skips.pop()], dim=1)
+            v = self._encode(block, v, encoded)
+        return encoded
+
+    @staticmethod
+    def _encode(block: CrossBlock, v: Tensor, encoded: list[Tensor]) -> Tensor:
+        half = block.cross.context_half(v)
+        encoded.append(half)
+        return half if block.support is None else block.support(F.leaky_relu(half, LEAKY_SLOPE))
+
+    def predict(
+        self, target: Tensor, encoded: Sequence[Tensor], weights: Tensor | None = None
+    ) -> Tensor:
+        """Logits `[T, 1, H, W]` of T targets `[T, 5, H, W]`.
+
+        weights `[T, S]` says which pairs count for which target (rows sum to one); without it
+        there must be one target, and every pair counts the same.
+        """
+        limited = target[:, PREVIOUS_LOGITS_CHANNEL:].clamp(-LOGIT_LIMIT, LOGIT_LIMIT)
+        target = torch.cat([target[:, :PREVIOUS_LOGITS_CHANNEL], limited], dim=1)
+        q = target if self.reduction == 1 else F.avg_pool2d(target, self.reduction)
+        skips: list[Tensor] = []
+        last = len(self.enc_blocks) - 1
+        for level, block in enumerate(self.enc_blocks):
+            q = self._predict(block, q, encoded[level], weights)
+            if level < last:
+                skips.append(q)
+                q = F.max_pool2d(q, 2)
+        for step, block in enumerate(self.dec_blocks):
+            q = torch.cat([upsample(q), skips.pop()], dim=1)
+            q = self._predict(block, q, encoded[len(self.enc_blocks) + step], weights)
+        logits = self.out_conv(q)
+        return logits if self.refinement is None else self.refinement(target, q, logits)
+
+    @staticmethod
+    def _predict(block: CrossBlock, q: Tensor, encoded: Tensor, weights: Tensor | None) -> Tensor:
+        half = block.cross.target_half(q)
+        if weights is None:
+            mean = F.leaky_relu(half + encoded, LEAKY_SLOPE).mean(dim=0, keepdim=True)
+        else:
+            mean = interaction_mean(half, encoded.to(half.dtype), weights)
+        return block.target(mean)
+
+    def forward(self, target: Tensor, context: Tensor) -> Tensor:
+        """target `[1, 5, H, W]`, context `[S, 2, H, W]` (S = 0 allowed) → logits `[1, 1, H, W]`."""
+        if context.shape[0] == 0:
+            context = empty_context(target.shape[-1], target.device)
+        return self.predict(target, self.encode_context(context))

@@ -1,0 +1,251 @@
+"""Trains a network: `python -m multiverseg_training.train --data data/train --minutes 110`."""
+
+from __future__ import annotations
+
+import argparse
+import copy
+import math
+import os
+import signal
+import time
+from contextlib import nullcontext
+from pathlib import Path
+
+# On a shared machine spinning threads wait on each other's time slices; must precede torch.
+os.environ.setdefault('OMP_WAIT_POLICY', 'PASSIVE')
+os.environ.setdefault('GOMP_SPINCOUNT', '0')
+
+import numpy as np
+import torch
+from torch import Tensor, nn
+
+from .checkpoint import load_checkpoint, save_checkpoint
+from .data.episodes import Episode, EpisodeSettings, EpisodeSource
+from .log import Log
+from .losses import dice_score, segmentation_loss
+from .networks import FAMILIES, NetworkConfiguration, build_network
+from .prompts import correction, first_prompts
+
+LOG_EVERY = 25
+SAVE_EVERY_SECONDS = 120
+WARM_UP_STEPS = 100
+
+
+def parse_arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument('--data', type=Path, default=Path('data/train'))
+    parser.add_argument('--cache', type=Path, default=Path('.cache/superpixels.npz'))
+    parser.add_argument('--checkpoint', type=Path, default=Path('checkpoints/latest.pt'))
+    parser.add_argument('--log', type=Path, default=Path('checkpoints/log.csv'))
+    parser.add_argument('--minutes', type=float, default=110, help='whole budget, resumes included')
+    parser.add_argument('--steps', type=int, default=10**9, help='stop after this many in all')
+    parser.add_argument('--family', choices=FAMILIES[:2] + FAMILIES[3:], default='one-way')
+    parser.add_argument('--widths', type=int, nargs='+', default=[16, 32, 64, 64])
+    parser.add_argument('--reduction', type=int, choices=(1, 2), default=2)
+    parser.add_argument('--schedule', default='64:0.65,128:0.35', help='size:share of the budget, …')
+    parser.add_argument('--targets', type=int, nargs='+', default=[5, 4], help='most, per size')
+    parser.add_argument('--context', type=int, nargs='+', default=[12, 8], help='most pairs, per size')
+    parser.add_argument('--rounds', type=int, default=3, help='an episode has 1 to this many')
+    parser.add_argument('--learning-rate', type=float, default=1e-3)
+    parser.add_argument('--gamma', type=float, default=0.0, help='focal exponent, 0: cross entropy')
+    parser.add_argument('--pixel-weight', type=float, default=0.5)
+    parser.add_argument('--promptless', type=float, default=0.5, help='share of prompt-free starts')
+    parser.add_argument('--average', type=float, default=0.998, help='decay of the weight average')
+    parser.add_argument('--superpixel-images', type=int, default=3000)
+    parser.add_argument('--superpixels', type=float, default=0.28, help='share of the episodes')
+    parser.add_argument('--brains', type=float, default=0.12, help='share of rendered brains')
+    parser.add_argument('--turn', type=float, default=0.4, help='share of real tasks turned')
+    parser.add_argument('--emphasis', nargs='*', default=[], help='PACK=FACTOR: drawn more often')
+    parser.add_argument('--device', default='cpu')
+    parser.add_argument('--bfloat16', action='store_true', help='autocast; measure first on a CPU')
+    parser.add_argument('--threads', type=int, default=0)
+    parser.add_argument('--seed', type=int, default=0)
+    return parser.parse_args()
+
+
+def parse_schedule(arguments: argparse.Namespace) -> list[tuple[float, EpisodeSettings]]:
+    """(end of the phase as a share of the budget, its episodes), in order."""
+    phases: list[tuple[float, EpisodeSettings]] = []
+    end = 0.0
+    for index, phase in enumerate(arguments.schedule.split(',')):
+        size, share = phase.split(':')
+        end += float(share)
+        targets = arguments.targets[min(index, len(arguments.targets) - 1)]
+        context = arguments.context[min(index, len(arguments.context) - 1)]
+        settings = EpisodeSettings(
+            int(size),
+            targets,
+            context,
+            superpixel_share=arguments.superpixels,
+            brain_share=arguments.brains,
+            turn_probability=arguments.turn,
+        )
+        phases.append((end, settings))
+    return phases
+
+
+def first_maps(random: np.random.Generator, episode: Episode, promptless: float) -> np.ndarray:
+    """Prompt maps `[T, 3, H, W]` of the first round; some targets with a context set get none."""
+    masks = episode.masks[: episode.targets, 0].numpy() > 0.5
+    maps = np.zeros((episode.targets, 3, *masks.shape[1:]), np.float32)
+    for target, mask in enumerate(masks):
+        if bool(episode.has_context[target]) and random.random() < promptless:
+            continue
+        maps[target] = first_prompts(random, mask)
+    return maps
+
+
+class Trainer:
+    """Network, its running average and optimiser; one call of `step` per episode."""
+
+    def __init__(self, arguments: argparse.Namespace) -> None:
+        self.arguments = arguments
+        self.device = torch.device(arguments.device)
+        self.configuration = NetworkConfiguration(
+            arguments.family, tuple(arguments.widths), arguments.reduction
+        )
+        self.network = build_network(self.configuration).to(self.device).train()
+        self.average = copy.deepcopy(self.network).requires_grad_(False)
+        self.optimiser = torch.optim.Adam(self.network.parameters(), lr=arguments.learning_rate)
+        self.random = np.random.default_rng(arguments.seed + 1)
+        self.steps = 0
+        self.seconds = 0.0
+
+    def resume(self, path: Path) -> None:
+        """Goes on from a checkpoint; its configuration must be the one asked for."""
+        content = load_checkpoint(path)
+        if content['configuration'] != self.configuration.to_dictionary():
+            raise ValueError(f'{path} holds another network: {content["configuration"]}')
+        self.network.load_state_dict(content['network'])
+        self.average.load_state_dict(content['average'])
+        self.optimiser.load_state_dict(content['optimiser'])
+        self.steps, self.seconds = content['steps'], content['seconds']
+
+    def save(self, path: Path) -> None:
+        save_checkpoint(
+            path,
+            {
+                'configuration': self.configuration.to_dictionary(),
+                'network': self.network.state_dict(),
+                'average': self.average.state_dict(),
+                'optimiser': self.optimiser.state_dict(),
+                'steps': self.steps,
+                'seconds': self.seconds,
+            },
+        )
+
+    def set_learning_rate(self, progress: float) -> float:
+        """Cosine over the time budget after a short warm-up over steps."""
+        warm = min(1.0, (self.steps + 1) / WARM_UP_STEPS)
+        rate = self.arguments.learning_rate * warm
+        rate *= 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
+        for group in self.optimiser.param_groups:
+            group['lr'] = rate
+        return rate
+
+    def autocast(self):
+        if not self.arguments.bfloat16:
+            return nullcontext()
+        return torch.autocast(self.device.type, torch.bfloat16)
+
+    def step(self, episode: Episode) -> dict[str, Tensor]:
+        """All rounds of one episode and one update. Returns the loss and each round's Dice."""
+        arguments, count = self.arguments, episode.targets
+        truth = episode.masks[:count, 0].numpy() > 0.5
+        images = episode.images[:count].to(self.device)
+        masks = episode.masks[:count].to(self.device)
+        weights = episode.weights.to(self.device)
+        maps = first_maps(self.random, episode, arguments.promptless)
+        previous = torch.zeros_like(images)
+        losses, scores = [], []
+        with self.autocast():
+            encoded = self.network.encode_context(episode.context.to(self.device))
+        rounds = int(self.random.integers(1, arguments.rounds + 1))
+        for turn in range(rounds):
+            prompts = torch.from_numpy(maps).to(self.device)
+            with self.autocast():
+                target = torch.cat([images, prompts, previous], dim=1)
+                logits = self.network.predict(target, encoded, weights).float()
+            losses.append(segmentation_loss(logits, masks, arguments.gamma, arguments.pixel_weight))
+            previous = logits.detach()
+            scores.append(dice_score(previous, masks).cpu())
+            if turn + 1 < rounds:
+                predicted = (previous[:, 0] > 0).cpu().numpy()
+                for index in range(count):
+                    correction(self.random, maps[index], truth[index], predicted[index])
+        loss = torch.stack(losses).mean()
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimiser.step()
+        self.steps += 1
+        self._update_average()
+        return {'loss': loss.detach().cpu(), 'scores': torch.stack(scores)}
+
+    def _update_average(self) -> None:
+        decay = min(self.arguments.average, (1 + self.steps) / (10 + self.steps))
+        with torch.no_grad():
+            for mean, value in zip(self.average.parameters(), self.network.parameters()):
+                mean.lerp_(value, 1 - decay)
+
+
+def main() -> None:
+    arguments = parse_arguments()
+    if arguments.threads > 0:
+        torch.set_num_threads(arguments.threads)
+    torch.manual_seed(arguments.seed)
+    phases = parse_schedule(arguments)
+    trainer = Trainer(arguments)
+    if arguments.checkpoint.exists():
+        trainer.resume(arguments.checkpoint)
+    # A resumed run must not see the first run's episodes again.
+    torch.manual_seed(arguments.seed + trainer.steps)
+    emphasis = {name: float(factor) for name, factor in (e.split('=') for e in arguments.emphasis)}
+    source = EpisodeSource(
+        arguments.data,
+        arguments.cache,
+        arguments.superpixel_images,
+        arguments.seed + trainer.steps,
+        emphasis,
+    )
+    log = Log(arguments.log, trainer.steps)
+    budget = arguments.minutes * 60
+    last_save = time.monotonic()
+    # A stopped run ends like a finished one: between two steps, with a checkpoint.
+    stops: list[int] = []
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda received, _: stops.append(received))
+    while trainer.seconds < budget and trainer.steps < arguments.steps and not stops:
+        started = time.monotonic()
+        progress = trainer.seconds / budget
+        settings = next((s for end, s in phases if progress < end), phases[-1][1])
+        rate = trainer.set_learning_rate(progress)
+        episode = source.draw(settings)
+        drawn = time.monotonic()
+        result = trainer.step(episode)
+        ended = time.monotonic()
+        trainer.seconds += ended - started
+        scores, has = result['scores'], episode.has_context
+        log.add(
+            loss=float(result['loss']),
+            dice_first_context=float(scores[0][has].mean()),
+            dice_first_empty=float(scores[0][~has].mean()),
+            dice_last=float(scores[-1].mean()) if len(scores) > 1 else math.nan,
+            seconds_per_step=ended - started,
+            data_share=(drawn - started) / (ended - started),
+        )
+        if trainer.steps % LOG_EVERY == 0:
+            log.flush(
+                step=trainer.steps,
+                minutes=round(trainer.seconds / 60, 2),
+                size=settings.size,
+                learning_rate=round(rate, 7),
+            )
+        if ended - last_save > SAVE_EVERY_SECONDS:
+            trainer.save(arguments.checkpoint)
+            last_save = ended
+    trainer.save(arguments.checkpoint)
+
+
+if __name__ == '__main__':
+    main()

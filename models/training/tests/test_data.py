@@ -1,0 +1,74 @@
+import numpy as np
+import torch
+
+from multiverseg_training.data.augmentation import MILD, STRONG, area_threshold, augment, imperfect
+from multiverseg_training.data.episodes import EpisodeSettings, EpisodeSource, context_weights
+from multiverseg_training.data.packs import evaluation_tasks, held_out_packs, training_tasks
+
+
+def test_training_never_sees_held_out_packs_or_demo_patients(data_folder):
+    tasks = training_tasks(data_folder)
+    assert {task.pack for task in tasks} == {'squares', 'chests'}
+    assert {task.pack: len(task) for task in tasks} == {'squares': 14, 'chests': 8}
+
+
+def test_evaluation_sees_only_held_out_packs(data_folder):
+    packs = {task.pack for task in evaluation_tasks(data_folder)}
+    assert len(packs) == 5 and packs <= held_out_packs()
+
+
+def test_masks_are_unpacked_beside_their_images(data_folder):
+    task = next(task for task in training_tasks(data_folder) if task.pack == 'squares')
+    images, masks = task.pairs(np.arange(4))
+    assert images.shape == masks.shape == (4, 128, 128)
+    assert images[masks == 1].mean() > images[masks == 0].mean() + 80
+
+
+def test_a_thin_line_keeps_its_area_on_the_way_down():
+    line = torch.zeros(1, 1, 128, 128)
+    line[:, :, 60, 10:110] = 1
+    soft = torch.nn.functional.avg_pool2d(line, 2)
+    assert (soft >= 0.5).sum() == 50 and (soft > 0.5).sum() == 0
+    thin = soft * 0.6
+    assert area_threshold(thin).sum() >= 15
+
+
+def test_augmentation_keeps_ranges_and_structures():
+    torch.manual_seed(0)
+    images = torch.rand(6, 1, 128, 128) * 255
+    masks = torch.zeros(6, 1, 128, 128)
+    masks[:, :, 40:80, 50:90] = 1
+    for strength in (MILD, STRONG):
+        new_images, new_masks = augment(images, masks, 64, strength, True)
+        assert new_images.shape == new_masks.shape == (6, 1, 64, 64)
+        assert new_images.min() == 0 and abs(float(new_images.max()) - 1) < 1e-5
+        assert set(new_masks.unique().tolist()) <= {0.0, 1.0}
+        assert (new_masks.sum(dim=(1, 2, 3)) > 100).all()
+
+
+def test_imperfect_masks_differ_but_are_not_lost():
+    torch.manual_seed(0)
+    masks = torch.zeros(20, 1, 32, 32)
+    masks[:, :, 10:20, 10:20] = 1
+    changed = imperfect(masks, 1.0)
+    assert (changed != masks).flatten(1).any(1).sum() >= 15
+    assert (changed.sum(dim=(1, 2, 3)) > 30).all()
+    assert torch.equal(imperfect(masks, 0.0), masks)
+
+
+def test_a_target_is_never_in_its_own_context():
+    weights, has = context_weights(np.random.default_rng(0), 5, 8, 4, 0.3)
+    assert torch.allclose(weights.sum(dim=1), torch.ones(5))
+    assert all(weights[t, t] == 0 for t in range(5))
+    assert (weights[has] > 0).sum(dim=1).tolist() == [4] * int(has.sum())
+    assert (weights[~has, 8] == 1).all()
+
+
+def test_episodes_come_from_all_sources(data_folder, tmp_path):
+    source = EpisodeSource(data_folder, tmp_path / 'cache.npz', 4, 0)
+    settings = EpisodeSettings(size=32, targets=3, maximum_context=5)
+    for _ in range(25):
+        episode = source.draw(settings)
+        assert episode.context.shape[0] == episode.images.shape[0] + 1
+        assert episode.weights.shape == (3, episode.context.shape[0])
+        assert (episode.masks.sum(dim=(1, 2, 3)) > 0).all()
