@@ -1,0 +1,18 @@
+import type { HostLibraries } from './types';
+
+export interface HistoryStep {
+  /** Takes the step back. */
+  undo(): void;
+  /** Does it again. */
+  redo(): void;
+}
+
+/** Records a step in the host's own history, so that Ctrl+Z and Ctrl+Y cover it like any edit. */
+export function recordStep({ cornerstone }: HostLibraries, step: HistoryStep): void {
+  const { HistoryMemo, uuidv4 } = cornerstone.utilities;
+  HistoryMemo.DefaultHistoryMemo.push({
+    id: uuidv4(),
+    operationType: 'multiverseg',
+    restoreMemo: (isUndo?: boolean) => (isUndo === false ? step.redo() : step.undo()),
+  });
+}

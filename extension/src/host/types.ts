@@ -1,0 +1,147 @@
+/**
+ * The parts of the host (OHIF 3.13) that this extension calls, as structural types: the host's own
+ * packages cannot be imported at run time, and only what is named here is relied upon.
+ */
+import type * as CornerstoneCore from '@cornerstonejs/core';
+import type * as CornerstoneTools from '@cornerstonejs/tools';
+import type { PrefetchingDataSource } from './mendSegmentationLoading';
+
+/** The host's own instances of the Cornerstone libraries; a second copy would see none of its state. */
+export interface HostLibraries {
+  readonly cornerstone: typeof CornerstoneCore;
+  readonly cornerstoneTools: typeof CornerstoneTools;
+}
+
+export interface Subscription {
+  unsubscribe(): void;
+}
+
+export interface HostPubSub {
+  readonly EVENTS: Record<string, string>;
+  subscribe(event: string, listener: (data: Record<string, unknown>) => void): Subscription;
+}
+
+export interface HostSegment {
+  readonly segmentIndex: number;
+  readonly label: string;
+  readonly locked?: boolean;
+  readonly active?: boolean;
+  algorithmType?: string;
+  algorithmName?: string;
+  readonly cachedStats?: Record<string, unknown>;
+}
+
+export interface HostSegmentation {
+  readonly segmentationId: string;
+  readonly label: string;
+  readonly segments: Record<string, HostSegment>;
+  readonly representationData: {
+    readonly Labelmap?: {
+      readonly imageIds?: readonly string[];
+      readonly referencedImageIds?: readonly string[];
+    };
+  };
+}
+
+export interface SegmentationService extends HostPubSub {
+  getSegmentation(segmentationId: string): HostSegmentation | undefined;
+  getSegmentations(): HostSegmentation[];
+  getActiveSegmentation(viewportId: string): HostSegmentation | undefined;
+  getActiveSegment(viewportId: string): HostSegment | undefined;
+  setActiveSegmentation(viewportId: string, segmentationId: string): void;
+  setActiveSegment(segmentationId: string, segmentIndex: number): void;
+  addSegment(segmentationId: string, config?: { label?: string; segmentIndex?: number }): void;
+  setSegmentLabel(segmentationId: string, segmentIndex: number, label: string): void;
+  getSegmentColor(
+    viewportId: string,
+    segmentationId: string,
+    segmentIndex: number
+  ): readonly number[];
+  getViewportIdsWithSegmentation(segmentationId: string): string[];
+}
+
+export interface HostDisplaySet {
+  readonly displaySetInstanceUID: string;
+  readonly StudyInstanceUID: string;
+  readonly SeriesInstanceUID: string;
+  readonly Modality: string;
+  readonly SeriesDescription?: string;
+  readonly imageIds?: readonly string[];
+}
+
+export interface DisplaySetService extends HostPubSub {
+  getDisplaySetByUID(uid: string): HostDisplaySet | undefined;
+  getActiveDisplaySets(): HostDisplaySet[];
+}
+
+export interface ViewportGridService extends HostPubSub {
+  getActiveViewportId(): string;
+  getState(): {
+    readonly activeViewportId: string;
+    readonly viewports: Map<string, { readonly displaySetInstanceUIDs: readonly string[] }>;
+  };
+}
+
+export interface CornerstoneViewportService extends HostPubSub {
+  getCornerstoneViewport(viewportId: string): CornerstoneCore.Types.IViewport | undefined;
+}
+
+export interface DataSource {
+  getConfig?(): { readonly wadoRoot?: string; readonly friendlyName?: string };
+  readonly retrieve?: PrefetchingDataSource['retrieve'];
+  readonly store?: {
+    dicom?(dataset: NaturalDataset, request?: XMLHttpRequest): Promise<unknown>;
+  };
+}
+
+/** A DICOM dataset in dcmjs's naturalised form: keyword → value. */
+export type NaturalDataset = Record<string, unknown>;
+
+export interface ExtensionManager {
+  getModuleEntry(name: string): { readonly exports?: Record<string, unknown> } | undefined;
+  getActiveDataSource(): DataSource[];
+}
+
+export interface CommandsManager {
+  run(command: string, options?: Record<string, unknown>): unknown;
+  runCommand(command: string, options?: Record<string, unknown>, context?: string): unknown;
+}
+
+export interface HostServices {
+  readonly segmentationService: SegmentationService;
+  readonly displaySetService: DisplaySetService;
+  readonly viewportGridService: ViewportGridService;
+  readonly cornerstoneViewportService: CornerstoneViewportService;
+  readonly userAuthenticationService?: {
+    getAuthorizationHeader(): Record<string, string> | undefined;
+  };
+  readonly toolbarService: {
+    refreshToolbarState(options: { viewportId: string }): void;
+  };
+  readonly toolGroupService: {
+    getToolGroupIds(): string[];
+    getToolGroup(id: string): CornerstoneTools.Types.IToolGroup | undefined;
+  };
+}
+
+export interface ServicesManager {
+  readonly services: HostServices & Record<string, unknown>;
+}
+
+/** What the host hands to every hook and module of an extension. */
+export interface HostContext {
+  readonly servicesManager: ServicesManager;
+  readonly extensionManager: ExtensionManager;
+  readonly commandsManager: CommandsManager;
+  readonly configuration?: ExtensionConfiguration;
+}
+
+/** What a site may set for this extension in its app-config; nothing is needed for the defaults. */
+export interface ExtensionConfiguration {
+  /** Where manifest.json lies; default: the `models/` folder beside the plugin. */
+  readonly manifestUrl?: string;
+  /** Which model of the manifest; default: the first. */
+  readonly modelId?: string;
+  /** Try WebGPU on software adapters too (for testing). */
+  readonly allowSoftwareWebGpu?: boolean;
+}

@@ -1,0 +1,52 @@
+import { createCommandsModule } from './commandsModule';
+import { assetUrl } from './assets';
+import { createBrowserWorker } from '@multiverseg/core/inference/createBrowserWorker';
+import { createWorkerModel, parseManifest } from '@multiverseg/core/inference';
+import { getHostLibraries } from './host/hostLibraries';
+import { mendSegmentationLoading } from './host/mendSegmentationLoading';
+import type { ExtensionManager, HostContext } from './host/types';
+import { createPanelComponent } from './panel';
+import type { CreateModel } from './service/ModelLoader';
+import { MultiverSegService } from './service/MultiverSegService';
+import { createOverlayTool } from './tool/OverlayTool';
+import { createPromptTool } from './tool/PromptTool';
+import { createToolbarModule } from './toolbar';
+
+/** Makes the service, registers the tools with the host, and returns the extension's modules. */
+export function createExtension(host: HostContext) {
+  const libraries = getHostLibraries(host.extensionManager);
+  const { configuration = {} } = host;
+  const manifestUrl = () => configuration.manifestUrl ?? assetUrl('models/manifest.json');
+  const createModel: CreateModel = (onProgress, modelId = configuration.modelId) =>
+    createWorkerModel({
+      createWorker: createBrowserWorker,
+      allowSoftwareWebGpu: configuration.allowSoftwareWebGpu,
+      manifestUrl: manifestUrl(),
+      modelId,
+      wasmPath: assetUrl('ort-1.30/'),
+      onProgress,
+    });
+  const listModels = async () => {
+    const response = await fetch(manifestUrl());
+    return parseManifest(await response.json(), manifestUrl()).models;
+  };
+  const service = new MultiverSegService(host, libraries, createModel, listModels);
+  libraries.cornerstoneTools.addTool(createPromptTool(libraries, service));
+  libraries.cornerstoneTools.addTool(createOverlayTool(libraries, service));
+  return {
+    onModeEnter(extensionManager: ExtensionManager): void {
+      extensionManager.getActiveDataSource().forEach(mendSegmentationLoading);
+    },
+    commandsModule: createCommandsModule(service),
+    toolbarModule: createToolbarModule(service),
+    panelModule: [
+      {
+        name: 'multiverseg',
+        iconName: 'tab-segmentation',
+        iconLabel: 'MultiverSeg',
+        label: 'MultiverSeg',
+        component: createPanelComponent(service),
+      },
+    ],
+  };
+}

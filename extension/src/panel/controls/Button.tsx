@@ -1,0 +1,61 @@
+import type { ReactNode } from 'react';
+import { buttonKeys, clickWithoutFocus } from './hostKeys';
+
+export interface ButtonProps {
+  /** Becomes `data-cy="multiverseg-<name>"`. */
+  readonly name: string;
+  /** What it does, for the tooltip and screen readers. */
+  readonly label: string;
+  readonly onClick: () => void;
+  readonly variant?: 'primary' | 'outline' | 'ghost' | 'icon';
+  /** The hotkey as shown on the button, for example `Ctrl+Z`. */
+  readonly hotkey?: string;
+  /** Present: the button is disabled, and its tooltip says why. */
+  readonly disabledReason?: string;
+  /** Present: the button is a toggle. */
+  readonly pressed?: boolean;
+  readonly expanded?: boolean;
+  readonly children?: ReactNode;
+}
+
+/** The panel's only kind of button: labelled, with its key on it, and silent to the host's hotkeys. */
+export function Button({
+  name,
+  label,
+  onClick,
+  variant = 'outline',
+  hotkey,
+  disabledReason,
+  pressed,
+  expanded,
+  children,
+}: ButtonProps) {
+  const labelWithKey = hotkey ? `${label} (${hotkey})` : label;
+  return (
+    <button
+      type="button"
+      className={`multiverseg-button multiverseg-button-${variant}`}
+      data-cy={`multiverseg-${name}`}
+      title={disabledReason ?? labelWithKey}
+      aria-label={disabledReason ? `${labelWithKey}. ${disabledReason}` : labelWithKey}
+      aria-pressed={pressed}
+      aria-expanded={expanded}
+      disabled={disabledReason !== undefined}
+      onMouseDown={clickWithoutFocus}
+      onClick={onClick}
+      {...buttonKeys}
+    >
+      {children}
+      {hotkey && <Key>{hotkey}</Key>}
+    </button>
+  );
+}
+
+/** A key cap; decorative, since the button's label names the key. */
+export function Key({ children }: { readonly children: string }) {
+  return (
+    <kbd className="multiverseg-key" aria-hidden="true">
+      {children}
+    </kbd>
+  );
+}

@@ -1,0 +1,50 @@
+import { Component, createElement } from 'react';
+import { createRoot, type Root } from 'react-dom/client';
+import type { MultiverSegView } from '../service/state';
+import { Panel } from './Panel';
+import { injectStyles } from './styles';
+
+/**
+ * Makes the component the host mounts as its panel. The host renders it with its own React, which
+ * is not ours, so it is a class without hooks that renders an empty element; the panel itself lives
+ * in a root of our React inside that element.
+ */
+export function createPanelComponent(view: MultiverSegView): typeof Component {
+  return class MultiverSegPanel extends Component {
+    private element: HTMLElement | null = null;
+    private root?: Root;
+    private pendingUnmount?: ReturnType<typeof setTimeout>;
+
+    override componentDidMount(): void {
+      // A host in strict mode unmounts and mounts the same element again: keep the root then.
+      clearTimeout(this.pendingUnmount);
+      if (!this.element) {
+        return;
+      }
+      injectStyles(this.element.ownerDocument);
+      this.root ??= createRoot(this.element);
+      this.root.render(createElement(Panel, { view }));
+    }
+
+    override componentWillUnmount(): void {
+      // React refuses to unmount a root while any of its roots is rendering: wait until it is done.
+      this.pendingUnmount = setTimeout(() => {
+        this.root?.unmount();
+        this.root = undefined;
+      });
+    }
+
+    override shouldComponentUpdate(): boolean {
+      return false;
+    }
+
+    override render() {
+      return createElement('div', {
+        className: 'multiverseg-host',
+        ref: (element: HTMLElement | null) => {
+          this.element = element ?? this.element;
+        },
+      });
+    }
+  };
+}

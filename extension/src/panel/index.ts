@@ -1,0 +1,1 @@
+export { createPanelComponent } from './createPanelComponent';

@@ -1,0 +1,68 @@
+import { memo, useEffect, useRef } from 'react';
+import type { ContextEntry } from '@multiverseg/core/context/types';
+import type { MultiverSegActions } from '../../service/state';
+import { Button } from '../controls/Button';
+import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
+import { CloseIcon } from '../controls/icons';
+import { counted } from '../format';
+import { drawThumbnail } from '../thumbnail';
+
+export interface ContextExampleProps {
+  readonly entry: ContextEntry;
+  /** One-based place in the list. */
+  readonly number: number;
+  readonly colour?: string;
+  readonly actions: Pick<MultiverSegActions, 'setContextEnabled' | 'removeContext'>;
+}
+
+/** One example: its thumbnail, whether it is used, and a way to forget it. */
+export const ContextExample = memo(function ContextExample({
+  entry,
+  number,
+  colour,
+  actions,
+}: ContextExampleProps) {
+  const { id, size, enabled, image, mask, provenance } = entry;
+  const canvas = useRef<HTMLCanvasElement>(null);
+  useEffect(() => {
+    if (canvas.current) {
+      drawThumbnail(canvas.current, { size, image, mask }, colour ?? highlight(canvas.current));
+    }
+  }, [size, image, mask, colour]);
+  const name = `Example ${number}`;
+  const description = `${name}, ${counted(provenance.promptCount, 'prompt')}${enabled ? '' : ', switched off'}`;
+  return (
+    <li
+      className="multiverseg-example"
+      data-cy="multiverseg-context-example"
+      data-enabled={enabled}
+      title={description}
+    >
+      <canvas ref={canvas} width={size} height={size} role="img" aria-label={description} />
+      <input
+        type="checkbox"
+        className="multiverseg-checkbox"
+        data-cy="multiverseg-context-enabled"
+        aria-label={`Use ${name.toLowerCase()}`}
+        title={enabled ? 'Used; click to switch off' : 'Switched off; click to use'}
+        checked={enabled}
+        onMouseDown={clickWithoutFocus}
+        onChange={(event) => actions.setContextEnabled(id, event.currentTarget.checked)}
+        {...buttonKeys}
+      />
+      <Button
+        name="context-remove"
+        label={`Forget ${name.toLowerCase()}`}
+        variant="icon"
+        onClick={() => actions.removeContext(id)}
+      >
+        <CloseIcon />
+      </Button>
+    </li>
+  );
+});
+
+/** The theme's own accent, for examples whose segment is not in this study. */
+function highlight(element: Element): string {
+  return `hsl(${getComputedStyle(element).getPropertyValue('--highlight')})`;
+}

@@ -1,0 +1,34 @@
+import type { MultiverSegActions, NoticeState } from '../../service/state';
+import { Button } from '../controls/Button';
+import { CloseIcon, WarningIcon } from '../controls/icons';
+
+export interface NoticeProps {
+  readonly notice?: NoticeState;
+  readonly actions: Pick<MultiverSegActions, 'dismissNotice'>;
+}
+
+/** What the service has to tell the user; errors are read out at once. */
+export function Notice({ notice, actions }: NoticeProps) {
+  if (!notice) {
+    return null;
+  }
+  return (
+    <div
+      className={`multiverseg-notice multiverseg-notice-${notice.kind}`}
+      data-cy="multiverseg-notice"
+      data-code={notice.code}
+      role={notice.kind === 'error' ? 'alert' : 'status'}
+    >
+      {notice.kind === 'error' && <WarningIcon />}
+      <span>{notice.message}</span>
+      <Button
+        name="notice-dismiss"
+        label="Dismiss this message"
+        variant="icon"
+        onClick={() => actions.dismissNotice()}
+      >
+        <CloseIcon />
+      </Button>
+    </div>
+  );
+}

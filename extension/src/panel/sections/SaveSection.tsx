@@ -1,0 +1,112 @@
+import type { MultiverSegActions, SaveState, SaveStatus } from '../../service/state';
+import { Button } from '../controls/Button';
+import { BusyIcon, CheckIcon, UnsavedIcon, WarningIcon } from '../controls/icons';
+import { Section } from '../controls/Section';
+import { counted } from '../format';
+
+const stepTexts: Readonly<Record<SaveStatus['step'], string>> = {
+  unsaved: 'unsaved',
+  encoding: 'preparing…',
+  storing: 'sending…',
+  checking: 'checking…',
+  saved: 'saved',
+  failed: 'not saved',
+};
+
+type SaveActions = Pick<MultiverSegActions, 'save'>;
+
+export interface SaveSectionProps {
+  readonly saves: readonly SaveState[];
+  readonly actions: SaveActions;
+}
+
+/** A line per segmentation with its way into the PACS; a failed one never stops the others. */
+export function SaveSection({ saves, actions }: SaveSectionProps) {
+  const waiting = saves.filter(({ status }) => isWaiting(status)).length;
+  return (
+    <Section name="save" title="Save" summary={waiting > 0 ? `${waiting} unsaved` : undefined}>
+      {saves.length === 0 && <p className="multiverseg-empty">Nothing to save yet.</p>}
+      {saves.length > 0 && (
+        <ul className="multiverseg-saves" aria-label="Segmentations to save" aria-live="polite">
+          {saves.map((save) => (
+            <SaveLine key={save.key} save={save} actions={actions} />
+          ))}
+        </ul>
+      )}
+      <Button
+        name="save"
+        label={
+          waiting > 0 ? `Save ${counted(waiting, 'segmentation')} to the PACS` : 'Save to the PACS'
+        }
+        hotkey="Ctrl+S"
+        variant={waiting > 0 ? 'primary' : 'outline'}
+        disabledReason={waiting > 0 ? undefined : whyNothingToSave(saves)}
+        onClick={() => void actions.save()}
+      >
+        {waiting > 0 ? `Save to PACS (${waiting})` : 'Save to PACS'}
+      </Button>
+    </Section>
+  );
+}
+
+function isWaiting({ step }: SaveStatus): boolean {
+  return step === 'unsaved' || step === 'failed';
+}
+
+function whyNothingToSave(saves: readonly SaveState[]): string {
+  if (saves.length === 0) {
+    return 'Accept a mask first.';
+  }
+  return saves.every(({ status }) => status.step === 'saved')
+    ? 'Everything is saved.'
+    : 'Saving is under way.';
+}
+
+function SaveLine({ save, actions }: { readonly save: SaveState; readonly actions: SaveActions }) {
+  const { label, status } = save;
+  return (
+    <li
+      className={`multiverseg-save multiverseg-save-${status.step}`}
+      data-cy="multiverseg-save-line"
+      data-step={status.step}
+    >
+      <div className="multiverseg-row">
+        <SaveIcon step={status.step} />
+        <span className="multiverseg-ellipsis multiverseg-grow" title={label}>
+          {label}
+        </span>
+        <span
+          className="multiverseg-fixed multiverseg-save-step"
+          title={status.step === 'saved' ? status.description : undefined}
+        >
+          {stepTexts[status.step]}
+        </span>
+      </div>
+      {status.step === 'failed' && (
+        <div className="multiverseg-row">
+          <p className="multiverseg-grow">{status.message}</p>
+          <Button
+            name="save-retry"
+            label={`Try again to save ${label}`}
+            onClick={() => void actions.save()}
+          >
+            Try again
+          </Button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function SaveIcon({ step }: { readonly step: SaveStatus['step'] }) {
+  switch (step) {
+    case 'unsaved':
+      return <UnsavedIcon />;
+    case 'saved':
+      return <CheckIcon />;
+    case 'failed':
+      return <WarningIcon />;
+    default:
+      return <BusyIcon />;
+  }
+}

@@ -1,0 +1,48 @@
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { textInputKeys } from '../controls/hostKeys';
+
+/** A DICOM segment label (LO) holds this many characters. */
+const maxLabelLength = 64;
+
+export interface SegmentNameInputProps {
+  readonly label: string;
+  /** Called once: with the new name, or with nothing when the user changed their mind. */
+  readonly onFinish: (label?: string) => void;
+}
+
+/** Enter and leaving the field keep the new name, Esc and an empty name the old one. */
+export function SegmentNameInput({ label, onFinish }: SegmentNameInputProps) {
+  const [draft, setDraft] = useState(label);
+  const finished = useRef(false);
+  const finish = (keep: boolean): void => {
+    // Removing a focused input fires its blur as well.
+    if (!finished.current) {
+      finished.current = true;
+      onFinish(keep ? draft.trim() || undefined : undefined);
+    }
+  };
+  const onKeyDown = (event: KeyboardEvent): void => {
+    event.stopPropagation();
+    if (event.nativeEvent.isComposing) {
+      return;
+    }
+    if (event.key === 'Enter' || event.key === 'Escape') {
+      finish(event.key === 'Enter');
+    }
+  };
+  return (
+    <input
+      className="multiverseg-input"
+      data-cy="multiverseg-segment-name"
+      aria-label="Name of the segment"
+      autoFocus
+      maxLength={maxLabelLength}
+      value={draft}
+      onFocus={(event) => event.currentTarget.select()}
+      onChange={(event) => setDraft(event.currentTarget.value)}
+      onBlur={() => finish(true)}
+      {...textInputKeys}
+      onKeyDown={onKeyDown}
+    />
+  );
+}

@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import type { MultiverSegActions, SegmentState } from '../../service/state';
+import { Button } from '../controls/Button';
+import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
+import { LockIcon, PlusIcon, RenameIcon } from '../controls/icons';
+import { Section } from '../controls/Section';
+import { SegmentNameInput } from './SegmentNameInput';
+
+type SegmentActions = Pick<MultiverSegActions, 'addSegment' | 'selectSegment' | 'renameSegment'>;
+
+export interface SegmentsSectionProps {
+  readonly segments: readonly SegmentState[];
+  readonly actions: SegmentActions;
+}
+
+/** The structures; prompts and examples belong to the active one. */
+export function SegmentsSection({ segments, actions }: SegmentsSectionProps) {
+  return (
+    <Section name="segments" title="Segments" summary={segments.length || undefined}>
+      {segments.length > 0 && (
+        <ul className="multiverseg-segments" aria-label="Segments">
+          {segments.map((segment) => (
+            <SegmentRow
+              key={`${segment.segmentationId}/${segment.segmentIndex}`}
+              segment={segment}
+              actions={actions}
+            />
+          ))}
+        </ul>
+      )}
+      {segments.length === 0 && <p className="multiverseg-empty">No structure yet.</p>}
+      <Button
+        name="add-segment"
+        label="Add a segment"
+        variant="ghost"
+        onClick={() => void actions.addSegment()}
+      >
+        <PlusIcon />
+        Add segment
+      </Button>
+    </Section>
+  );
+}
+
+interface SegmentRowProps {
+  readonly segment: SegmentState;
+  readonly actions: SegmentActions;
+}
+
+function SegmentRow({ segment, actions }: SegmentRowProps) {
+  const { segmentationId, segmentIndex, label, colour, locked, active } = segment;
+  const [renaming, setRenaming] = useState(false);
+  const finish = (newLabel?: string): void => {
+    setRenaming(false);
+    if (newLabel !== undefined && newLabel !== label) {
+      actions.renameSegment(segmentationId, segmentIndex, newLabel);
+    }
+  };
+  return (
+    <li
+      className="multiverseg-segment"
+      data-active={active}
+      data-cy={`multiverseg-segment-${segmentIndex}`}
+    >
+      {renaming ? (
+        <SegmentNameInput label={label} onFinish={finish} />
+      ) : (
+        <button
+          type="button"
+          className="multiverseg-segment-select"
+          data-cy={`multiverseg-segment-select-${segmentIndex}`}
+          title={active ? `${label} (active)` : `Work on ${label}`}
+          aria-current={active}
+          onMouseDown={clickWithoutFocus}
+          onClick={() => actions.selectSegment(segmentationId, segmentIndex)}
+          onDoubleClick={() => setRenaming(true)}
+          {...buttonKeys}
+        >
+          <span className="multiverseg-segment-index">{segmentIndex}</span>
+          <span className="multiverseg-swatch" style={{ backgroundColor: colour }} />
+          <span className="multiverseg-ellipsis">{label}</span>
+        </button>
+      )}
+      {locked && (
+        <span className="multiverseg-fixed" role="img" aria-label="Locked" title="Locked">
+          <LockIcon />
+        </span>
+      )}
+      {!renaming && (
+        <Button
+          name={`segment-rename-${segmentIndex}`}
+          label={`Rename ${label}`}
+          variant="icon"
+          onClick={() => setRenaming(true)}
+        >
+          <RenameIcon />
+        </Button>
+      )}
+    </li>
+  );
+}

@@ -1,0 +1,112 @@
+import type { ContextEntry } from '@multiverseg/core/context/types';
+import type { MultiverSegActions, MultiverSegState, MultiverSegView } from '../../service/state';
+
+/** A study just opened: model ready, prompt tool on, nothing done yet. */
+export const freshState: MultiverSegState = {
+  model: {
+    status: 'ready',
+    backend: 'wasm',
+    description: {
+      id: 'fake',
+      name: 'MultiverSeg small',
+      version: '0.1.0',
+      licence: 'Apache-2.0',
+      inputSize: 128,
+      maxContext: 64,
+      promptRadius: 2,
+      downloadBytes: 6_400_000,
+    },
+  },
+  models: [],
+  target: { status: 'ready' },
+  segments: [],
+  shape: 'point',
+  polarity: 'positive',
+  toolActive: true,
+  prompts: { positive: 0, negative: 0, box: 0 },
+  threshold: 0.5,
+  busy: 'no',
+  canPredict: false,
+  isExample: false,
+  context: { entries: [], limit: 64, promptsPerImage: [] },
+  saves: [],
+};
+
+/** An example with a grey ramp and a disc in its middle. */
+export function fakeExample(id: string, changes: Partial<ContextEntry> = {}): ContextEntry {
+  const size = changes.size ?? 16;
+  const image = new Float32Array(size * size);
+  const mask = new Uint8Array(size * size);
+  for (let index = 0; index < size * size; index++) {
+    const [x, y] = [index % size, Math.floor(index / size)];
+    image[index] = (x + y) / (2 * size);
+    mask[index] = Math.hypot(x - size / 2, y - size / 2) < size / 4 ? 1 : 0;
+  }
+  const provenance = {
+    studyInstanceUid: '1.2.3',
+    seriesInstanceUid: '1.2.3.4',
+    sopInstanceUid: `1.2.3.4.${id}`,
+    frameNumber: 1,
+    acceptedAt: '2026-01-01T12:00:00Z',
+    promptCount: 2,
+  };
+  return { id, size, image, mask, provenance, enabled: true, ...changes };
+}
+
+/** A call of an action with its arguments, for example `['setShape', 'box']`. */
+export type ActionCall = readonly [keyof MultiverSegActions, ...unknown[]];
+
+/** A view without a service behind it: the state is set by hand, actions are only noted down. */
+export class FakeView implements MultiverSegView {
+  readonly calls: ActionCall[] = [];
+  readonly actions: MultiverSegActions = {
+    activateTool: () => this.note('activateTool'),
+    setShape: (shape) => this.note('setShape', shape),
+    setPolarity: (polarity) => this.note('setPolarity', polarity),
+    predict: async () => this.note('predict'),
+    accept: async () => this.note('accept'),
+    reject: () => this.note('reject'),
+    clearPrompts: () => this.note('clearPrompts'),
+    undo: () => this.note('undo'),
+    redo: () => this.note('redo'),
+    setThreshold: (probability) => this.note('setThreshold', probability),
+    addSegment: async () => this.note('addSegment'),
+    selectSegment: (...of) => this.note('selectSegment', ...of),
+    renameSegment: (...of) => this.note('renameSegment', ...of),
+    setContextEnabled: (...of) => this.note('setContextEnabled', ...of),
+    removeContext: (id) => this.note('removeContext', id),
+    clearContext: () => this.note('clearContext'),
+    save: async () => this.note('save'),
+    retryModel: async () => this.note('retryModel'),
+    selectModel: async (modelId) => this.note('selectModel', modelId),
+    dismissNotice: () => this.note('dismissNotice'),
+  };
+  private readonly listeners = new Set<() => void>();
+  private state: MultiverSegState;
+
+  constructor(changes: Partial<MultiverSegState> = {}) {
+    this.state = { ...freshState, ...changes };
+  }
+
+  get listenerCount(): number {
+    return this.listeners.size;
+  }
+
+  getState(): MultiverSegState {
+    return this.state;
+  }
+
+  subscribe(listener: () => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  publish(changes: Partial<MultiverSegState>): void {
+    this.state = { ...this.state, ...changes };
+    this.listeners.forEach((listener) => listener());
+  }
+
+  private note(name: keyof MultiverSegActions, ...args: unknown[]): void {
+    this.calls.push([name, ...args]);
+  }
+}

@@ -1,0 +1,22 @@
+/** Saving a segmentation as DICOM SEG: snapshot → encode → store → read back and compare. */
+export {
+  encodeLoadedSegmentation,
+  encodeSegmentation,
+  loadSourceImages,
+  type EncodedSegmentation,
+} from './encode';
+export { EncodeError, StoreError, VerifyError } from './errors';
+export { patchDataset } from './patch';
+export { checkStoredSegmentation, readSegmentation } from './readBack';
+export { snapshotSegmentation } from './snapshot';
+export { snapshotsEqual } from './snapshotsEqual';
+export { storeSegmentation, type StoreOptions } from './store';
+export type {
+  LabelledFrame,
+  ModelIdentity,
+  SegmentationHost,
+  SegmentationSnapshot,
+  SegmentSnapshot,
+  SnapshotHost,
+  SourceGeometry,
+} from './types';

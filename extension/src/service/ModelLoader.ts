@@ -1,0 +1,83 @@
+import { UserError } from '@multiverseg/core/errors/UserError';
+import type { LoadProgress, SegmentationModel } from '@multiverseg/core/inference/types';
+import type { ModelState } from './state';
+
+/** @param modelId which of the manifest's models; the site's choice when absent. */
+export type CreateModel = (
+  onProgress: (progress: LoadProgress) => void,
+  modelId?: string
+) => Promise<SegmentationModel>;
+
+/** Loads the model once, in the background, and again when the user asks after a failure. */
+export class ModelLoader {
+  private modelId: string | undefined;
+  private loading: Promise<SegmentationModel> | undefined;
+
+  constructor(
+    private readonly create: CreateModel,
+    private readonly publish: (state: ModelState) => void
+  ) {}
+
+  /**
+   * The model, loading it if need be. A failed load is forgotten, so that the next call tries anew.
+   *
+   * @throws UserError with what to tell the user.
+   */
+  ready(): Promise<SegmentationModel> {
+    if (!this.loading) {
+      const loading = this.load(this.modelId);
+      this.loading = loading;
+      loading.catch(() => this.forget(loading));
+    }
+    return this.loading;
+  }
+
+  /** Goes over to another model of the manifest; the one in use is disposed of. */
+  select(modelId: string): void {
+    const previous = this.loading;
+    this.modelId = modelId;
+    this.loading = undefined;
+    previous?.then((model) => model.dispose()).catch(() => undefined); // It failed to load anyway.
+  }
+
+  /** Frees the memory of an example's encoding; shown to the network again, it is encoded anew. */
+  release(entryId: string): void {
+    // A model that failed to load holds no encodings.
+    this.loading?.then((model) => model.releaseContext(entryId)).catch(() => undefined);
+  }
+
+  private forget(loading: Promise<SegmentationModel>): void {
+    if (this.loading === loading) {
+      this.loading = undefined;
+    }
+  }
+
+  private async load(modelId: string | undefined): Promise<SegmentationModel> {
+    const publish = (state: ModelState) => {
+      // Another model may have been chosen meanwhile.
+      if (modelId === this.modelId) {
+        this.publish(state);
+      }
+    };
+    publish({ status: 'loading' });
+    try {
+      const model = await this.create(
+        (progress) => publish({ status: 'loading', progress }),
+        modelId
+      );
+      publish({ status: 'ready', description: model.description, backend: model.backend });
+      return model;
+    } catch (error) {
+      const problem =
+        error instanceof UserError
+          ? error
+          : new UserError(
+              'model-failed',
+              'The segmentation model could not be started. Your prompts are kept; try again, or reload the page.',
+              { cause: error }
+            );
+      publish({ status: 'error', code: problem.code, message: problem.message });
+      throw problem;
+    }
+  }
+}

@@ -1,0 +1,802 @@
+import { UserError } from '@multiverseg/core/errors/UserError';
+import type { FakeAnswer } from '@multiverseg/core/session/testing';
+import { openBench, ServiceBench } from '../testing/openService';
+import { settle } from '../testing/settle';
+
+describe('prompts', () => {
+  it('open a segmentation, show a preview, and are counted', async () => {
+    const { click, host, state, ...bench } = await bind();
+    await click();
+    expect(host.count('createLabelmapForViewport')).toBe(1);
+    expect(bench.service.getState()).toMatchObject({
+      prompts: { positive: 1, negative: 0, box: 0 },
+      preview: { promptCount: 1, contextCount: 0 },
+      busy: 'no',
+    });
+    expect(state.preview).toBeUndefined();
+  });
+
+  it('leave the labelmap as it is until they are accepted', async () => {
+    const bench = await openBench();
+    await bench.click();
+    expect(bench.voxelCount()).toBe(0);
+  });
+
+  it('come to one segmentation, however quickly they follow', async () => {
+    const bench = await openBench();
+    bench.strike(10, 10);
+    bench.strike(20, 12);
+    await settle();
+    expect(bench.host.count('createLabelmapForViewport')).toBe(1);
+    expect(bench.state.prompts.positive).toBe(2);
+    expect(bench.state.preview?.promptCount).toBe(2);
+  });
+
+  it('are undone and done again one by one, with their preview', async () => {
+    const bench = await openBench();
+    await bench.click(10, 10);
+    await bench.click(20, 12, 'negative');
+    bench.service.undo();
+    await settle();
+    expect(bench.state.prompts).toEqual({ positive: 1, negative: 0, box: 0 });
+    expect(bench.state.preview?.promptCount).toBe(1);
+    bench.service.undo();
+    await settle();
+    expect(bench.state.preview).toBeUndefined();
+    bench.service.redo();
+    bench.service.redo();
+    await settle();
+    expect(bench.state.prompts).toEqual({ positive: 1, negative: 1, box: 0 });
+    expect(bench.state.preview?.promptCount).toBe(2);
+  });
+
+  it('beside the image are left out, and the user is told', async () => {
+    const bench = await openBench();
+    await bench.click(-20, 12);
+    expect(bench.state.notice?.code).toBe('prompt-outside-image');
+    expect(bench.state.prompts.positive).toBe(0);
+  });
+
+  it('on an image that can not be segmented say why', async () => {
+    const bench = await openBench();
+    const { imageId = '' } = bench.host.viewport ?? {};
+    bench.host.fake.images.delete(imageId);
+    await bench.click();
+    expect(bench.state.notice?.code).toBe('no-pixel-data');
+  });
+
+  it('stay on their image while the user scrolls away and back', async () => {
+    const bench = await openBench();
+    await bench.click();
+    bench.host.show(1);
+    expect(bench.state.preview).toBeUndefined();
+    expect(bench.service.overlayFor('viewport')?.prompts).toEqual([]);
+    bench.host.show(0);
+    expect(bench.state.preview?.promptCount).toBe(1);
+    expect(bench.service.overlayFor('viewport')?.prompts).toHaveLength(1);
+    expect(bench.service.overlayFor('viewport')?.previewRings.length).toBeGreaterThan(0);
+  });
+
+  it('of a network that failed are kept, and the next one is answered', async () => {
+    const bench = await openBench();
+    bench.model.failNext(new UserError('gpu-lost', 'The graphics card was lost.'));
+    await bench.click(10, 10);
+    expect(bench.state).toMatchObject({ notice: { code: 'gpu-lost' }, busy: 'no' });
+    expect(bench.state.prompts.positive).toBe(1);
+    await bench.click(20, 12);
+    expect(bench.state.preview?.promptCount).toBe(2);
+  });
+
+  it('that nobody foresaw to fail are reported too', async () => {
+    const complaint = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const bench = await openBench();
+    bench.host.beforeCreate = async () => {
+      throw new TypeError('the host fell over');
+    };
+    await bench.click();
+    expect(bench.state.notice?.code).toBe('unexpected');
+    expect(complaint).toHaveBeenCalledWith('MultiverSeg:', expect.any(TypeError));
+    bench.host.beforeCreate = async () => undefined;
+    await bench.click();
+    expect(bench.state.preview?.promptCount).toBe(1);
+    complaint.mockRestore();
+  });
+
+  it('answered late by a newer question leave no word and no old preview', async () => {
+    const bench = await openBench();
+    bench.model.ignoresAbort = true;
+    bench.model.hold();
+    await bench.click(10, 10);
+    await bench.click(20, 12);
+    bench.model.release();
+    await settle();
+    expect(bench.state.preview?.promptCount).toBe(2);
+    expect(bench.state.notice).toBeUndefined();
+    expect(bench.state.busy).toBe('no');
+  });
+
+  /** A bench with its methods bound, and the state before anything happened. */
+  async function bind() {
+    const bench = await openBench();
+    const { host, service, state } = bench;
+    return { host, service, state, click: () => bench.click() };
+  }
+});
+
+describe('while the model loads', () => {
+  it('prompts wait, and are answered together once it is there', async () => {
+    const bench = new ServiceBench();
+    bench.enter();
+    await bench.click(10, 10);
+    await bench.click(20, 12);
+    expect(bench.state).toMatchObject({ busy: 'waiting', prompts: { positive: 2 } });
+    await bench.held.arrive();
+    expect(bench.state).toMatchObject({ busy: 'no', preview: { promptCount: 2 } });
+    expect(bench.state.notice).toBeUndefined();
+  });
+
+  it('prompts on two images are answered on both', async () => {
+    const bench = new ServiceBench();
+    bench.enter();
+    await bench.click();
+    bench.host.show(1);
+    await bench.click();
+    await bench.held.arrive();
+    expect(bench.state.preview?.promptCount).toBe(1);
+    bench.host.show(0);
+    expect(bench.state.preview?.promptCount).toBe(1);
+  });
+
+  it('prompts that were undone are not asked about any more', async () => {
+    const bench = new ServiceBench();
+    bench.enter();
+    await bench.click();
+    bench.service.undo();
+    await settle();
+    expect(bench.state.busy).toBe('no');
+    await bench.held.arrive();
+    expect(bench.state.notice).toBeUndefined();
+    expect(bench.state.preview).toBeUndefined();
+    expect(bench.model.predictions).toHaveLength(0);
+  });
+
+  it('leaving the mode asks the network nothing', async () => {
+    const bench = new ServiceBench();
+    bench.enter();
+    await bench.click();
+    bench.leave();
+    await bench.held.arrive();
+    expect(bench.model.predictions).toHaveLength(0);
+    expect(bench.state.busy).toBe('no');
+  });
+
+  it('a failure is told, and the prompts are kept', async () => {
+    const bench = new ServiceBench();
+    bench.enter();
+    await bench.click();
+    await bench.held.fail(new UserError('model-missing', 'The model is not there.'));
+    expect(bench.state).toMatchObject({
+      model: { status: 'error', code: 'model-missing' },
+      notice: { code: 'model-missing' },
+      prompts: { positive: 1 },
+      busy: 'no',
+    });
+  });
+
+  it('a failure without a sentence gets one', async () => {
+    const bench = new ServiceBench();
+    bench.enter();
+    await bench.held.fail(new TypeError('undefined is not a function'));
+    expect(bench.state.model).toMatchObject({ status: 'error', code: 'model-failed' });
+  });
+
+  it('«Try again» loads it anew and answers the prompts that waited', async () => {
+    const bench = new ServiceBench();
+    bench.enter();
+    await bench.click();
+    await bench.held.fail(new Error('404'));
+    const retry = bench.service.retryModel();
+    await bench.held.arrive();
+    await retry;
+    expect(bench.held.loads).toBe(2);
+    expect(bench.state).toMatchObject({ model: { status: 'ready' }, preview: { promptCount: 1 } });
+  });
+});
+
+describe('choosing another model', () => {
+  it('asks it about the prompts that are there', async () => {
+    const bench = await openBench();
+    expect(bench.state.models.map(({ id }) => id)).toEqual(['first', 'second']);
+    bench.click();
+    await settle();
+    expect(bench.state.preview).toBeDefined();
+    void bench.service.selectModel('second');
+    await settle();
+    expect(bench.state).toMatchObject({ preview: undefined, busy: 'waiting' });
+    await bench.held.arrive();
+    expect(bench.held.loads).toBe(2);
+    expect(bench.state).toMatchObject({ prompts: { positive: 1 }, busy: 'no' });
+    expect(bench.state.preview).toBeDefined();
+  });
+});
+
+describe('accepting', () => {
+  it('writes the voxels, keeps the example and clears the prompts, in one step', async () => {
+    const bench = await openBench();
+    await bench.click();
+    const steps = bench.host.fake.history.length;
+    await bench.service.accept();
+    expect(bench.voxelCount()).toBeGreaterThan(0);
+    expect(bench.state).toMatchObject({ prompts: { positive: 0 }, preview: undefined });
+    expect(bench.state.context.entries).toHaveLength(1);
+    expect(bench.state.context.entries[0].provenance).toMatchObject({
+      studyInstanceUid: '1.2.3',
+      sopInstanceUid: '1.2.3.1.1',
+      promptCount: 1,
+    });
+    expect(bench.host.fake.history.length).toBe(steps + 1);
+  });
+
+  it('writes exactly what the preview showed', async () => {
+    const bench = await openBench();
+    await bench.click();
+    const outline = bench.service.overlayFor('viewport')?.previewRings.flat() ?? [];
+    await bench.service.accept();
+    const columns = [...bench.host.labels().keys()]
+      .filter((index) => bench.host.labels()[index] === 1)
+      .map((index) => index % 32);
+    // The outline lies within one pixel outside the centres of the outermost pixels.
+    expect(Math.min(...columns) - Math.min(...outline.map(([x]) => x))).toBeGreaterThan(0);
+    expect(Math.min(...columns) - Math.min(...outline.map(([x]) => x))).toBeLessThanOrEqual(1);
+  });
+
+  it('marks the segment as made with a network, and says that it is unsaved', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const segmentation = bench.segmentations.getActiveSegmentation('viewport');
+    expect(segmentation?.segments[1].algorithmType).toBe('SEMIAUTOMATIC');
+    expect(bench.state.saves).toMatchObject([{ status: { step: 'unsaved' } }]);
+  });
+
+  it('undone, takes voxels and example away and brings prompts and preview back', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.service.undo();
+    await settle();
+    expect(bench.voxelCount()).toBe(0);
+    expect(bench.state.context.entries).toHaveLength(0);
+    expect(bench.state).toMatchObject({
+      prompts: { positive: 1 },
+      preview: { promptCount: 1, contextCount: 0 },
+    });
+  });
+
+  it('undone, leaves nothing to save, and done again it does', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.service.undo();
+    await settle();
+    expect(bench.state.saves).toEqual([]);
+    bench.service.redo();
+    await settle();
+    expect(bench.state.saves).toMatchObject([{ status: { step: 'unsaved' } }]);
+  });
+
+  it('says which images are examples already', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    expect(bench.state.isExample).toBe(true);
+    bench.host.show(1);
+    expect(bench.state.isExample).toBe(false);
+  });
+
+  it('done again, is as it was', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const labels = bench.host.labels();
+    const { entries } = bench.state.context;
+    bench.service.undo();
+    await settle();
+    bench.service.redo();
+    await settle();
+    expect(bench.host.labels()).toEqual(labels);
+    expect(bench.state.context.entries).toEqual(entries);
+    expect(bench.state).toMatchObject({ prompts: { positive: 0 }, preview: undefined });
+  });
+
+  it('replaces the example of the same image, and undone brings the earlier one back', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const [earlier] = bench.state.context.entries;
+    bench.host.show(1);
+    await bench.teach();
+    bench.host.show(0);
+    await bench.teach();
+    expect(bench.state.context.entries).toHaveLength(2);
+    const idsAfter = bench.state.context.entries.map(({ id }) => id);
+    expect(idsAfter).not.toContain(earlier.id);
+    bench.service.undo();
+    await settle();
+    expect(bench.state.context.entries[0].id).toBe(earlier.id);
+    expect(bench.state.context.entries).toHaveLength(2);
+  });
+
+  it('into a locked segment changes nothing and says so', async () => {
+    const bench = await openBench();
+    await bench.click();
+    bench.segmentations.lock('segmentation-1', 1);
+    await bench.service.accept();
+    expect(bench.voxelCount()).toBe(0);
+    expect(bench.state.context.entries).toHaveLength(0);
+    expect(bench.state.notice?.code).toBe('segment-locked');
+    expect(bench.state.preview?.promptCount).toBe(1);
+  });
+
+  it('an empty preview changes nothing and says so', async () => {
+    const bench = await openBench();
+    await bench.click(16, 12, 'negative');
+    const steps = bench.host.fake.history.length;
+    await bench.service.accept();
+    expect(bench.state.notice?.code).toBe('empty-mask');
+    expect(bench.state.context.entries).toHaveLength(0);
+    expect(bench.host.fake.history.length).toBe(steps);
+  });
+
+  it('into a segmentation that is gone changes nothing', async () => {
+    const bench = await openBench();
+    await bench.click();
+    bench.segmentations.remove('segmentation-1');
+    await bench.service.accept();
+    expect(bench.state.context.entries).toHaveLength(0);
+    expect(bench.state.saves).toEqual([]);
+  });
+
+  it('after the study was left is not undone in another one, and says so', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.leave();
+    bench.enter('4.5.6');
+    bench.service.undo();
+    await settle();
+    expect(bench.state.notice?.code).toBe('undo-out-of-reach');
+    expect(bench.state.context.entries).toHaveLength(1);
+  });
+
+  it('follows the threshold of the moment', async () => {
+    /** Surer from left to right: the logits −4 … 4. */
+    const ramp: FakeAnswer = ({ image }) => image.map((_, index) => ((index % 32) - 16) / 4);
+    const bench = await openBench(ramp);
+    await bench.click();
+    bench.service.setThreshold(0.2);
+    await bench.service.accept();
+    const wide = bench.voxelCount();
+    bench.service.undo();
+    await settle();
+    bench.service.setThreshold(0.97);
+    await bench.service.accept();
+    expect(bench.voxelCount()).toBeGreaterThan(0);
+    expect(bench.voxelCount()).toBeLessThan(wide);
+  });
+});
+
+describe('Enter and Esc', () => {
+  it('go to the host’s own tools while there is no preview of ours', async () => {
+    const bench = await openBench();
+    await bench.service.accept();
+    bench.service.reject();
+    expect(bench.host.commands.map(({ name }) => name)).toEqual([
+      'acceptPreview',
+      'cancelActiveOperation',
+    ]);
+  });
+
+  it('stay with us while there is one', async () => {
+    const bench = await openBench();
+    await bench.click();
+    bench.service.reject();
+    await settle();
+    expect(bench.host.count('cancelActiveOperation')).toBe(0);
+    expect(bench.state).toMatchObject({ prompts: { positive: 0 }, preview: undefined });
+  });
+
+  it('rejecting is undone with the preview', async () => {
+    const bench = await openBench();
+    await bench.click();
+    bench.service.reject();
+    bench.service.undo();
+    await settle();
+    expect(bench.state).toMatchObject({ prompts: { positive: 1 }, preview: { promptCount: 1 } });
+  });
+
+  it('rejecting takes a preview away that came from examples alone', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.host.show(1);
+    await bench.service.predict();
+    expect(bench.state.preview).toMatchObject({ promptCount: 0, contextCount: 1 });
+    bench.service.reject();
+    expect(bench.state.preview).toBeUndefined();
+  });
+});
+
+describe('P', () => {
+  it('without prompts and examples says what to do, and opens nothing', async () => {
+    const bench = await openBench();
+    await bench.service.predict();
+    expect(bench.state.notice?.code).toBe('nothing-to-go-by');
+    expect(bench.state.canPredict).toBe(false);
+    expect(bench.host.count('createLabelmapForViewport')).toBe(0);
+  });
+
+  it('on an image that can not be segmented says why', async () => {
+    const bench = await openBench();
+    if (bench.host.viewport) {
+      bench.host.viewport.imageId = undefined;
+    }
+    await bench.service.predict();
+    expect(bench.state.notice?.code).toBe('no-acquired-slice');
+  });
+
+  it('goes by the examples alone', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.host.show(1);
+    expect(bench.state.canPredict).toBe(true);
+    await bench.service.predict();
+    expect(bench.state.preview).toMatchObject({ promptCount: 0, contextCount: 1 });
+    await bench.service.accept();
+    expect(bench.state.context.promptsPerImage).toEqual([1, 0]);
+  });
+
+  it('does not go by examples that are switched off', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.service.setContextEnabled(bench.state.context.entries[0].id, false);
+    bench.host.show(1);
+    expect(bench.state.canPredict).toBe(false);
+    await bench.service.predict();
+    expect(bench.state.notice?.code).toBe('nothing-to-go-by');
+  });
+
+  it('pressed twice in a new study opens one segmentation', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.leave();
+    bench.enter('4.5.6');
+    await settle();
+    const before = bench.host.count('createLabelmapForViewport');
+    await Promise.all([bench.service.predict(), bench.service.predict()]);
+    expect(bench.host.count('createLabelmapForViewport')).toBe(before + 1);
+    expect(bench.state.preview?.contextCount).toBe(1);
+  });
+});
+
+describe('examples', () => {
+  it('go on in the next study under the same name', async () => {
+    const bench = await openBench();
+    await bench.click();
+    bench.service.renameSegment('segmentation-1', 1, 'Hippocampus');
+    await bench.service.accept();
+    bench.leave();
+    expect(bench.state.context.entries).toHaveLength(1);
+    bench.enter('4.5.6');
+    await bench.click();
+    expect(bench.state.context.taskLabel).toBe('Hippocampus');
+    expect(bench.state.preview).toMatchObject({ promptCount: 1, contextCount: 1 });
+    expect(bench.state.segments).toMatchObject([{ label: 'Hippocampus', active: true }]);
+  });
+
+  it('go along when a segment is renamed', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.service.renameSegment('segmentation-1', 1, 'Liver');
+    expect(bench.state.context).toMatchObject({ taskLabel: 'Liver' });
+    expect(bench.state.context.entries).toHaveLength(1);
+    bench.service.addSegment();
+    await settle();
+    expect(bench.state.context.entries).toHaveLength(0);
+  });
+
+  it('go along when a segment is renamed with its preview open', async () => {
+    const bench = await openBench();
+    await bench.click();
+    bench.service.renameSegment('segmentation-1', 1, 'Liver');
+    await bench.service.accept();
+    expect(bench.state.context.taskLabel).toBe('Liver');
+    expect(bench.state.context.entries).toHaveLength(1);
+    bench.service.undo();
+    await settle();
+    expect(bench.state.context.entries).toHaveLength(0);
+  });
+
+  it('are taken back also when the segment was renamed since', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.service.renameSegment('segmentation-1', 1, 'Liver');
+    bench.service.undo();
+    await settle();
+    expect(bench.state.context.entries).toHaveLength(0);
+    bench.service.redo();
+    await settle();
+    expect(bench.state.context.entries).toHaveLength(1);
+  });
+
+  it('stay with their structure when a study starts with another one', async () => {
+    const bench = await openBench();
+    await bench.teach(); // «Segment 1», the name every new segmentation of the host starts with.
+    bench.service.addSegment();
+    bench.service.renameSegment('segmentation-1', 2, 'Spleen');
+    bench.leave();
+    bench.enter('4.5.6');
+    await bench.click();
+    expect(bench.state.segments.map(({ label }) => label)).toEqual(['Spleen', 'Segment 1']);
+    expect(bench.state.context.taskLabel).toBe('Spleen');
+    expect(bench.state.context.entries.map(({ id }) => id)).toEqual([]);
+    bench.service.selectSegment('segmentation-2', 2);
+    expect(bench.state.context.entries).toHaveLength(1);
+  });
+
+  it('removed come back by undo, and the network forgets and learns them', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const [{ id }] = bench.state.context.entries;
+    bench.service.removeContext(id);
+    await settle();
+    expect(bench.state.context.entries).toEqual([]);
+    expect(bench.model.released).toEqual([id]);
+    bench.service.undo();
+    expect(bench.state.context.entries.map((entry) => entry.id)).toEqual([id]);
+    bench.service.redo();
+    expect(bench.state.context.entries).toEqual([]);
+  });
+
+  it('cleared all at once come back all at once', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.host.show(1);
+    await bench.teach();
+    const ids = bench.state.context.entries.map(({ id }) => id);
+    bench.service.clearContext();
+    expect(bench.state.context.entries).toEqual([]);
+    bench.service.undo();
+    expect(bench.state.context.entries.map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+describe('the tool', () => {
+  it('is active once the mode is entered, and the state follows the host', async () => {
+    const bench = await openBench();
+    expect(bench.state.toolActive).toBe(true);
+    bench.host.toolGroup.setToolActive('Pan');
+    bench.host.fake.eventTarget.dispatchEvent(new Event('tool-activated'));
+    expect(bench.state.toolActive).toBe(false);
+    bench.service.setShape('box');
+    expect(bench.state).toMatchObject({ toolActive: true, shape: 'box' });
+    expect(bench.host.toolbarRefreshes.length).toBeGreaterThan(0);
+  });
+
+  it('shows its stroke on the viewport it is drawn in', async () => {
+    const bench = await openBench();
+    const worldPoints = [
+      [1, 1, 0],
+      [9, 9, 0],
+    ] as const;
+    const stroke = {
+      viewportId: 'viewport',
+      kind: 'scribble',
+      polarity: 'positive',
+      worldPoints,
+    } as const;
+    bench.service.strokeChanged(stroke);
+    expect(bench.service.overlayFor('viewport')?.stroke).toBe(stroke);
+    expect(bench.host.fake.redraws.at(-1)).toEqual(['viewport']);
+    bench.service.strokeChanged({ ...stroke, viewportId: 'another' });
+    expect(bench.service.overlayFor('viewport')?.stroke).toBeUndefined();
+    expect(bench.service.overlayFor('another')).toBeUndefined();
+  });
+});
+
+describe('the image', () => {
+  it('is described once it has stayed a moment', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const bench = await openBench();
+    expect(bench.state.target).toEqual({ status: 'none' });
+    await jest.advanceTimersByTimeAsync(200);
+    expect(bench.state.target).toEqual({ status: 'ready' });
+    bench.host.fake.images.delete(String(bench.host.viewport?.imageId));
+    bench.host.show(1);
+    bench.host.show(0);
+    await jest.advanceTimersByTimeAsync(200);
+    expect(bench.state.target).toMatchObject({ status: 'unsupported', code: 'no-pixel-data' });
+    jest.useRealTimers();
+  });
+
+  it('that can not be read for a reason nobody foresaw leaves a word in the console', async () => {
+    const complaint = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const bench = await openBench();
+    if (bench.host.viewport) {
+      bench.host.viewport.getProperties = () => {
+        throw new TypeError('the viewport is being made');
+      };
+    }
+    await jest.advanceTimersByTimeAsync(200);
+    expect(bench.state.target).toEqual({ status: 'none' });
+    expect(complaint).toHaveBeenCalledWith(expect.any(String), expect.any(TypeError));
+    jest.useRealTimers();
+    complaint.mockRestore();
+  });
+
+  it('scrolled away from is not spoken of, however late its pixels come', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const bench = await openBench();
+    const firstImageId = String(bench.host.viewport?.imageId);
+    bench.host.fake.images.delete(firstImageId);
+    let fail: () => void = () => undefined;
+    bench.host.fake.loadImage = () =>
+      new Promise((_, reject) => (fail = () => reject(new Error('404'))));
+    await jest.advanceTimersByTimeAsync(200);
+    bench.host.show(1);
+    await jest.advanceTimersByTimeAsync(200);
+    expect(bench.state.target).toEqual({ status: 'ready' });
+    fail();
+    await settle();
+    expect(bench.state.target).toEqual({ status: 'ready' });
+    jest.useRealTimers();
+  });
+});
+
+describe('leaving the mode', () => {
+  it('leaves nothing listening', async () => {
+    const bench = await openBench();
+    const { element } = bench.host.viewport ?? {};
+    await bench.click();
+    const listening = () => [
+      bench.segmentations.subscriptionCount,
+      bench.host.grid.subscriptionCount,
+      bench.host.fake.eventTarget.listenerCount,
+      bench.window.listenerCount,
+      element?.listenerCount,
+    ];
+    expect(listening().every((count) => count !== undefined && count > 0)).toBe(true);
+    bench.leave();
+    expect(listening()).toEqual([0, 0, 0, 0, 0]);
+  });
+
+  it('leaves nothing listening after it was entered twice', async () => {
+    const bench = await openBench();
+    const listening = () => [
+      bench.segmentations.subscriptionCount,
+      bench.host.grid.subscriptionCount,
+      bench.window.listenerCount,
+    ];
+    const once = listening();
+    bench.service.enter();
+    expect(listening()).toEqual(once);
+    bench.leave();
+    expect(listening()).toEqual([0, 0, 0]);
+  });
+
+  it('takes the preview away and stops the network', async () => {
+    const bench = await openBench();
+    bench.model.hold();
+    await bench.click();
+    bench.leave();
+    expect(bench.model.predictions[0].signal?.aborted).toBe(true);
+    bench.model.release();
+    await settle();
+    expect(bench.state).toMatchObject({
+      busy: 'no',
+      preview: undefined,
+      prompts: { positive: 0, negative: 0, box: 0 },
+      segments: [],
+      target: { status: 'none' },
+      notice: undefined,
+    });
+  });
+
+  it('keeps what the user chose, and the model', async () => {
+    const bench = await openBench();
+    bench.service.setPolarity('negative');
+    bench.service.setThreshold(0.7);
+    bench.leave();
+    expect(bench.state).toMatchObject({
+      polarity: 'negative',
+      threshold: 0.7,
+      model: { status: 'ready' },
+    });
+    bench.enter('4.5.6');
+    await settle();
+    expect(bench.held.loads).toBe(1);
+  });
+
+  it('keeps unsaved work, and puts it back once the study is opened again', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const labels = bench.host.labels();
+    bench.leave();
+    expect(bench.state.saves).toMatchObject([{ status: { step: 'unsaved' } }]);
+    bench.enter('1.2.3');
+    await settle();
+    bench.host.show(1);
+    bench.host.show(0);
+    await settle();
+    expect(bench.segmentations.getSegmentations()).toHaveLength(1);
+    expect(bench.host.labels()).toEqual(labels);
+    expect(bench.state.saves).toHaveLength(1);
+    const segmentation = bench.segmentations.getActiveSegmentation('viewport');
+    expect(segmentation?.segments[1].algorithmType).toBe('SEMIAUTOMATIC');
+  });
+
+  it('keeps one segmentation when the user clicks while unsaved work is put back', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.leave();
+    bench.enter('1.2.3');
+    await bench.click();
+    expect(bench.segmentations.getSegmentations()).toHaveLength(1);
+    expect(bench.state.prompts.positive).toBe(1);
+  });
+
+  it('asks before the page is closed while work is unsaved', async () => {
+    const bench = await openBench();
+    const close = () => {
+      const event = new Event('beforeunload', { cancelable: true });
+      bench.window.dispatchEvent(event);
+      return event.defaultPrevented;
+    };
+    expect(close()).toBe(false);
+    await bench.teach();
+    expect(close()).toBe(true);
+  });
+});
+
+describe('segments', () => {
+  it('are listed with colour, lock and which one is active', async () => {
+    const bench = await openBench();
+    await bench.service.addSegment();
+    await bench.service.addSegment();
+    bench.segmentations.lock('segmentation-1', 1);
+    expect(bench.state.segments).toEqual([
+      {
+        segmentationId: 'segmentation-1',
+        segmentIndex: 1,
+        label: 'Segment 1',
+        colour: 'rgb(200, 10, 0)',
+        locked: true,
+        active: false,
+      },
+      expect.objectContaining({ segmentIndex: 2, locked: false, active: true }),
+    ]);
+  });
+
+  it('have prompts of their own on the same image', async () => {
+    const bench = await openBench();
+    await bench.click();
+    await bench.service.addSegment();
+    expect(bench.state.prompts.positive).toBe(0);
+    bench.service.selectSegment('segmentation-1', 1);
+    expect(bench.state.prompts.positive).toBe(1);
+  });
+
+  it('painted with the host’s own tools after an accept are unsaved again', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const announce = () =>
+      bench.segmentations.announce('SEGMENTATION_DATA_MODIFIED', {
+        segmentationId: 'segmentation-1',
+      });
+    announce();
+    expect(bench.state.saves).toHaveLength(1);
+  });
+
+  it('of others are not ours to save', async () => {
+    const bench = await openBench();
+    bench.segmentations.announce('SEGMENTATION_DATA_MODIFIED', { segmentationId: 'loaded' });
+    expect(bench.state.saves).toEqual([]);
+    await bench.service.save();
+    expect(bench.state.notice).toMatchObject({ kind: 'info', code: 'nothing-to-save' });
+    bench.service.dismissNotice();
+    expect(bench.state.notice).toBeUndefined();
+  });
+});

@@ -1,0 +1,401 @@
+import { isSameFrame, type ContextEntry, type ContextSet } from '@multiverseg/core/context';
+import { UserError } from '@multiverseg/core/errors/UserError';
+import type { Polarity } from '@multiverseg/core/prompts/types';
+import { currentImageId, frameReferenceOf, geometryOf } from '../adapters/targetImage';
+import type { HostContext, HostLibraries, HostServices } from '../host/types';
+import { activateTools, isPromptToolActive } from '../tool/activateTools';
+import type { Overlay, OverlaySource, PromptDelegate, Stroke } from '../tool/types';
+import { acceptPreview } from './acceptPreview';
+import { describeContext, describeHint, describeWork, INITIAL_STATE } from './describeWork';
+import { followHost } from './followHost';
+import { ModelLoader, type CreateModel } from './ModelLoader';
+import { Notices } from './Notices';
+import { removeExamples } from './removeExamples';
+import { restoreDrafts } from './restoreDrafts';
+import type { ModelIdentity } from '../seg';
+import { SaveList } from './SaveList';
+import { Segments } from './Segments';
+import type { ModelChoice, MultiverSegActions, MultiverSegState, MultiverSegView } from './state';
+import { Store } from './Store';
+import { TargetTracker } from './TargetTracker';
+import { Tasks } from './Tasks';
+import { WorkBook } from './WorkBook';
+
+/**
+ * Ties prompts, network, labelmap, context and PACS together and publishes one state. It lives as
+ * long as the page: the context sets and unsaved work stay when the user goes to another patient.
+ */
+export class MultiverSegService
+  implements MultiverSegView, MultiverSegActions, PromptDelegate, OverlaySource
+{
+  readonly actions: MultiverSegActions = this;
+
+  private readonly services: HostServices;
+  private readonly store = new Store<MultiverSegState>(INITIAL_STATE);
+  private readonly notices = new Notices((notice) => this.store.update({ notice }));
+  private readonly tasks = new Tasks(() => this.refresh());
+  private readonly model: ModelLoader;
+  private readonly segments: Segments;
+  private readonly tracker: TargetTracker;
+  private readonly works: WorkBook;
+  private readonly saveList: SaveList;
+  private stroke: Stroke | undefined;
+  private strokes: Promise<unknown> = Promise.resolve();
+  private leave: () => void = () => undefined;
+
+  constructor(
+    private readonly host: HostContext,
+    private readonly libraries: HostLibraries,
+    createModel: CreateModel,
+    private readonly listModels: () => Promise<readonly ModelChoice[]>
+  ) {
+    this.services = host.servicesManager.services;
+    this.model = new ModelLoader(createModel, (model) => this.store.update({ model }));
+    this.segments = new Segments(libraries, this.services, host.commandsManager, () =>
+      this.segmentsChanged()
+    );
+    this.tracker = new TargetTracker(
+      libraries,
+      this.services,
+      () => this.targetChanged(),
+      (target) => this.store.update({ target })
+    );
+    this.works = new WorkBook({
+      libraries,
+      tracker: this.tracker,
+      segments: this.segments,
+      tasks: this.tasks,
+      model: this.model,
+      threshold: () => this.store.get().threshold,
+      onChange: () => this.refresh(),
+      onBusy: (busy) => {
+        this.store.update({ busy });
+        this.redraw();
+      },
+      report: this.notices.report,
+    });
+    this.saveList = new SaveList(host, libraries, (saves) => this.store.update({ saves }));
+  }
+
+  /** The mode was entered: loads the model, makes the prompt tool active, follows the viewports. */
+  enter(): void {
+    this.leave();
+    this.leave = followHost(this.host, this.libraries, {
+      segmentsChanged: () => this.segmentsChanged(),
+      segmentationRemoved: () => {
+        this.saveList.dropDeleted();
+        this.segmentsChanged();
+      },
+      voxelsChanged: (segmentationId) => {
+        if (this.saveList.isTouched(segmentationId)) {
+          this.touch(segmentationId);
+        }
+      },
+      toolChanged: () => this.updateTool({ toolActive: isPromptToolActive(this.host) }),
+      hasUnsaved: () => this.saveList.hasUnsaved,
+    });
+    this.tracker.start();
+    this.activateTool();
+    this.model.ready().catch(() => undefined); // The state says what went wrong.
+    this.listModels().then(
+      (models) => this.store.update({ models }),
+      () => undefined // A manifest that cannot be read is reported by the loading above.
+    );
+  }
+
+  /** The mode is left: keeps unsaved work before the host drops its segmentations. */
+  exit(): void {
+    this.saveList.stash(this.modelIdentity);
+    this.leave();
+    this.tracker.stop();
+    this.works.clear();
+    this.tasks.forgetSegments();
+    this.stroke = undefined;
+    this.store.update({ ...INITIAL_STATE, ...this.lastingState });
+  }
+
+  getState(): MultiverSegState {
+    return this.store.get();
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.store.subscribe(listener);
+  }
+
+  // --- what the tools ask and tell --------------------------------------------------------------
+
+  get shape(): 'point' | 'box' {
+    return this.store.get().shape;
+  }
+
+  get polarity(): Polarity {
+    return this.store.get().polarity;
+  }
+
+  strokeChanged(stroke: Stroke | undefined): void {
+    this.stroke = stroke;
+    this.redraw();
+  }
+
+  strokeFinished(stroke: Stroke): void {
+    // One after the other: two quick clicks must not open two segmentations.
+    this.strokes = this.strokes.then(() =>
+      this.notices.attempt(() => this.works.addStroke(stroke))
+    );
+  }
+
+  overlayFor(viewportId: string): Overlay | undefined {
+    const viewport = this.services.cornerstoneViewportService.getCornerstoneViewport(viewportId);
+    const imageId = currentImageId(this.services, viewportId);
+    if (!viewport || !imageId) {
+      return undefined;
+    }
+    const work = this.works.on(viewportId, imageId);
+    return {
+      geometry: geometryOf(this.libraries, viewport, imageId),
+      prompts: work?.prompts ?? [],
+      previewRings: work?.outline() ?? [],
+      previewColour: work ? this.segments.colour(viewportId, work.segment) : 'currentColor',
+      stroke: this.stroke?.viewportId === viewportId ? this.stroke : undefined,
+      hint: viewportId === this.tracker.viewportId ? describeHint(this.store.get()) : undefined,
+    };
+  }
+
+  // --- actions ----------------------------------------------------------------------------------
+
+  activateTool(): void {
+    activateTools(this.host, this.libraries);
+    this.updateTool({ toolActive: true });
+  }
+
+  setShape(shape: 'point' | 'box'): void {
+    this.activateTool();
+    this.updateTool({ shape });
+  }
+
+  setPolarity(polarity: Polarity): void {
+    this.activateTool();
+    this.updateTool({ polarity });
+  }
+
+  predict(): Promise<void> {
+    return this.notices.attempt(async () => {
+      const { viewportId, imageId } = this.tracker;
+      // Asked before a segmentation is opened for nothing; without an image, opening says why.
+      if (imageId && !this.canPredict) {
+        throw new UserError(
+          'nothing-to-go-by',
+          'There is no example yet. Click the structure you want; once accepted, it helps on the next image.'
+        );
+      }
+      await this.works.predict(await this.works.open(viewportId));
+    });
+  }
+
+  accept(): Promise<void> {
+    return this.notices.attempt(async () => {
+      const work = this.works.active;
+      if (work?.prediction) {
+        acceptPreview(work, {
+          libraries: this.libraries,
+          segments: this.segments,
+          works: this.works,
+          tasks: this.tasks,
+          onWritten: (segmentationId) => this.touch(segmentationId),
+          onUndone: (segmentationId) => this.saveList.dropIfEmpty(segmentationId),
+          report: this.notices.report,
+        });
+      } else {
+        this.host.commandsManager.run('acceptPreview'); // One of the host's own tools may have one.
+      }
+    });
+  }
+
+  reject(): void {
+    const work = this.works.active;
+    if (work && (work.prompts.length > 0 || work.prediction)) {
+      this.works.dropPrompts(work);
+    } else {
+      this.host.commandsManager.run('cancelActiveOperation');
+    }
+  }
+
+  clearPrompts(): void {
+    const work = this.works.active;
+    if (work && work.prompts.length > 0) {
+      this.works.dropPrompts(work);
+    }
+  }
+
+  undo(): void {
+    this.host.commandsManager.run('undo');
+  }
+
+  redo(): void {
+    this.host.commandsManager.run('redo');
+  }
+
+  setThreshold(probability: number): void {
+    this.store.update({ threshold: probability });
+    this.works.applyThreshold();
+  }
+
+  addSegment(): Promise<void> {
+    return this.notices.attempt(async () => {
+      const { viewportId, imageId } = this.tracker;
+      const active = imageId && this.segments.active(viewportId, imageId);
+      if (active) {
+        this.services.segmentationService.addSegment(active.segmentationId);
+      } else {
+        await this.works.inTurn(() => this.segments.create(viewportId, this.tasks.startLabels));
+      }
+      this.segmentsChanged();
+    });
+  }
+
+  selectSegment(segmentationId: string, segmentIndex: number): void {
+    this.services.segmentationService.setActiveSegment(segmentationId, segmentIndex);
+    this.segmentsChanged();
+  }
+
+  renameSegment(segmentationId: string, segmentIndex: number, label: string): void {
+    this.services.segmentationService.setSegmentLabel(segmentationId, segmentIndex, label);
+    this.segmentsChanged();
+  }
+
+  setContextEnabled(entryId: string, enabled: boolean): void {
+    this.activeContext.setEnabled(entryId, enabled);
+  }
+
+  removeContext(entryId: string): void {
+    removeExamples(this.activeContext, [entryId], this.libraries, this.model);
+  }
+
+  clearContext(): void {
+    const entryIds = this.activeContext.entries.map(({ id }) => id);
+    removeExamples(this.activeContext, entryIds, this.libraries, this.model);
+  }
+
+  save(): Promise<void> {
+    return this.notices.attempt(async () => {
+      if (this.saveList.hasUnsaved) {
+        await this.saveList.save(this.modelIdentity);
+      } else {
+        this.notices.show('info', 'nothing-to-save', 'There is nothing to save.');
+      }
+    });
+  }
+
+  retryModel(): Promise<void> {
+    return this.notices.attempt(async () => {
+      await this.model.ready();
+      const work = this.works.active;
+      if (work && work.prompts.length > 0 && !work.prediction) {
+        await this.works.predict(work);
+      }
+    });
+  }
+
+  selectModel(modelId: string): Promise<void> {
+    return this.notices.attempt(async () => {
+      this.model.select(modelId);
+      this.works.modelChanged();
+      await this.model.ready();
+    });
+  }
+
+  dismissNotice(): void {
+    this.notices.dismiss();
+  }
+
+  // --- behind the actions -----------------------------------------------------------------------
+
+  private touch(segmentationId: string): void {
+    this.saveList.touch(segmentationId, this.segments.describe(segmentationId));
+  }
+
+  private targetChanged(): void {
+    this.notices.dismiss(); // It spoke of the image before.
+    const { viewportId, imageId } = this.tracker;
+    if (imageId) {
+      const { libraries, segments, saveList } = this;
+      this.works
+        .inTurn(() => restoreDrafts(libraries, segments, saveList, viewportId, imageId))
+        .catch(this.notices.report);
+    }
+    this.refresh();
+  }
+
+  private segmentsChanged(): void {
+    if (!this.segments.isCreating) {
+      this.tasks.followRenames(this.services.segmentationService);
+    }
+    this.refresh();
+  }
+
+  private refresh(): void {
+    const { viewportId, imageId } = this.tracker;
+    const segments = viewportId ? this.segments.list(viewportId) : [];
+    const active = segments.find((segment) => segment.active);
+    if (active) {
+      this.tasks.use(active.label);
+    }
+    this.store.update({
+      segments,
+      ...describeWork(this.works.active),
+      canPredict: this.canPredict,
+      isExample:
+        imageId !== undefined &&
+        this.activeContext.entries.some((entry) => this.shows(entry, imageId)),
+      ...this.lastingState,
+    });
+    this.redraw();
+  }
+
+  private get canPredict(): boolean {
+    const { imageId } = this.tracker;
+    if (imageId === undefined) {
+      return false;
+    }
+    const isExample = (entry: ContextEntry) => entry.enabled && !this.shows(entry, imageId);
+    return this.works.active?.canPredict ?? this.activeContext.entries.some(isExample);
+  }
+
+  private shows({ provenance }: ContextEntry, imageId: string): boolean {
+    return isSameFrame(provenance, frameReferenceOf(this.libraries, imageId));
+  }
+
+  /** What stays when the study is left. */
+  private get lastingState(): Pick<
+    MultiverSegState,
+    'context' | 'model' | 'models' | 'saves' | 'shape' | 'polarity' | 'threshold'
+  > {
+    const { model, models, saves, shape, polarity, threshold } = this.store.get();
+    const context = describeContext(this.tasks.startLabels[0], this.activeContext, model);
+    return { model, models, saves, shape, polarity, threshold, context };
+  }
+
+  private updateTool(
+    change: Partial<Pick<MultiverSegState, 'toolActive' | 'shape' | 'polarity'>>
+  ): void {
+    this.store.update(change);
+    this.services.toolbarService.refreshToolbarState({ viewportId: this.tracker.viewportId });
+  }
+
+  private redraw(): void {
+    const { cornerstone, cornerstoneTools } = this.libraries;
+    cornerstoneTools.utilities.triggerAnnotationRenderForViewportIds(
+      cornerstone.getEnabledElements().map(({ viewport }) => viewport.id)
+    );
+  }
+
+  /** The set of the structure in use; before a study has a segment, of the one it will start with. */
+  private get activeContext(): ContextSet {
+    return this.tasks.contextOf(this.tasks.startLabels[0]);
+  }
+
+  private get modelIdentity(): ModelIdentity {
+    const { model } = this.store.get();
+    return model.status === 'ready' ? model.description : { name: 'MultiverSeg', version: '' };
+  }
+}

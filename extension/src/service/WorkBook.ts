@@ -1,0 +1,191 @@
+import { UserError } from '@multiverseg/core/errors/UserError';
+import { touchesSlice } from '@multiverseg/core/prompts';
+import { recordStep } from '../host/history';
+import type { HostLibraries } from '../host/types';
+import type { Stroke } from '../tool/types';
+import type { ModelLoader } from './ModelLoader';
+import type { Segments } from './Segments';
+import type { MultiverSegState } from './state';
+import type { TargetTracker } from './TargetTracker';
+import { TargetWork, type SegmentReference } from './TargetWork';
+import type { Tasks } from './Tasks';
+import { toPrompt } from './toPrompt';
+
+export interface WorkBookParts {
+  readonly libraries: HostLibraries;
+  readonly tracker: TargetTracker;
+  readonly segments: Segments;
+  readonly tasks: Tasks;
+  readonly model: ModelLoader;
+  readonly threshold: () => number;
+  /** Prompts, preview or what is under way have changed. */
+  readonly onChange: () => void;
+  readonly onBusy: (busy: MultiverSegState['busy']) => void;
+  readonly report: (error: unknown) => void;
+}
+
+/** The unfinished work on all images of the open study: prompts in, predictions out. */
+export class WorkBook {
+  private readonly works = new Map<string, TargetWork>();
+  /** What the network is to answer: the latest question of each work. */
+  private readonly questions = new Map<TargetWork, number>();
+  private questionCount = 0;
+  private isModelReady = false;
+  private turns: Promise<unknown> = Promise.resolve();
+
+  constructor(private readonly parts: WorkBookParts) {}
+
+  /** The work on the image the active viewport shows, for its active segment. */
+  get active(): TargetWork | undefined {
+    const { viewportId, imageId } = this.parts.tracker;
+    return imageId ? this.on(viewportId, imageId) : undefined;
+  }
+
+  on(viewportId: string, imageId: string): TargetWork | undefined {
+    const segment = this.parts.segments.active(viewportId, imageId);
+    return segment && this.works.get(workKey(imageId, segment));
+  }
+
+  /**
+   * The work on the image in a viewport, begun if there is none yet.
+   *
+   * @throws UnsupportedImageError
+   */
+  open(viewportId: string): Promise<TargetWork> {
+    return this.inTurn(() => this.begin(viewportId));
+  }
+
+  /** Runs what may open a segmentation after all that was to before: two must not open two. */
+  inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
+    const turn = this.turns.then(act);
+    this.turns = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** A finished stroke becomes a prompt and one step of the host's history. */
+  async addStroke(stroke: Stroke): Promise<void> {
+    const work = await this.open(stroke.viewportId);
+    const prompt = toPrompt(stroke, work.target.geometry);
+    const { width, height } = work.target.slice;
+    if (!touchesSlice(prompt, width, height)) {
+      throw new UserError(
+        'prompt-outside-image',
+        'That was beside the image, so it was left out. Click on the image itself.'
+      );
+    }
+    this.change(work, {
+      redo: () => work.addPrompt(prompt),
+      undo: () => work.removePrompt(prompt.id),
+    });
+  }
+
+  /** Takes prompts and preview away, as one step that can be undone. */
+  dropPrompts(work: TargetWork): void {
+    const { prompts } = work;
+    if (prompts.length === 0) {
+      this.drop(work);
+      return;
+    }
+    this.change(work, { redo: () => work.setPrompts([]), undo: () => work.setPrompts(prompts) });
+  }
+
+  /** Asks the network about the work as it stands; a newer question makes this one stale. */
+  async predict(work: TargetWork): Promise<void> {
+    const { model, onBusy, onChange } = this.parts;
+    const question = ++this.questionCount;
+    this.questions.set(work, question);
+    // The study may have been left and entered again since the work was begun.
+    this.works.set(workKey(work.target.imageId, work.segment), work);
+    onBusy(this.isModelReady ? 'predicting' : 'waiting');
+    onChange(); // The prompts are to be seen at once; the answer may take its time.
+    try {
+      const readyModel = await model.ready();
+      this.isModelReady = true;
+      if (this.questions.get(work) !== question) {
+        return; // Asked anew, or taken back, while the model loaded.
+      }
+      onBusy('predicting');
+      await work.predict(readyModel);
+    } finally {
+      if (this.questions.get(work) === question) {
+        this.questions.delete(work);
+      }
+      this.tellIfIdle();
+      onChange();
+    }
+  }
+
+  /** After an undo or redo put other prompts in place. */
+  promptsChanged(work: TargetWork): void {
+    if (work.prompts.length === 0) {
+      this.drop(work);
+      return;
+    }
+    this.parts.onChange();
+    this.predict(work).catch(this.parts.report);
+  }
+
+  applyThreshold(): void {
+    this.works.forEach((work) => work.applyThreshold());
+    this.parts.onChange();
+  }
+
+  /** Another model is to answer from now on: what the last one said goes, the prompts stay. */
+  modelChanged(): void {
+    this.isModelReady = false;
+    this.works.forEach((work) => work.dropPreview());
+    this.parts.onChange();
+    const work = this.active;
+    if (work && work.prompts.length > 0) {
+      this.predict(work).catch(this.parts.report);
+    }
+  }
+
+  clear(): void {
+    this.works.forEach((work) => work.dropPreview());
+    this.works.clear();
+    this.questions.clear();
+  }
+
+  private async begin(viewportId: string): Promise<TargetWork> {
+    const { tracker, segments, tasks, threshold } = this.parts;
+    const target = await tracker.read(viewportId);
+    const segment = await segments.ensure(viewportId, target.imageId, tasks.startLabels);
+    const key = workKey(target.imageId, segment);
+    const known = this.works.get(key);
+    if (known) {
+      return known;
+    }
+    const context = () => tasks.contextOf(segments.label(segment));
+    const work = new TargetWork(target, segment, context, threshold);
+    this.works.set(key, work);
+    return work;
+  }
+
+  private drop(work: TargetWork): void {
+    this.questions.delete(work);
+    work.dropPreview();
+    this.tellIfIdle();
+    this.parts.onChange();
+  }
+
+  private tellIfIdle(): void {
+    if (this.questions.size === 0) {
+      this.parts.onBusy('no');
+    }
+  }
+
+  private change(work: TargetWork, step: { redo: () => void; undo: () => void }): void {
+    const follow = (apply: () => void) => () => {
+      apply();
+      this.promptsChanged(work);
+    };
+    const redo = follow(step.redo);
+    recordStep(this.parts.libraries, { undo: follow(step.undo), redo });
+    redo();
+  }
+}
+
+function workKey(imageId: string, { segmentationId, segmentIndex }: SegmentReference): string {
+  return `${imageId} ${segmentationId} ${segmentIndex}`;
+}

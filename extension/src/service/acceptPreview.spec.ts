@@ -1,0 +1,87 @@
+import { FakeSegmentationModel } from '@multiverseg/core/session/testing';
+import { readTargetImage } from '../adapters/targetImage';
+import { FakeHost } from '../testing/FakeHost';
+import { acceptPreview, type AcceptParts } from './acceptPreview';
+import { Segments } from './Segments';
+import { TargetWork } from './TargetWork';
+import { Tasks } from './Tasks';
+
+const CLICK = {
+  kind: 'click',
+  id: 'click',
+  polarity: 'positive',
+  point: { x: 16, y: 12 },
+} as const;
+
+/** A preview on the first slice of a study, and what accepting it needs. */
+async function openPreview() {
+  const host = new FakeHost();
+  host.openStudy('1.2.3');
+  const { services } = host.context.servicesManager;
+  const { commandsManager } = host.context;
+  const segments = new Segments(host.libraries, services, commandsManager);
+  const segment = await segments.create('viewport', ['Liver']);
+  const target = await readTargetImage(host.libraries, services, 'viewport');
+  const tasks = new Tasks(() => undefined);
+  const context = () => tasks.contextOf('Liver');
+  const work = new TargetWork(target, segment, context, () => 0.5);
+  work.addPrompt(CLICK);
+  await work.predict(new FakeSegmentationModel({ inputSize: 32 }));
+  const written: string[] = [];
+  const undone: string[] = [];
+  const parts: AcceptParts = {
+    libraries: host.libraries,
+    segments,
+    works: { promptsChanged: () => undefined, predict: async () => undefined } as never,
+    tasks,
+    onWritten: (segmentationId) => written.push(segmentationId),
+    onUndone: (segmentationId) => undone.push(segmentationId),
+    report: (error) => {
+      throw error;
+    },
+  };
+  const idsOf = () => context().entries.map(({ id }) => id);
+  return { host, segment, work, parts, context, idsOf, written, undone };
+}
+
+describe('accepting a preview', () => {
+  it('into a segmentation that is gone changes nothing, and says so', async () => {
+    const { host, segment, work, parts, idsOf, written } = await openPreview();
+    host.segmentations.remove(segment.segmentationId);
+    expect(() => acceptPreview(work, parts)).toThrow(
+      expect.objectContaining({ code: 'segmentation-gone' })
+    );
+    expect(idsOf()).toEqual([]);
+    expect(work.prompts).toHaveLength(1);
+    expect(written).toEqual([]);
+    expect(host.fake.history.length).toBe(0);
+  });
+
+  it('into a segmentation that is gone leaves the earlier example of the image', async () => {
+    const { host, segment, work, parts, idsOf } = await openPreview();
+    acceptPreview(work, parts);
+    const before = idsOf();
+    work.addPrompt(CLICK);
+    await work.predict(new FakeSegmentationModel({ inputSize: 32 }));
+    host.segmentations.remove(segment.segmentationId);
+    expect(() => acceptPreview(work, parts)).toThrow();
+    expect(idsOf()).toEqual(before);
+  });
+
+  it('without a preview does nothing', async () => {
+    const { host, work, parts, written } = await openPreview();
+    work.dropPreview();
+    acceptPreview(work, parts);
+    expect(written).toEqual([]);
+    expect(host.fake.history.length).toBe(0);
+  });
+
+  it('says at every step that the labelmap differs from the PACS', async () => {
+    const { host, work, parts, written, undone } = await openPreview();
+    acceptPreview(work, parts);
+    host.fake.history.undo();
+    expect(undone).toHaveLength(1);
+    host.fake.history.redo();
+    expect(written).toHaveLength(3);
+  });
+});

@@ -1,0 +1,101 @@
+import { isSameFrame } from '@multiverseg/core/context';
+import { UserError } from '@multiverseg/core/errors/UserError';
+import { applyLabels, planSegment } from '../adapters/labelmap';
+import { recordStep } from '../host/history';
+import type { HostLibraries } from '../host/types';
+import type { Segments } from './Segments';
+import type { TargetWork } from './TargetWork';
+import type { Tasks } from './Tasks';
+import type { WorkBook } from './WorkBook';
+
+export interface AcceptParts {
+  readonly libraries: HostLibraries;
+  readonly segments: Segments;
+  readonly works: WorkBook;
+  readonly tasks: Tasks;
+  /** The labelmap has changed and is not in the PACS. */
+  readonly onWritten: (segmentationId: string) => void;
+  /** The labelmap is as it was before. */
+  readonly onUndone: (segmentationId: string) => void;
+  readonly report: (error: unknown) => void;
+}
+
+/**
+ * Turns a preview into voxels and an example, as one step of the host's history; undone, the prompts
+ * are back with their preview.
+ *
+ * @throws UserError when the segment is locked or gone, or the preview empty; nothing is changed then.
+ */
+export function acceptPreview(work: TargetWork, parts: AcceptParts): void {
+  const { prediction, prompts, segment, target } = work;
+  const { libraries, segments, works, tasks, onWritten } = parts;
+  if (!prediction) {
+    return;
+  }
+  if (segments.isLocked(segment)) {
+    throw new UserError(
+      'segment-locked',
+      `«${segments.label(segment)}» is locked, so nothing was written. Unlock it, or choose another segment.`
+    );
+  }
+  const context = () => tasks.contextOf(segments.label(segment));
+  const replaced = context().entries.find(({ provenance }) => isSameFrame(provenance, target));
+  const change = planSegment(
+    libraries,
+    segment.segmentationId,
+    target.imageId,
+    prediction.mask,
+    segment.segmentIndex
+  );
+  if (!change) {
+    throw new UserError(
+      'segmentation-gone',
+      'The segmentation was deleted meanwhile, so nothing was written. Your examples are kept; click the structure again to start a new segmentation.'
+    );
+  }
+  const entry = work.accept();
+  applyLabels(libraries, change, 'after');
+  const takeExampleBack = () => {
+    const holder = tasks.contextHolding(entry.id);
+    if (replaced) {
+      holder?.add(replaced); // In its old place: it is the same image.
+    } else {
+      holder?.remove(entry.id);
+    }
+  };
+  segments.markFromModel(segment);
+  const settle = () => {
+    onWritten(segment.segmentationId);
+    work.setPrompts([]);
+    works.promptsChanged(work);
+  };
+  settle();
+  recordStep(libraries, {
+    undo: () => {
+      if (!applyLabels(libraries, change, 'before')) {
+        parts.report(outOfReach());
+        return;
+      }
+      takeExampleBack();
+      onWritten(segment.segmentationId);
+      parts.onUndone(segment.segmentationId);
+      work.setPrompts(prompts);
+      works.predict(work).catch(parts.report);
+    },
+    redo: () => {
+      if (!applyLabels(libraries, change, 'after')) {
+        parts.report(outOfReach());
+        return;
+      }
+      context().add(entry);
+      settle();
+    },
+  });
+}
+
+function outOfReach(): UserError {
+  return new UserError(
+    'undo-out-of-reach',
+    'That step belongs to a study that is no longer open, so it was left as it is.'
+  );
+}

@@ -1,0 +1,155 @@
+import type { DataSource, HostContext, HostLibraries } from '../host/types';
+import { hostDataset } from '../seg/testing/hostDataset';
+import { FakeLibraries, type FakeCachedImage } from './fakeLibraries';
+import { FakePubSub } from './FakePubSub';
+import { FakeSegmentationService } from './FakeSegmentationService';
+import { addLabelmap, addSeries } from './fakeSeries';
+import { FakeToolGroup } from './FakeToolGroup';
+import { FakeViewport } from './FakeViewport';
+
+interface RecordedCommand {
+  readonly name: string;
+  readonly options?: Record<string, unknown>;
+}
+
+/** An OHIF viewer without a screen: one viewport, one study at a time, its services and commands. */
+export class FakeHost {
+  readonly fake = new FakeLibraries();
+  readonly libraries: HostLibraries = this.fake.libraries;
+  readonly segmentations = new FakeSegmentationService();
+  readonly grid = new FakePubSub(['ACTIVE_VIEWPORT_ID_CHANGED', 'GRID_STATE_CHANGED']);
+  readonly toolGroup = new FakeToolGroup(['Pan', 'MultiverSegPrompt', 'MultiverSegOverlay']);
+  /** Every command run, in order. */
+  readonly commands: RecordedCommand[] = [];
+  /** Viewport ids the toolbar was refreshed for. */
+  readonly toolbarRefreshes: string[] = [];
+  viewport: FakeViewport | undefined;
+  dataSource: DataSource = {};
+  /** Resolves before a segmentation is made; to hold that up. */
+  beforeCreate: () => Promise<void> = async () => undefined;
+  /** Throws in place of the host's encoder. */
+  encoderError: Error | undefined;
+  private imageIds: readonly string[] = [];
+  private created = 0;
+  private encoded = 0;
+
+  readonly context: HostContext;
+
+  constructor() {
+    this.fake.segmentationOf = (id) => this.segmentations.getSegmentation(id);
+    this.fake.onVoxels = (segmentationId) =>
+      this.segmentations.announce('SEGMENTATION_DATA_MODIFIED', { segmentationId });
+    this.context = {
+      servicesManager: {
+        services: {
+          segmentationService: this.segmentations,
+          displaySetService: Object.assign(new FakePubSub([]), {
+            getDisplaySetByUID: () => undefined,
+            getActiveDisplaySets: () => [],
+          }),
+          viewportGridService: Object.assign(this.grid, {
+            getActiveViewportId: () => 'viewport',
+            getState: () => ({ activeViewportId: 'viewport', viewports: new Map() }),
+          }),
+          cornerstoneViewportService: Object.assign(new FakePubSub([]), {
+            getCornerstoneViewport: (id: string) =>
+              (id === 'viewport' ? this.viewport : undefined) as never,
+          }),
+          toolbarService: {
+            refreshToolbarState: ({ viewportId }) => void this.toolbarRefreshes.push(viewportId),
+          },
+          toolGroupService: {
+            getToolGroupIds: () => ['default'],
+            getToolGroup: () => this.toolGroup as never,
+          },
+        },
+      },
+      extensionManager: {
+        getModuleEntry: (name) =>
+          name === '@ohif/extension-cornerstone.utilityModule.common'
+            ? { exports: { getCornerstoneLibraries: () => this.libraries } }
+            : undefined,
+        getActiveDataSource: () => [this.dataSource],
+      },
+      commandsManager: {
+        run: (name, options) => this.run(name, options),
+        runCommand: (name, options) => this.run(name, options),
+      },
+    };
+  }
+
+  /** Opens a study of two slices and shows the first. @returns the image ids */
+  openStudy(study: string): readonly string[] {
+    this.imageIds = addSeries(this.fake, study);
+    this.viewport = new FakeViewport('viewport', undefined);
+    this.fake.viewports.splice(0, Infinity, this.viewport);
+    this.show(0);
+    return this.imageIds;
+  }
+
+  /** Scrolls to a slice of the study. */
+  show(position: number): void {
+    if (this.viewport) {
+      this.viewport.imageId = this.imageIds[position];
+      this.viewport.element.dispatchEvent(new Event('stack-new-image'));
+      this.grid.announce('GRID_STATE_CHANGED');
+    }
+  }
+
+  /** What the host does after `onModeExit`: its segmentations and viewports are gone. */
+  closeStudy(): void {
+    this.segmentations
+      .getSegmentations()
+      .forEach(({ segmentationId }) => this.segmentations.remove(segmentationId));
+    this.fake.viewports.splice(0);
+    this.viewport = undefined;
+  }
+
+  /** Labels of the active segmentation on a slice of the study; a copy. */
+  labels(position = 0): Uint8Array {
+    const segmentation = this.segmentations.getActiveSegmentation('viewport');
+    const imageId = segmentation?.representationData.Labelmap?.imageIds?.[position] ?? '';
+    const image = this.fake.images.get(imageId) as FakeCachedImage;
+    return Uint8Array.from(image.voxelManager?.getScalarData() ?? []);
+  }
+
+  /** How often a command was run. */
+  count(name: string): number {
+    return this.commands.filter((command) => command.name === name).length;
+  }
+
+  private run(name: string, options?: Record<string, unknown>): unknown {
+    this.commands.push({ name, options });
+    switch (name) {
+      case 'createLabelmapForViewport':
+        return this.createLabelmap(String(options?.viewportId));
+      case 'generateSegmentation':
+        return this.generate(String(options?.segmentationId));
+      case 'undo':
+        return this.fake.history.undo();
+      case 'redo':
+        return this.fake.history.redo();
+      default:
+        return undefined;
+    }
+  }
+
+  private async createLabelmap(viewportId: string): Promise<string> {
+    await this.beforeCreate();
+    const segmentationId = `segmentation-${++this.created}`;
+    const labelmapIds = addLabelmap(this.fake, segmentationId, this.imageIds);
+    this.segmentations.open(segmentationId, viewportId, labelmapIds);
+    return segmentationId;
+  }
+
+  /** Every encoding makes a new SOP instance, as the host's encoder does. */
+  private generate(segmentationId: string): unknown {
+    if (this.encoderError) {
+      throw this.encoderError;
+    }
+    const { segments = {} } = this.segmentations.getSegmentation(segmentationId) ?? {};
+    const labels = Object.values(segments).map(({ label }) => label);
+    const SOPInstanceUID = `1.2.826.0.1.3680043.10.9.${++this.encoded}`;
+    return { dataset: { ...hostDataset(labels), SOPInstanceUID, StudyInstanceUID: '' } };
+  }
+}

@@ -1,0 +1,114 @@
+import type { HostSegment, HostSegmentation, SegmentationService } from '../host/types';
+import { FakePubSub } from './FakePubSub';
+
+type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
+type FakeSegment = Mutable<HostSegment>;
+interface FakeSegmentation extends HostSegmentation {
+  readonly segments: Record<string, FakeSegment>;
+}
+
+/** The host's segmentation service: announces every change at once, as the host does. */
+export class FakeSegmentationService extends FakePubSub implements SegmentationService {
+  private readonly segmentations = new Map<string, FakeSegmentation>();
+  private readonly activeOf = new Map<string, string>();
+  private readonly activeSegmentOf = new Map<string, number>();
+
+  constructor() {
+    super([
+      'SEGMENTATION_MODIFIED',
+      'SEGMENTATION_REPRESENTATION_MODIFIED',
+      'SEGMENTATION_REMOVED',
+      'SEGMENTATION_DATA_MODIFIED',
+    ]);
+  }
+
+  /** What the host's command does: a segmentation with one segment, shown and active. */
+  open(segmentationId: string, viewportId: string, imageIds: readonly string[]): void {
+    this.segmentations.set(segmentationId, {
+      segmentationId,
+      label: 'MultiverSeg',
+      segments: { 1: { segmentIndex: 1, label: 'Segment 1' } },
+      representationData: { Labelmap: { imageIds } },
+    });
+    this.activeOf.set(viewportId, segmentationId);
+    this.activeSegmentOf.set(segmentationId, 1);
+    this.announce('SEGMENTATION_REPRESENTATION_MODIFIED', { segmentationId });
+  }
+
+  remove(segmentationId: string): void {
+    this.segmentations.delete(segmentationId);
+    this.announce('SEGMENTATION_REMOVED', { segmentationId });
+  }
+
+  removeSegment(segmentationId: string, segmentIndex: number): void {
+    Reflect.deleteProperty(this.segmentations.get(segmentationId)?.segments ?? {}, segmentIndex);
+    this.changed(segmentationId);
+  }
+
+  lock(segmentationId: string, segmentIndex: number): void {
+    this.segment(segmentationId, segmentIndex).locked = true;
+    this.changed(segmentationId);
+  }
+
+  getSegmentation(segmentationId: string): FakeSegmentation | undefined {
+    return this.segmentations.get(segmentationId);
+  }
+
+  getSegmentations(): FakeSegmentation[] {
+    return [...this.segmentations.values()];
+  }
+
+  getActiveSegmentation(viewportId: string): FakeSegmentation | undefined {
+    return this.segmentations.get(this.activeOf.get(viewportId) ?? '');
+  }
+
+  getActiveSegment(viewportId: string): FakeSegment | undefined {
+    const segmentation = this.getActiveSegmentation(viewportId);
+    const index = this.activeSegmentOf.get(segmentation?.segmentationId ?? '');
+    return index === undefined ? undefined : segmentation?.segments[index];
+  }
+
+  setActiveSegmentation(viewportId: string, segmentationId: string): void {
+    this.activeOf.set(viewportId, segmentationId);
+    this.changed(segmentationId);
+  }
+
+  setActiveSegment(segmentationId: string, segmentIndex: number): void {
+    this.activeSegmentOf.set(segmentationId, segmentIndex);
+    this.changed(segmentationId);
+  }
+
+  addSegment(segmentationId: string, config: { label?: string; segmentIndex?: number } = {}): void {
+    const { segments } = this.segmentations.get(segmentationId) as FakeSegmentation;
+    const highest = Math.max(0, ...Object.keys(segments).map(Number));
+    const { segmentIndex = highest + 1 } = config;
+    segments[segmentIndex] = { segmentIndex, label: config.label ?? `Segment ${segmentIndex}` };
+    this.activeSegmentOf.set(segmentationId, segmentIndex);
+    this.changed(segmentationId);
+  }
+
+  setSegmentLabel(segmentationId: string, segmentIndex: number, label: string): void {
+    this.segment(segmentationId, segmentIndex).label = label;
+    this.changed(segmentationId);
+  }
+
+  getSegmentColor(_viewportId: string, _id: string, segmentIndex: number): readonly number[] {
+    return [200, 10 * segmentIndex, 0, 255];
+  }
+
+  getViewportIdsWithSegmentation(segmentationId: string): string[] {
+    return [...this.activeOf].filter(([, id]) => id === segmentationId).map(([id]) => id);
+  }
+
+  private segment(segmentationId: string, segmentIndex: number): FakeSegment {
+    const segment = this.segmentations.get(segmentationId)?.segments[segmentIndex];
+    if (!segment) {
+      throw new Error(`No segment ${segmentIndex} in ${segmentationId}`);
+    }
+    return segment;
+  }
+
+  private changed(segmentationId: string): void {
+    this.announce('SEGMENTATION_MODIFIED', { segmentationId });
+  }
+}

@@ -1,0 +1,37 @@
+import type { Types } from '@cornerstonejs/core';
+import type { Types as ToolTypes } from '@cornerstonejs/tools';
+import type { Vector3 } from '../adapters/imageGeometry';
+import type { HostLibraries } from '../host/types';
+import { drawOverlay } from './drawOverlay';
+import type { OverlaySource } from './types';
+
+export const OVERLAY_TOOL_NAME = 'MultiverSegOverlay';
+
+/**
+ * Draws prompts and the preview, and takes no input: apart from the prompt tool, so that they stay
+ * on the screen while the user pans or measures with another tool.
+ */
+export function createOverlayTool({ cornerstoneTools }: HostLibraries, source: OverlaySource) {
+  return class MultiverSegOverlayTool extends cornerstoneTools.BaseTool {
+    static override toolName = OVERLAY_TOOL_NAME;
+
+    constructor(
+      toolProps: ToolTypes.PublicToolProps = {},
+      defaultToolProps: ToolTypes.ToolProps = { supportedInteractionTypes: [], configuration: {} }
+    ) {
+      super(toolProps, defaultToolProps);
+    }
+
+    renderAnnotation = (
+      { viewport }: Types.IEnabledElement,
+      svg: ToolTypes.SVGDrawingHelper
+    ): boolean => {
+      const overlay = source.overlayFor(viewport.id);
+      if (overlay) {
+        const toCanvas = (world: Vector3) => viewport.worldToCanvas([...world] as Types.Point3);
+        drawOverlay(svg, overlay, toCanvas, viewport.element.clientWidth);
+      }
+      return Boolean(overlay);
+    };
+  };
+}

@@ -1,0 +1,209 @@
+import type { Types as ToolTypes } from '@cornerstonejs/tools';
+import { CountingEventTarget } from '../testing/CountingEventTarget';
+import { FakeLibraries } from '../testing/fakeLibraries';
+import { createPromptTool } from './PromptTool';
+import type { PromptDelegate, Stroke } from './types';
+
+type Canvas = readonly [number, number];
+
+class RecordingDelegate implements PromptDelegate {
+  shape: 'point' | 'box' = 'point';
+  polarity: 'positive' | 'negative' = 'positive';
+  readonly changes: (Stroke | undefined)[] = [];
+  readonly finished: Stroke[] = [];
+
+  strokeChanged(stroke: Stroke | undefined): void {
+    this.changes.push(stroke);
+  }
+
+  strokeFinished(stroke: Stroke): void {
+    this.finished.push(stroke);
+  }
+}
+
+/** World coordinates of the fake viewport: canvas pixels, on the plane z = 7. */
+const world = ([x, y]: Canvas) => [x, y, 7] as const;
+
+function setUp() {
+  const delegate = new RecordingDelegate();
+  const Tool = createPromptTool(new FakeLibraries().libraries, delegate);
+  const tool = new Tool();
+  const element = new CountingEventTarget();
+  const pointsAt = (canvas: Canvas) => ({ canvas, world: world(canvas) });
+  const send = (type: string, canvas: Canvas) =>
+    element.dispatchEvent(new CustomEvent(type, { detail: { currentPoints: pointsAt(canvas) } }));
+  return {
+    delegate,
+    tool,
+    element,
+    press(canvas: Canvas, shiftKey = false) {
+      const detail = {
+        element,
+        viewportId: 'left',
+        currentPoints: pointsAt(canvas),
+        event: { shiftKey },
+      };
+      const event = new CustomEvent('mouse-down-activate', { detail, cancelable: true });
+      const isTaken = tool.preMouseDownCallback(
+        event as unknown as ToolTypes.EventTypes.MouseDownActivateEventType
+      );
+      return { isTaken, isPrevented: event.defaultPrevented };
+    },
+    drag: (...canvases: Canvas[]) => canvases.forEach((canvas) => send('mouse-drag', canvas)),
+    lift: (canvas: Canvas, type: 'mouse-up' | 'mouse-click' = 'mouse-up') => send(type, canvas),
+  };
+}
+
+describe('the prompt tool', () => {
+  it('takes the press, so that no other tool starts with it', () => {
+    const { press } = setUp();
+    expect(press([10, 20])).toEqual({ isTaken: true, isPrevented: true });
+  });
+
+  it.each(['mouse-up', 'mouse-click'] as const)(
+    'makes a point of a press that ends with %s',
+    (type) => {
+      const { press, lift, delegate } = setUp();
+      press([10, 20]);
+      lift([10, 20], type);
+      expect(delegate.finished).toEqual([
+        { viewportId: 'left', kind: 'click', polarity: 'positive', worldPoints: [[10, 20, 7]] },
+      ]);
+    }
+  );
+
+  it('takes a hand that trembles by less than 4 pixels for a click where it was pressed', () => {
+    const { press, drag, lift, delegate } = setUp();
+    press([10, 20]);
+    drag([12, 21], [13, 22]);
+    lift([13, 22]);
+    expect(delegate.finished).toMatchObject([{ kind: 'click', worldPoints: [[10, 20, 7]] }]);
+  });
+
+  it('makes a scribble with all its points of a drag', () => {
+    const { press, drag, lift, delegate } = setUp();
+    const path: Canvas[] = [
+      [11, 20],
+      [14, 20],
+      [30, 25],
+    ];
+    press([10, 20]);
+    drag(...path);
+    lift([30, 25]);
+    expect(delegate.finished).toMatchObject([
+      { kind: 'scribble', worldPoints: [[10, 20] as const, ...path].map(world) },
+    ]);
+  });
+
+  it('keeps a drag that comes back to its start a scribble', () => {
+    const { press, drag, lift, delegate } = setUp();
+    press([10, 20]);
+    drag([30, 20], [10, 20]);
+    lift([10, 20]);
+    expect(delegate.finished[0].kind).toBe('scribble');
+  });
+
+  it('shows the stroke while it is drawn, and takes it away at its end', () => {
+    const { press, drag, lift, delegate } = setUp();
+    press([10, 20]);
+    drag([12, 20]);
+    expect(delegate.changes).toEqual([]);
+    drag([20, 20]);
+    expect(delegate.changes).toMatchObject([{ kind: 'scribble', viewportId: 'left' }]);
+    lift([20, 20]);
+    expect(delegate.changes.at(-1)).toBeUndefined();
+  });
+
+  it('makes a box from where it was pressed to where it was let go', () => {
+    const { press, drag, lift, delegate } = setUp();
+    delegate.shape = 'box';
+    press([10, 20]);
+    drag([15, 25], [40, 50]);
+    lift([40, 50]);
+    expect(delegate.finished).toMatchObject([
+      { kind: 'box', polarity: 'positive', worldPoints: [world([10, 20]), world([40, 50])] },
+    ]);
+  });
+
+  it('says nothing for a box without an extent, but takes its drawing away', () => {
+    const { press, drag, lift, delegate } = setUp();
+    delegate.shape = 'box';
+    press([10, 20]);
+    drag([12, 21]);
+    lift([12, 21]);
+    expect(delegate.finished).toEqual([]);
+    expect(delegate.changes.at(-1)).toBeUndefined();
+  });
+
+  it.each([
+    ['positive', false, 'positive'],
+    ['positive', true, 'negative'],
+    ['negative', false, 'negative'],
+    ['negative', true, 'positive'],
+  ] as const)('makes a %s prompt with Shift %s a %s one', (chosen, shift, expected) => {
+    const { press, lift, delegate } = setUp();
+    delegate.polarity = chosen;
+    press([10, 20], shift);
+    lift([10, 20]);
+    expect(delegate.finished[0].polarity).toBe(expected);
+  });
+
+  it.each([
+    ['negative', false],
+    ['positive', true],
+  ] as const)('keeps a box positive with %s chosen and Shift %s', (chosen, shift) => {
+    const { press, drag, lift, delegate } = setUp();
+    delegate.shape = 'box';
+    delegate.polarity = chosen;
+    press([10, 20], shift);
+    drag([40, 50]);
+    lift([40, 50]);
+    expect(delegate.finished[0].polarity).toBe('positive');
+  });
+
+  it.each(['onSetToolDisabled', 'onSetToolPassive'] as const)(
+    'gives a stroke up that is under way at %s',
+    (hook) => {
+      const { press, drag, lift, delegate, tool, element } = setUp();
+      press([10, 20]);
+      drag([30, 20]);
+      tool[hook]();
+      lift([30, 20]);
+      expect(delegate.finished).toEqual([]);
+      expect(delegate.changes.at(-1)).toBeUndefined();
+      expect(element.listenerCount).toBe(0);
+    }
+  );
+
+  it('says nothing when it is put down between strokes', () => {
+    const { tool, delegate } = setUp();
+    tool.onSetToolDisabled();
+    expect(delegate.changes).toEqual([]);
+  });
+
+  it('listens to the pointer during a stroke only', () => {
+    const { press, lift, element, delegate, drag } = setUp();
+    press([10, 20]);
+    expect(element.listenerCount).toBe(3);
+    lift([10, 20]);
+    expect(element.listenerCount).toBe(0);
+    drag([30, 30]);
+    lift([30, 30]);
+    expect(delegate.finished).toHaveLength(1);
+  });
+
+  it('starts every stroke anew', () => {
+    const { press, drag, lift, delegate } = setUp();
+    press([10, 20]);
+    drag([50, 50]);
+    lift([50, 50]);
+    press([60, 60]);
+    lift([60, 60]);
+    expect(delegate.finished[1]).toMatchObject({ kind: 'click', worldPoints: [world([60, 60])] });
+  });
+
+  it('asks the host to disable it, not only to make it passive, when another tool comes', () => {
+    const { tool } = setUp();
+    expect(tool).toMatchObject({ defaultToolProps: { configuration: { disableOnPassive: true } } });
+  });
+});

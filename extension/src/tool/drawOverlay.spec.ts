@@ -1,0 +1,186 @@
+/** @jest-environment jsdom */
+import type { Prompt } from '@multiverseg/core/prompts/types';
+import { createImageGeometry } from '../adapters/imageGeometry';
+import { FakeLibraries } from '../testing/fakeLibraries';
+import { FakeSvg } from '../testing/fakeSvg';
+import { drawOverlay } from './drawOverlay';
+import { createOverlayTool } from './OverlayTool';
+import type { Overlay } from './types';
+
+/** Pixels of 2 mm × 0.5 mm, the first one's centre at (100, 200): slice (x, y) → (100 + 2x, 200 + y/2). */
+const geometry = createImageGeometry({
+  imagePositionPatient: [100, 200, 0],
+  rowCosines: [1, 0, 0],
+  columnCosines: [0, 1, 0],
+  columnPixelSpacing: 2,
+  rowPixelSpacing: 0.5,
+});
+
+/** A viewport zoomed to 10 canvas pixels per millimetre, shifted to the image's corner. */
+const worldToCanvas = ([x, y]: readonly number[]) => [10 * (x - 100), 10 * (y - 200)] as const;
+
+const empty: Overlay = { geometry, prompts: [], previewRings: [], previewColour: 'rgb(1, 2, 3)' };
+
+function draw(change: Partial<Overlay>, svg = new FakeSvg()): FakeSvg {
+  drawOverlay(svg.helper, { ...empty, ...change }, worldToCanvas, 400);
+  return svg;
+}
+
+const click = (polarity: 'positive' | 'negative'): Prompt => ({
+  kind: 'click',
+  id: polarity,
+  polarity,
+  point: { x: 3, y: 8 },
+});
+const scribble = (polarity: 'positive' | 'negative'): Prompt => ({
+  kind: 'scribble',
+  id: polarity,
+  polarity,
+  points: [
+    { x: 0, y: 0 },
+    { x: 1.5, y: 2 },
+  ],
+});
+
+describe('the overlay', () => {
+  it('puts a click where its pixel is on the screen', () => {
+    const svg = draw({ prompts: [click('positive')] });
+    // 3 columns of 2 mm and 8 rows of 0.5 mm, at 10 canvas pixels per millimetre.
+    expect(svg.attribute('multiverseg-positive', 'cx')).toBe('60');
+    expect(svg.attribute('multiverseg-positive', 'cy')).toBe('40');
+  });
+
+  it('tells a negative click from a positive one by a bar, not by colour alone', () => {
+    const svg = draw({ prompts: [click('positive'), click('negative')] });
+    expect(svg.nodes.has('multiverseg-positive-bar')).toBe(false);
+    expect(svg.attribute('multiverseg-negative-bar', 'd')).toBe('M57,40L63,40');
+  });
+
+  it('tells a negative scribble from a positive one by its dashes', () => {
+    const svg = draw({ prompts: [scribble('positive'), scribble('negative')] });
+    expect(svg.attribute('multiverseg-positive', 'stroke-dasharray')).toBe('none');
+    expect(svg.attribute('multiverseg-negative', 'stroke-dasharray')).toBe('2 6');
+  });
+
+  it('draws every point of a scribble', () => {
+    const svg = draw({ prompts: [scribble('positive')] });
+    expect(svg.attribute('multiverseg-positive', 'd')).toBe('M0.0,0.0L30.0,10.0');
+  });
+
+  it('draws all four corners of a box', () => {
+    const svg = draw({
+      prompts: [
+        {
+          kind: 'box',
+          id: 'box',
+          polarity: 'positive',
+          corners: [
+            { x: 0, y: 0 },
+            { x: 1, y: 2 },
+          ],
+        },
+      ],
+    });
+    expect(svg.attribute('multiverseg-box', 'd')).toBe('M0.0,0.0L20.0,0.0L20.0,10.0L0.0,10.0Z');
+  });
+
+  it('draws a hole of the preview as a hole, through the geometry', () => {
+    const outer = [
+      [0, 0],
+      [4, 0],
+      [4, 8],
+      [0, 8],
+    ] as const;
+    const hole = [
+      [1, 2],
+      [2, 2],
+      [2, 4],
+    ] as const;
+    const svg = draw({ previewRings: [outer, hole] });
+    expect(svg.attribute('multiverseg-preview', 'd')).toBe(
+      'M0.0,0.0L80.0,0.0L80.0,40.0L0.0,40.0ZM20.0,10.0L40.0,10.0L40.0,20.0Z'
+    );
+    expect(svg.attribute('multiverseg-preview', 'fill-rule')).toBe('evenodd');
+    expect(svg.attribute('multiverseg-preview', 'fill')).toBe('rgb(1, 2, 3)');
+  });
+
+  it('writes its line in the middle of the viewport, as text and never as markup', () => {
+    const svg = draw({ hint: '<b>P</b>: predict' });
+    expect(svg.attribute('multiverseg-hint', 'x')).toBe('200');
+    expect(svg.nodes.get('multiverseg-hint')?.textContent).toBe('<b>P</b>: predict');
+    expect(svg.nodes.get('multiverseg-hint')?.childElementCount).toBe(0);
+  });
+
+  it('draws nothing where there is nothing', () => {
+    expect(draw({}).nodes.size).toBe(0);
+  });
+
+  it('changes the nodes it has made, and says that they are still in use', () => {
+    const svg = draw({ prompts: [click('positive')] });
+    const node = svg.nodes.get('multiverseg-positive');
+    expect(svg.touched).toEqual([]);
+    draw({ prompts: [{ ...click('positive'), point: { x: 4, y: 8 } } as Prompt] }, svg);
+    expect(svg.nodes.get('multiverseg-positive')).toBe(node);
+    expect(svg.attribute('multiverseg-positive', 'cx')).toBe('80');
+    expect(svg.touched).toEqual(['multiverseg-positive']);
+  });
+
+  it('draws a box under way parallel to the image, whatever the canvas does', () => {
+    const stroke = {
+      viewportId: 'left',
+      kind: 'box',
+      polarity: 'positive',
+      worldPoints: [
+        [100, 200, 0],
+        [102, 201, 0],
+      ],
+    } as const;
+    const svg = draw({ stroke });
+    expect(svg.attribute('multiverseg-stroke', 'd')).toBe('M0.0,0.0L20.0,0.0L20.0,10.0L0.0,10.0Z');
+  });
+
+  it('draws a scribble under way as the scribble it will be', () => {
+    const stroke = {
+      viewportId: 'left',
+      kind: 'scribble',
+      polarity: 'negative',
+      worldPoints: [
+        [100, 200, 0],
+        [103, 201, 0],
+      ],
+    } as const;
+    const svg = draw({ stroke });
+    expect(svg.attribute('multiverseg-stroke', 'd')).toBe('M0.0,0.0L30.0,10.0');
+    expect(svg.attribute('multiverseg-stroke', 'stroke-dasharray')).toBe('2 6');
+  });
+});
+
+describe('the overlay tool', () => {
+  const viewport = { id: 'left', worldToCanvas, element: { clientWidth: 400 } };
+
+  function toolOver(overlay: Overlay | undefined) {
+    const Tool = createOverlayTool(new FakeLibraries().libraries, {
+      overlayFor: (viewportId) => (viewportId === 'left' ? overlay : undefined),
+    });
+    return new Tool();
+  }
+
+  it('draws what there is for its viewport', () => {
+    const svg = new FakeSvg();
+    const tool = toolOver({ ...empty, prompts: [click('positive')] });
+    expect(tool.renderAnnotation({ viewport } as never, svg.helper)).toBe(true);
+    expect(svg.attribute('multiverseg-positive', 'cx')).toBe('60');
+  });
+
+  it('says that it drew nothing where there is no image', () => {
+    const svg = new FakeSvg();
+    expect(toolOver(undefined).renderAnnotation({ viewport } as never, svg.helper)).toBe(false);
+    expect(svg.nodes.size).toBe(0);
+  });
+
+  it('takes no input', () => {
+    expect(toolOver(undefined)).toMatchObject({
+      defaultToolProps: { supportedInteractionTypes: [] },
+    });
+  });
+});

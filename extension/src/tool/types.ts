@@ -1,0 +1,35 @@
+import type { Polarity, Prompt } from '@multiverseg/core/prompts/types';
+import type { ImageGeometry, Vector3 } from '../adapters/imageGeometry';
+
+/** A stroke of the pointer on a viewport, in patient coordinates. */
+export interface Stroke {
+  readonly viewportId: string;
+  readonly kind: Prompt['kind'];
+  readonly polarity: Polarity;
+  readonly worldPoints: readonly Vector3[];
+}
+
+/** What the prompt tool asks and tells; the service implements it. */
+export interface PromptDelegate {
+  readonly shape: 'point' | 'box';
+  readonly polarity: Polarity;
+  /** The stroke while the button is down; undefined when it was given up. */
+  strokeChanged(stroke: Stroke | undefined): void;
+  strokeFinished(stroke: Stroke): void;
+}
+
+/** What is drawn over one viewport. */
+export interface Overlay {
+  readonly geometry: ImageGeometry;
+  readonly prompts: readonly Prompt[];
+  /** Rings of the preview's outline in slice coordinates; holes run the other way round. */
+  readonly previewRings: readonly (readonly (readonly [number, number])[])[];
+  readonly previewColour: string;
+  readonly stroke?: Stroke;
+  /** One line about the preview, or about what can be done; at the top of the viewport. */
+  readonly hint?: string;
+}
+
+export interface OverlaySource {
+  overlayFor(viewportId: string): Overlay | undefined;
+}

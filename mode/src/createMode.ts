@@ -1,0 +1,81 @@
+import extensionPackage from '../../extension/package.json';
+import { joinHotkeys } from '../../extension/src/hotkeys';
+import { TOOLBAR_BUTTONS } from '../../extension/src/toolbar';
+import { id } from './id';
+
+const PANEL = `${extensionPackage.name}.panelModule.multiverseg`;
+const HOST_PANEL = '@ohif/extension-cornerstone.panelModule.panelSegmentationWithToolsLabelMap';
+const TOOLS = {
+  passive: [{ toolName: 'MultiverSegPrompt' }],
+  enabled: [{ toolName: 'MultiverSegOverlay' }],
+};
+
+interface ToolbarService {
+  readonly sections: { readonly primary: string };
+  register(buttons: readonly object[]): void;
+  /** Appends to a section that exists. */
+  updateSection(section: string, buttonIds: readonly string[]): void;
+}
+
+interface ModeContext {
+  readonly commandsManager: { run(command: string): unknown };
+  readonly servicesManager: { readonly services: { readonly toolbarService: ToolbarService } };
+}
+
+interface HostModeInstance {
+  readonly extensions: Record<string, string>;
+  readonly routes: readonly {
+    readonly layoutInstance: { readonly props: Record<string, unknown> };
+  }[];
+  /** The basic mode's fills `_unsubscriptions`; its `onModeExit` calls them before all else. */
+  onModeEnter(context: ModeContext): void;
+}
+
+export type ModeModules = readonly [
+  segmentation: { readonly modeInstance: HostModeInstance },
+  basic: { readonly modeInstance: HostModeInstance },
+];
+
+/**
+ * The mode instance, built on the host's segmentation mode.
+ *
+ * @param extensionUrl where the extension is to be imported from; its package name when the host
+ * was built with it.
+ */
+export function createMode([segmentation, basic]: ModeModules, extensionUrl: string) {
+  const host = segmentation.modeInstance;
+  const [route] = host.routes;
+  return {
+    ...host,
+    id,
+    routeName: 'multiverseg',
+    displayName: 'MultiverSeg',
+    extensions: { ...host.extensions, [extensionUrl]: '*' },
+    toolGroupAdditions: { default: [TOOLS], mpr: [TOOLS] },
+    modeCustomizations: { 'ohif.hotkeyBindings': { $apply: joinHotkeys } },
+    routes: [
+      {
+        ...route,
+        path: 'multiverseg',
+        layoutInstance: {
+          ...route.layoutInstance,
+          props: { ...route.layoutInstance.props, rightPanels: [PANEL, HOST_PANEL] },
+        },
+      },
+    ],
+    onModeEnter(this: { _unsubscriptions: (() => unknown)[] }, context: ModeContext): void {
+      // The basic mode's, because the segmentation mode's own would switch the right tab away.
+      basic.modeInstance.onModeEnter.call(this, context);
+      const { toolbarService } = context.servicesManager.services;
+      toolbarService.register(TOOLBAR_BUTTONS);
+      toolbarService.updateSection(
+        toolbarService.sections.primary,
+        TOOLBAR_BUTTONS.map((button) => button.id)
+      );
+      context.commandsManager.run('multiversegEnter');
+      // Run first of all when the mode is left, while the host's segmentations are still there; the
+      // host hands no commands manager to `onModeExit`.
+      this._unsubscriptions.push(() => context.commandsManager.run('multiversegExit'));
+    },
+  };
+}

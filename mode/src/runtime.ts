@@ -1,0 +1,9 @@
+import { defineMode } from './modeDefinition';
+
+/** Set by webpack: the folder this bundle was loaded from. */
+declare const __webpack_public_path__: string;
+
+/** For an unmodified OHIF 3.13, which imports the mode by URL: the extension lies beside it. */
+export default defineMode(
+  new URL('extension.js', new URL(__webpack_public_path__, document.baseURI)).href
+);
