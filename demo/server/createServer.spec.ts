@@ -1,0 +1,146 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createServer, type RunningServer } from './createServer';
+
+let folder: string;
+let server: RunningServer;
+
+beforeAll(async () => {
+  folder = mkdtempSync(path.join(tmpdir(), 'server-'));
+  const ohifFolder = path.join(folder, 'ohif');
+  const pluginsFolder = path.join(folder, 'plugins');
+  mkdirSync(ohifFolder);
+  mkdirSync(pluginsFolder);
+  writeFileSync(path.join(ohifFolder, 'index.html'), '<p>viewer</p>');
+  writeFileSync(path.join(pluginsFolder, 'mode.mjs'), 'export default {}');
+  writeFileSync(path.join(folder, 'secret.txt'), 'secret');
+  server = await createServer({
+    ohifFolder,
+    pluginsFolder,
+    studyFolders: [],
+    dataFolder: path.join(folder, 'data'),
+    pluginVersion: '9.8.7',
+  });
+});
+
+afterAll(async () => {
+  await server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Unlike `fetch`, sends a path and headers as they are. */
+function request(
+  url: string,
+  urlPath: string,
+  headers: Record<string, string> = {}
+): Promise<{ status: number; headers: http.IncomingHttpHeaders; body: string }> {
+  const { port } = new URL(url);
+  return new Promise((resolve, reject) => {
+    http
+      .get({ host: '127.0.0.1', port, path: urlPath, headers, agent: false }, (answer) => {
+        let body = '';
+        answer.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')));
+        answer.on('end', () => {
+          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body });
+        });
+      })
+      .on('error', reject);
+  });
+}
+
+const localhost = { host: 'localhost' };
+
+describe('the demo server', () => {
+  it('serves the viewer, also for the routes of its pages, isolated from other origins', async () => {
+    for (const urlPath of ['/', '/viewer?StudyInstanceUIDs=1.2']) {
+      const { body, headers } = await request(server.url, urlPath, localhost);
+      expect(body).toBe('<p>viewer</p>');
+      expect(headers['cross-origin-opener-policy']).toBe('same-origin');
+      expect(headers['cross-origin-embedder-policy']).toBe('require-corp');
+    }
+  });
+
+  it('answers 404 rather than the viewer for a file that is not there', async () => {
+    for (const urlPath of ['/missing.js', '/plugins/missing.js', '/plugins/missing']) {
+      expect((await request(server.url, urlPath, localhost)).status).toBe(404);
+    }
+  });
+
+  it('serves modules as JavaScript and a configuration with the version of the plugin', async () => {
+    const module = await request(server.url, '/plugins/mode.mjs', localhost);
+    expect(module.headers['content-type']).toBe('text/javascript; charset=utf-8');
+    const config = await request(server.url, '/app-config.js', localhost);
+    expect(config.body).toContain('/plugins/multiverseg-9.8.7/mode.js');
+  });
+
+  it.each([
+    '/../secret.txt',
+    '/plugins/../../secret.txt',
+    '/plugins/..%2f..%2fsecret.txt',
+    '/plugins/%2e%2e/%2e%2e/secret.txt',
+    '/plugins/..%5c..%5csecret.txt',
+    '/plugins/%00',
+    '/plugins/%zz',
+  ])('lets no path out of its folders: %s', async (urlPath) => {
+    const answer = await request(server.url, urlPath, localhost);
+    expect(answer.body).not.toBe('secret');
+    expect(answer.status).toBe(404);
+  });
+
+  it('answers neither to other host names nor to pages of other origins', async () => {
+    expect((await request(server.url, '/', { host: 'rebound.example' })).status).toBe(403);
+    const origin = 'http://other.example';
+    expect((await request(server.url, '/dicom-web/studies', { ...localhost, origin })).status).toBe(
+      403
+    );
+    expect((await request(server.url, '/dicom-web/studies', localhost)).body).toBe('[]');
+  });
+
+  it('closes the connection when a test asks for that', async () => {
+    server.setStowFault({ kind: 'disconnect' });
+    await expect(fetch(`${server.dicomwebUrl}/studies`, { method: 'POST' })).rejects.toThrow();
+    server.setStowFault(undefined);
+    expect((await fetch(`${server.dicomwebUrl}/studies`, { method: 'POST' })).status).toBe(415);
+  });
+});
+
+describe('the demo server before a PACS of one’s own', () => {
+  it('passes requests on and brings the URLs of the answers to its own origin', async () => {
+    let received: http.IncomingHttpHeaders = {};
+    const pacs = http.createServer((incoming, answer) => {
+      received = incoming.headers;
+      answer.setHeader('Content-Type', 'application/dicom+json');
+      answer.end(
+        JSON.stringify({ path: incoming.url, uri: `http://${incoming.headers.host}/rs/studies/1` })
+      );
+    });
+    await new Promise<void>((resolve) => pacs.listen(0, '127.0.0.1', resolve));
+    const { port } = pacs.address() as AddressInfo;
+    const proxy = await createServer({
+      ohifFolder: path.join(folder, 'ohif'),
+      dicomweb: `http://user:pass%20word@127.0.0.1:${port}/rs/`,
+    });
+    try {
+      const answer = await fetch(`${proxy.dicomwebUrl}/studies?limit=1`);
+      expect(await answer.json()).toEqual({
+        path: '/rs/studies?limit=1',
+        uri: `${proxy.dicomwebUrl}/studies/1`,
+      });
+      expect(answer.headers.get('cross-origin-resource-policy')).toBe('same-origin');
+      expect(received.forwarded).toBe(`for=127.0.0.1;host=${new URL(proxy.url).host};proto=http`);
+      expect(received.authorization).toBe(`Basic ${btoa('user:pass word')}`);
+    } finally {
+      await new Promise((resolve) => {
+        pacs.close(resolve);
+        pacs.closeAllConnections();
+      });
+    }
+    const down = await fetch(`${proxy.dicomwebUrl}/studies`);
+    expect(down.status).toBe(502);
+    expect(await down.text()).toContain(`http://127.0.0.1:${port}/rs does not answer`);
+    await proxy.close();
+  });
+});

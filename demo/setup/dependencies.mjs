@@ -1,0 +1,53 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const REPOSITORY = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+
+/**
+ * Installs the packages that package-lock.json names, unless they are there already.
+ * @throws {Error} when Node is too old or the installation fails
+ */
+export function ensureDependencies() {
+  const [major] = process.versions.node.split('.').map(Number);
+  if (major < 20) {
+    throw new Error(`Node.js 20 or newer is needed; this is ${process.versions.node}.`);
+  }
+  if (dependenciesAreCurrent()) {
+    return;
+  }
+  console.error('Installing packages (npm ci) …');
+  const isWindows = process.platform === 'win32';
+  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
+    cwd: REPOSITORY,
+    // The CPU build of ONNX Runtime lies in its package; the graphics libraries it would fetch are not used.
+    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' },
+    stdio: ['ignore', 2, 2],
+    shell: isWindows,
+  });
+  if (status !== 0) {
+    throw new Error('The packages could not be installed. See the messages of npm above.');
+  }
+}
+
+/** npm notes what it has installed in a lock file of the same form inside node_modules. */
+function dependenciesAreCurrent() {
+  const wanted = readPackages(path.join(REPOSITORY, 'package-lock.json'));
+  const installed = readPackages(path.join(REPOSITORY, 'node_modules/.package-lock.json'));
+  if (!wanted || !installed) {
+    return false;
+  }
+  return Object.entries(wanted).every(
+    ([location, entry]) =>
+      !location.startsWith('node_modules/') ||
+      entry.optional ||
+      entry.devOptional ||
+      entry.peer ||
+      installed[location]?.version === entry.version
+  );
+}
+
+function readPackages(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')).packages : undefined;
+}
