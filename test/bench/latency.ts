@@ -1,0 +1,48 @@
+import type { SegmentationModel } from '../../src/inference';
+import { scenarioPair, scenarioTarget } from '../browser/scenario';
+
+/** Milliseconds of every repetition on one backend. */
+export interface LatencySamples {
+  readonly backend: string;
+  /** One prediction, by the number of pairs in the context set, all of them encoded before. */
+  readonly predictMs: Readonly<Record<number, readonly number[]>>;
+  /** Encoding one more pair. */
+  readonly encodeMs: readonly number[];
+}
+
+const REPETITIONS = 5;
+
+/** Warm latencies of a model, from the call to the answer; the same code in Node and in a page. */
+export async function measureLatency(
+  model: SegmentationModel,
+  pairCounts: readonly number[]
+): Promise<LatencySamples> {
+  const size = model.description.inputSize;
+  const target = scenarioTarget(size);
+  const predictMs: Record<number, number[]> = {};
+  for (const count of pairCounts) {
+    const pairs = Array.from({ length: count }, (_, index) => scenarioPair(size, index));
+    await model.predict(target, pairs);
+    predictMs[count] = await timesMs(() => model.predict(target, pairs));
+  }
+  const extra = { ...scenarioPair(size, 0), id: 'extra' };
+  const encodeMs = await timesMs(
+    () => model.encodeContext(extra),
+    () => model.releaseContext(extra.id)
+  );
+  return { backend: model.backend, predictMs, encodeMs };
+}
+
+async function timesMs(
+  task: () => Promise<unknown>,
+  prepare: () => Promise<unknown> = async () => undefined
+): Promise<number[]> {
+  const times: number[] = [];
+  for (let repetition = 0; repetition < REPETITIONS; repetition++) {
+    await prepare();
+    const start = performance.now();
+    await task();
+    times.push(performance.now() - start);
+  }
+  return times;
+}

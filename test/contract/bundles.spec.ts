@@ -1,0 +1,74 @@
+import { execFileSync } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { createContext, runInContext } from 'node:vm';
+import { version } from '../../package.json';
+
+/** What `npm run build` made; `npm test` builds before it tests. */
+const dist = path.resolve(__dirname, '../../dist');
+const pluginFolder = path.join(dist, `multiverseg-${version}`);
+
+function importDefault(file: string): Record<string, unknown> {
+  const script = `
+    globalThis.document = { baseURI: 'http://localhost/' };
+    const { default: module } = await import(${JSON.stringify(`file://${path.join(pluginFolder, file)}`)});
+    console.log(JSON.stringify({ id: module.id, members: Object.keys(module) }));`;
+  return JSON.parse(
+    execFileSync(
+      process.execPath,
+      ['--experimental-detect-module', '--input-type=module', '-e', script],
+      { encoding: 'utf8' }
+    )
+  );
+}
+
+function loadUmd(packageName: string): Record<string, unknown> {
+  const window: Record<string, unknown> = {};
+  const document = {
+    baseURI: 'http://localhost/',
+    currentScript: { tagName: 'SCRIPT', src: 'http://localhost/x.js' },
+  };
+  Object.assign(window, {
+    self: window,
+    window,
+    document,
+    URL,
+    location: { href: 'http://localhost/' },
+  });
+  const file = path.join(dist, 'umd', `${packageName}.umd.js`);
+  runInContext(readFileSync(file, 'utf8'), createContext(window));
+  return window[packageName] as Record<string, unknown>;
+}
+
+describe('the bundles', () => {
+  it('export the mode and the extension as the default of ES modules, before there is a host', () => {
+    expect(importDefault('mode.js')).toMatchObject({ id: 'ohif-mode-multiverseg' });
+    expect(importDefault('extension.js')).toMatchObject({ id: 'ohif-extension-multiverseg' });
+  });
+
+  it.each(['ohif-mode-multiverseg', 'ohif-extension-multiverseg'])(
+    'put %s on the window under its package name',
+    (packageName) => {
+      expect(loadUmd(packageName)).toMatchObject({ id: packageName });
+    }
+  );
+
+  it('bring along every file a browser needs, and one WebAssembly build only', () => {
+    expect(readdirSync(path.join(pluginFolder, 'models'))).toContain('manifest.json');
+    expect(readdirSync(path.join(pluginFolder, 'ort-1.30')).sort()).toEqual([
+      'ort-wasm-simd-threaded.asyncify.mjs',
+      'ort-wasm-simd-threaded.asyncify.wasm',
+    ]);
+    expect(readdirSync(pluginFolder).filter((file) => file.endsWith('.wasm'))).toEqual([]);
+  });
+
+  it('hold no second Cornerstone or DICOM toolkit: those are the host’s', () => {
+    const scripts = readdirSync(pluginFolder).filter((file) => file.endsWith('.js.map'));
+    const sources = scripts.flatMap(
+      (file) => JSON.parse(readFileSync(path.join(pluginFolder, file), 'utf8')).sources as string[]
+    );
+    expect(
+      sources.filter((source) => /node_modules\/(@cornerstonejs|dcmjs|@ohif)/.test(source))
+    ).toEqual([]);
+  });
+});

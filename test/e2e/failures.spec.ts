@@ -1,0 +1,340 @@
+import path from 'node:path';
+import type { Browser, HTTPRequest } from 'puppeteer-core';
+import type { StowFault } from '../../demo/server/index';
+import { launchChromium } from '../support';
+import type { ViewerPage } from './pages/ViewerPage';
+import { BreakablePlugin } from './phantoms/BreakablePlugin';
+import { buildStudy } from './phantoms/buildStudy';
+import { PhantomServer } from './phantoms/PhantomServer';
+import { PhantomViewport } from './phantoms/PhantomViewport';
+import { segmentationsOf } from './phantoms/segmentationsOf';
+import { pixelInBackground, pixelInStructure } from './phantoms/structure';
+
+const SIDE = 128;
+const study = buildStudy('Failures', [
+  { name: 'plain', columns: SIDE, rows: SIDE },
+  { name: 'colour', columns: SIDE, rows: SIDE, photometric: 'RGB' },
+  { name: 'no pixels', columns: SIDE, rows: SIDE, content: 'nothing' },
+  { name: 'constant', columns: SIDE, rows: SIDE, content: 'constant' },
+]);
+const [plain] = study.series;
+const [plainImage] = plain.images;
+const INSIDE = pixelInStructure(SIDE, SIDE);
+const OUTSIDE = pixelInBackground(SIDE, SIDE);
+
+let browser: Browser;
+let server: PhantomServer;
+
+beforeAll(async () => {
+  browser = await launchChromium({ width: 1300, height: 900 });
+  server = await PhantomServer.start([study]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.close();
+});
+
+async function openStudy(
+  from: PhantomServer = server
+): Promise<{ readonly viewer: ViewerPage; readonly viewport: PhantomViewport }> {
+  const viewer = await from.newPage(browser);
+  const viewport = new PhantomViewport(viewer);
+  await viewport.open(study);
+  return { viewer, viewport };
+}
+
+describe('A file of the plugin is missing or wrong', () => {
+  let viewer: ViewerPage;
+  let viewport: PhantomViewport;
+  let plugin: BreakablePlugin;
+
+  beforeAll(async () => {
+    plugin = new BreakablePlugin(server.pluginsFolder);
+    await plugin.remove(plugin.engine);
+    ({ viewer, viewport } = await openStudy());
+  });
+
+  afterAll(() => viewer?.page.close());
+
+  it('names the inference engine, and keeps what was clicked meanwhile', async () => {
+    await viewer.waitForText('model-error', /inference engine file .*\.wasm could not be loaded/);
+    await viewport.click(plainImage, INSIDE);
+    await viewer.waitForText('prompt-count', /^1/);
+    await viewer.waitForText('guidance', /did not load\. Your prompts are kept/);
+    await plugin.mend(plugin.engine);
+  });
+
+  it('names the model list', async () => {
+    await plugin.remove(plugin.manifest);
+    await retryUntil(/model list .*manifest\.json could not be read: it could not be fetched/);
+    await plugin.mend(plugin.manifest);
+  });
+
+  it('names the field of a model list that is wrong', async () => {
+    await plugin.replace(plugin.manifest, (bytes) =>
+      Buffer.from(bytes.toString('utf8').replace('"pairs"', '"triples"'))
+    );
+    await retryUntil(/model list .*manifest\.json can't be used: "models\[0\]\.family"/);
+    await plugin.mend(plugin.manifest);
+  });
+
+  it('names a model file that is missing', async () => {
+    await plugin.remove(plugin.model);
+    await retryUntil(/model file .*stub\.onnx could not be fetched: the server answered 404/);
+    await plugin.mend(plugin.model);
+  });
+
+  it('names a model file that is cut off', async () => {
+    await plugin.replace(plugin.model, (bytes) => bytes.subarray(0, 500));
+    await retryUntil(/model file .*stub\.onnx has 500 bytes where \d+ were expected/);
+    await plugin.mend(plugin.model);
+  });
+
+  it('refuses a model file that is not the one the list describes', async () => {
+    await plugin.replace(plugin.model, withLastByteChanged);
+    await retryUntil(/model file .*stub\.onnx is not the one its list describes/);
+    await plugin.mend(plugin.model);
+  });
+
+  it('once all is mended, answers the click that waited', async () => {
+    await viewer.pressButton('retry-model');
+    await viewer.waitForModel();
+    await viewer.waitForPreview(1);
+  });
+
+  async function retryUntil(message: RegExp): Promise<void> {
+    await viewer.pressButton('retry-model');
+    await viewer.waitForText('model-error', message);
+    expect(await viewer.promptCount()).toBe(1);
+  }
+});
+
+describe('A browser without a graphics card or without threads', () => {
+  it('computes on the processor with threads where the page is isolated', async () => {
+    const { viewer, viewport } = await openStudy();
+    const cores = await viewer.page.evaluate(() => navigator.hardwareConcurrency);
+    const threads = cores > 1 ? 'several threads' : 'one thread';
+    await expectBackend(viewer, viewport, `Processor (WASM, ${threads})`);
+    await viewer.page.close();
+  });
+
+  it('computes on one thread where it is not', async () => {
+    const unisolated = await PhantomServer.start([study], { crossOriginIsolated: false });
+    const { viewer, viewport } = await openStudy(unisolated);
+    expect(await viewer.page.evaluate(() => window.crossOriginIsolated)).toBe(false);
+    await expectBackend(viewer, viewport, 'Processor (WASM, one thread)');
+    await viewer.page.close();
+    await unisolated.close();
+  });
+
+  async function expectBackend(
+    viewer: ViewerPage,
+    viewport: PhantomViewport,
+    name: string
+  ): Promise<void> {
+    await viewer.waitForModel();
+    await viewer.pressButton('status');
+    expect(await viewer.text('details')).toContain(name);
+    await viewport.click(plainImage, INSIDE);
+    await viewer.waitForPreview(1);
+  }
+});
+
+describe('An image that cannot be segmented', () => {
+  let viewer: ViewerPage;
+  let viewport: PhantomViewport;
+
+  beforeAll(async () => {
+    ({ viewer, viewport } = await openStudy());
+    await viewer.waitForModel();
+  });
+
+  afterAll(() => viewer?.page.close());
+
+  it.each([
+    ['colour', /This is a colour image\. MultiverSeg works on grey-scale images only/],
+    ['no pixels', /The pixels of this image could not be read/],
+  ])('%s: says so before anything is clicked', async (name, message) => {
+    await viewport.doubleClickThumbnail(name);
+    await viewer.waitForText('guidance', message);
+    await viewport.clickMiddleOfPane();
+    await viewer.waitForText('notice', message);
+    expect(await viewer.promptCount()).toBe(0);
+  });
+
+  it('constant: says that there is nothing to segment', async () => {
+    const constant = study.series[3];
+    await viewport.show(constant);
+    await viewport.click(constant.images[0], INSIDE);
+    await viewer.waitForText('panel', /holds the same value everywhere/);
+    expect(await viewer.count('preview')).toBe(0);
+  });
+
+  it('a click beside the image is left out, and says so', async () => {
+    await viewport.show(plain);
+    await viewer.waitForText('notice', /^$/); // What was said of the image before is gone.
+    await viewport.click(plainImage, { x: 60, y: -4 });
+    await viewer.waitForText('notice', /beside the image, so it was left out/);
+    expect(await viewer.promptCount()).toBe(0);
+    await viewport.click(plainImage, INSIDE);
+    await viewer.waitForPreview(1);
+    expect(await viewer.noticeText()).toBe('');
+  });
+
+  it('a locked segment is not written to, and the preview stays', async () => {
+    await viewport.toggleLock();
+    await viewer.press('Enter');
+    await viewer.waitForText('panel', /«Segment 1» is locked, so nothing was written/);
+    expect(await viewer.count('preview')).toBe(1);
+    expect(await viewer.labelledImages()).toEqual([]);
+    await viewport.toggleLock();
+    expect(await viewer.accept()).toBe(1);
+    expect(await viewer.labelledImages()).toHaveLength(1);
+  });
+});
+
+describe('The PACS does not store', () => {
+  let viewer: ViewerPage;
+  let viewport: PhantomViewport;
+  const refused: string[] = [];
+
+  beforeAll(async () => {
+    ({ viewer, viewport } = await openStudy());
+    await viewer.waitForModel();
+    await viewport.click(plainImage, INSIDE);
+    await viewer.waitForPreview(1);
+    await viewer.accept();
+  });
+
+  afterAll(() => viewer?.page.close());
+  afterEach(() => server.setStowFault(undefined));
+
+  const faults: readonly (readonly [string, StowFault, RegExp])[] = [
+    ['cuts the connection', { kind: 'disconnect' }, /The PACS did not answer/],
+    ['is out of order', { kind: 'status', status: 503 }, /could not store .*\(status 503\)/],
+    [
+      'wants a login',
+      { kind: 'status', status: 401 },
+      /does not allow you to store \(status 401\)/,
+    ],
+    [
+      'refuses with a reason',
+      {
+        kind: 'refuse',
+        failureReason: 0xa700,
+        refuses: (uid) => refused.push(uid) > 0,
+      },
+      /did not accept the segmentation: .*resources/i,
+    ],
+  ];
+
+  it.each(faults)('because it %s: the line says so, and all stays', async (_, fault, message) => {
+    server.setStowFault(fault);
+    await expectNotSaved(message);
+    expect(await segmentationsOf(server, study)).toEqual([]);
+  });
+
+  it('but says 202 and that it failed in the body: that is not taken for success', async () => {
+    await answerStoreWith(202, {
+      '00081198': {
+        vr: 'SQ',
+        Value: [
+          {
+            '00081150': { vr: 'UI', Value: ['1.2.840.10008.5.1.4.1.1.66.4'] },
+            '00081155': { vr: 'UI', Value: [refused[0]] },
+            '00081197': { vr: 'US', Value: [0x0110] },
+          },
+        ],
+      },
+    });
+    await expectNotSaved(/took the message but did not store the segmentation/);
+    await stopAnswering();
+  });
+
+  it('and once it does again, «Try again» stores the same object', async () => {
+    await viewer.pressButton('save-retry');
+    await viewer.until(async () => (await stepOfLine()) === 'saved', 'the line to say saved');
+    expect(await segmentationsOf(server, study)).toEqual([refused[0]]);
+  });
+
+  it('but keeps other voxels than it was sent: it does not count as saved', async () => {
+    await viewport.click(plainImage, INSIDE);
+    await viewport.click(plainImage, OUTSIDE);
+    await viewer.waitForPreview(2);
+    await viewer.accept();
+    server.setStowFault({ kind: 'alter', alter: withLastByteChanged });
+    await expectNotSaved(/gave back a segmentation that differs from what was sent/);
+
+    // The PACS has taken the UID for another object, so trying again can't succeed, and says so.
+    server.setStowFault(undefined);
+    await expectNotSaved(/did not accept the segmentation/);
+
+    // A further edit makes a new object of it.
+    await viewport.click(plainImage, INSIDE);
+    await viewer.waitForPreview(1);
+    await viewer.accept();
+    const [line] = await viewer.save();
+    expect(line.step).toBe('saved');
+    expect(await segmentationsOf(server, study)).toHaveLength(3);
+  });
+
+  async function expectNotSaved(message: RegExp): Promise<void> {
+    const voxels = await viewer.labelledImages();
+    const [line] = await viewer.save();
+    expect(line.step).toBe('failed');
+    expect(line.text).toMatch(message);
+    expect(line.text).toMatch(/Your segmentation is still here, unsaved/);
+    expect(await viewer.labelledImages()).toEqual(voxels);
+    expect(voxels).toHaveLength(1);
+  }
+
+  async function stepOfLine(): Promise<string> {
+    return (await viewer.saveLines())[0].step;
+  }
+
+  async function answerStoreWith(status: number, body: unknown): Promise<void> {
+    await viewer.page.setRequestInterception(true);
+    viewer.page.on('request', (request: HTTPRequest) => {
+      if (request.isInterceptResolutionHandled()) {
+        return;
+      }
+      if (request.method() === 'POST') {
+        const contentType = 'application/dicom+json';
+        void request.respond({ status, contentType, body: JSON.stringify(body) });
+      } else {
+        void request.continue();
+      }
+    });
+  }
+
+  async function stopAnswering(): Promise<void> {
+    viewer.page.removeAllListeners('request');
+    await viewer.page.setRequestInterception(false);
+  }
+});
+
+describe('The plugin folder is missing', () => {
+  it('the viewer works without it, and a banner says what is wrong', async () => {
+    const bare = await PhantomServer.start([study], {
+      withPlugin: false,
+      appConfigFile: path.resolve(__dirname, '../../demo/app-config.js'),
+    });
+    const viewer = await bare.newPage(browser);
+    await viewer.page.goto(`${bare.url}/viewer?StudyInstanceUIDs=${study.studyUid}`);
+    await viewer.until(
+      async () => (await viewer.shownImage().catch(() => undefined))?.studyUid === study.studyUid,
+      'an image of the study'
+    );
+    const banner = await viewer.page.$eval('#plugin-problem', (node) => node.textContent);
+    expect(banner).toMatch(/plugin .*mode\.js could not be loaded .*viewer works without it/);
+    await viewer.page.close();
+    await bare.close();
+  });
+});
+
+function withLastByteChanged(bytes: Buffer): Buffer {
+  const changed = Buffer.from(bytes);
+  changed[changed.length - 1] ^= 0xff;
+  return changed;
+}

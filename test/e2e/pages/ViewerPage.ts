@@ -1,0 +1,330 @@
+import { mkdirSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, KeyInput, Page } from 'puppeteer-core';
+import type { SliceMask, SlicePoint } from '@multiverseg/core/geometry/types';
+import { newViewerPage } from '../../support';
+import {
+  readDrawnPreview,
+  readLabelledImages,
+  readShownImage,
+  slicePointsToPage,
+  type LabelledImage,
+} from './readPage';
+
+export interface StudyReference {
+  readonly studyUid: string;
+}
+
+export interface SaveLine {
+  readonly label: string;
+  /** `unsaved`, `encoding`, `storing`, `checking`, `saved` or `failed`. */
+  readonly step: string;
+  /** Everything the line says. */
+  readonly text: string;
+}
+
+export interface PromptOptions {
+  /** Holds Shift, which turns the polarity round. */
+  readonly negative?: boolean;
+}
+
+/** A study in the worklist. Other body rows of the table are no studies. */
+const WORKLIST_ROW = 'tbody tr[aria-selected]';
+
+/** Series without pictures of their own: segmentations, in our studies. */
+const SEG_THUMBNAIL = '[data-cy="study-browser-thumbnail-no-image"]';
+
+const cy = (name: string) => `[data-cy="multiverseg-${name}"]`;
+
+/**
+ * The viewer with our panel, as a person uses it: every action is an event of a real mouse or
+ * keyboard; the page's own objects are only read. Each method waits until what it did has shown.
+ */
+export class ViewerPage {
+  private constructor(
+    readonly page: Page,
+    readonly baseUrl: string
+  ) {}
+
+  /** A new tab; nothing is loaded in it yet. */
+  static async create(browser: Browser, baseUrl: string): Promise<ViewerPage> {
+    const page = await newViewerPage(browser);
+    page.setDefaultTimeout(60_000);
+    return new ViewerPage(page, baseUrl);
+  }
+
+  // --- going to a study -------------------------------------------------------------------------
+
+  /** Loads the page anew with a study in the MultiverSeg mode. */
+  async open(study: StudyReference): Promise<void> {
+    await this.page.goto(`${this.baseUrl}/multiverseg?StudyInstanceUIDs=${study.studyUid}`);
+    await this.waitUntilShown(study);
+    await this.waitForModel();
+  }
+
+  /** Reloads the page: everything that lives in it is gone. */
+  async reload(study: StudyReference): Promise<void> {
+    await this.page.reload();
+    await this.waitUntilShown(study);
+    await this.waitForModel();
+  }
+
+  async openWorklist(): Promise<void> {
+    await this.page.goto(this.baseUrl);
+    await this.page.waitForSelector(WORKLIST_ROW);
+  }
+
+  /** The arrow at the top left; the page stays loaded. */
+  async backToWorklist(): Promise<void> {
+    await this.page.locator('[data-cy="return-to-work-list"]').click();
+    await this.page.waitForSelector(WORKLIST_ROW);
+  }
+
+  /** From the worklist: selects the row of the patient and enters the mode. */
+  async openFromWorklist(study: StudyReference & { readonly patientId: string }): Promise<void> {
+    const letters = (text: string) => text.replace(/[^a-z0-9]/gi, '');
+    for (const row of await this.page.$$(WORKLIST_ROW)) {
+      const text = await row.evaluate((element) => element.textContent ?? '');
+      if (letters(text).startsWith(letters(study.patientId))) {
+        await row.click();
+        break;
+      }
+    }
+    await this.page.locator(`::-p-text(${study.patientId})`).wait();
+    await this.page.locator('button[title="MultiverSeg"]').click();
+    await this.waitUntilShown(study);
+    await this.waitForModel();
+  }
+
+  /** Waits until an image of the study is on the screen and can be segmented. */
+  async waitUntilShown(study: StudyReference): Promise<void> {
+    await this.page.waitForSelector(cy('panel'));
+    await this.until(async () => {
+      const shown = await this.page.evaluate(readShownImage);
+      return shown?.studyUid === study.studyUid;
+    }, `study ${study.studyUid} on the screen`);
+    await this.waitForText('guidance', /^(?!Open an image)/);
+  }
+
+  async waitForModel(): Promise<void> {
+    await this.waitForText('status', /ready$/);
+  }
+
+  /** Scrolls the active viewport by arrow keys until it shows the image. */
+  async scrollTo(
+    sopInstanceUid: string,
+    key: 'ArrowDown' | 'ArrowUp' = 'ArrowDown'
+  ): Promise<void> {
+    let shown = (await this.shownImage()).sopInstanceUid;
+    for (let step = 0; step < 500 && shown !== sopInstanceUid; step++) {
+      await this.page.keyboard.press(key);
+      const before = shown;
+      await this.until(async () => {
+        shown = (await this.page.evaluate(readShownImage))?.sopInstanceUid ?? before;
+        return shown !== before;
+      }, 'the next image');
+    }
+    if (shown !== sopInstanceUid) {
+      throw new Error(`Image ${sopInstanceUid} is not in the series.`);
+    }
+  }
+
+  /** Double-clicks the thumbnail of the stored segmentation and confirms that it is to be loaded. */
+  async loadStoredSegmentation(): Promise<void> {
+    const thumbnail = await this.page.waitForSelector(SEG_THUMBNAIL);
+    await thumbnail?.click({ count: 2 });
+    const question = 'button::-p-text(Yes)';
+    await this.until(
+      async () => (await this.page.$(question)) !== null,
+      'the question whether to load the segmentation'
+    );
+    await this.page.locator(question).click();
+    await this.until(
+      async () => (await this.labelledImages()).length > 0,
+      'the voxels of the stored segmentation'
+    );
+  }
+
+  // --- prompts ----------------------------------------------------------------------------------
+
+  /** Clicks the centre of a pixel of the image; integers are pixel centres. */
+  async clickImage(x: number, y: number, { negative = false }: PromptOptions = {}): Promise<void> {
+    const [point] = await this.toPage([{ x, y }]);
+    await this.withShift(negative, () => this.page.mouse.click(point.x, point.y));
+  }
+
+  /** Drags through points of the image: a scribble, or a box when that is chosen. */
+  async drag(
+    points: readonly SlicePoint[],
+    { negative = false }: PromptOptions = {}
+  ): Promise<void> {
+    const [start, ...others] = await this.toPage(points);
+    await this.withShift(negative, async () => {
+      await this.page.mouse.move(start.x, start.y);
+      await this.page.mouse.down();
+      for (const point of others) {
+        await this.page.mouse.move(point.x, point.y, { steps: 5 });
+      }
+      await this.page.mouse.up();
+    });
+  }
+
+  /** Presses a key or a chord: `Enter`, `p`, `Control+s`. */
+  async press(keys: string): Promise<void> {
+    const [key, ...modifiers] = keys.split('+').reverse() as KeyInput[];
+    for (const modifier of modifiers) {
+      await this.page.keyboard.down(modifier);
+    }
+    await this.page.keyboard.press(key);
+    for (const modifier of modifiers) {
+      await this.page.keyboard.up(modifier);
+    }
+  }
+
+  /** Presses one of the panel's buttons, for example `predict`. */
+  async pressButton(name: string): Promise<void> {
+    await this.page.locator(cy(name)).click();
+  }
+
+  /** Waits for the preview made from that many prompts, drawn on the image. */
+  async waitForPreview(promptCount: number): Promise<void> {
+    await this.waitForText('latency', new RegExp(`^${promptCount} prompts? · \\d+ ms`));
+    await this.page.waitForSelector(`${cy('latency')}[aria-busy="false"]`);
+    await this.page.waitForSelector(cy('preview'));
+    await this.nextDrawing();
+  }
+
+  /** What is inside the outline that is drawn, on the grid of the image. */
+  async previewMask(): Promise<SliceMask> {
+    const { width, height } = await this.shownImage();
+    const corners = await this.toPage([
+      { x: 0, y: 0 },
+      { x: 1, y: 0 },
+      { x: 0, y: 1 },
+    ]);
+    const drawn = await this.page.evaluate(readDrawnPreview, corners, { width, height });
+    if (drawn === undefined) {
+      throw new Error('There is no preview on the screen.');
+    }
+    return { values: Uint8Array.from(Buffer.from(drawn, 'base64')), width, height };
+  }
+
+  /** Enter; waits until the preview has become an example. @returns the number of examples */
+  async accept(): Promise<number> {
+    await this.page.waitForSelector(cy('preview'));
+    await this.press('Enter');
+    await this.page.waitForSelector(cy('preview'), { hidden: true });
+    return this.exampleCount();
+  }
+
+  /** Ctrl+S; waits until every line says how it ended. */
+  async save(): Promise<readonly SaveLine[]> {
+    await this.press('Control+s');
+    await this.until(async () => {
+      const lines = await this.saveLines();
+      return lines.length > 0 && lines.every(({ step }) => step === 'saved' || step === 'failed');
+    }, 'the end of saving');
+    return this.saveLines();
+  }
+
+  // --- what is to be seen -----------------------------------------------------------------------
+
+  async shownImage() {
+    const shown = await this.page.evaluate(readShownImage);
+    if (!shown) {
+      throw new Error('There is no image on the screen.');
+    }
+    return shown;
+  }
+
+  /** Text of a part of the panel, for example `notice`; empty where it is not shown. */
+  text(name: string): Promise<string> {
+    return this.page.evaluate(
+      (selector) => document.querySelector(selector)?.textContent ?? '',
+      cy(name)
+    );
+  }
+
+  noticeText(): Promise<string> {
+    return this.text('notice');
+  }
+
+  exampleCount(): Promise<number> {
+    return this.count('context-example');
+  }
+
+  promptCount(): Promise<number> {
+    return this.text('prompt-count').then((text) => Number.parseInt(text, 10));
+  }
+
+  /** How many elements of that name there are, on the panel and on the images. */
+  count(name: string): Promise<number> {
+    return this.page.$$eval(cy(name), (elements) => elements.length);
+  }
+
+  saveLines(): Promise<readonly SaveLine[]> {
+    return this.page.$$eval(cy('save-line'), (lines) =>
+      lines.map((line) => ({
+        label: line.querySelector('[title]')?.getAttribute('title') ?? '',
+        step: line.getAttribute('data-step') ?? '',
+        text: line.textContent ?? '',
+      }))
+    );
+  }
+
+  /** The accepted voxels of the open study: every image with at least one. */
+  labelledImages(): Promise<readonly LabelledImage[]> {
+    return this.page.evaluate(readLabelledImages);
+  }
+
+  /** Where points of the image lie on the page, in CSS pixels. */
+  toPage(points: readonly SlicePoint[]): Promise<readonly SlicePoint[]> {
+    return this.page.evaluate(slicePointsToPage, points);
+  }
+
+  /** Writes `test-output/screenshots/<name>.png`. */
+  async screenshot(name: string): Promise<void> {
+    const folder = path.resolve(__dirname, '../../../test-output/screenshots');
+    mkdirSync(folder, { recursive: true });
+    await this.page.screenshot({ path: path.join(folder, `${name}.png`) });
+  }
+
+  // --- waiting ----------------------------------------------------------------------------------
+
+  async waitForText(name: string, pattern: RegExp): Promise<void> {
+    await this.until(async () => pattern.test(await this.text(name)), `«${name}» to be ${pattern}`);
+  }
+
+  /** Asks until the answer is yes. @throws Error that says what was waited for, and what is shown */
+  async until(isTrue: () => Promise<boolean>, what: string, timeoutMs = 60_000): Promise<void> {
+    const end = Date.now() + timeoutMs;
+    while (!(await isTrue())) {
+      if (Date.now() > end) {
+        await this.screenshot('failure');
+        const panel = await this.text('panel');
+        throw new Error(`Waited in vain for ${what}. The panel says: ${panel}`);
+      }
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  /** The panel knows at once, the images are drawn in the frame after the next. */
+  private nextDrawing(): Promise<void> {
+    return this.page.evaluate(
+      () =>
+        new Promise<void>((resolve) =>
+          requestAnimationFrame(() => requestAnimationFrame(() => resolve()))
+        )
+    );
+  }
+
+  private async withShift(held: boolean, act: () => Promise<void>): Promise<void> {
+    if (held) {
+      await this.page.keyboard.down('Shift');
+    }
+    await act();
+    if (held) {
+      await this.page.keyboard.up('Shift');
+    }
+  }
+}

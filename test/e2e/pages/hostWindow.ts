@@ -1,0 +1,18 @@
+import type * as cornerstone from '@cornerstonejs/core';
+import type * as cornerstoneTools from '@cornerstonejs/tools';
+
+interface ViewerServices {
+  readonly viewportGridService: { getActiveViewportId(): string };
+  readonly cornerstoneViewportService: {
+    getCornerstoneViewport(viewportId: string): cornerstone.Types.IStackViewport | undefined;
+  };
+}
+
+declare global {
+  /** What the viewer itself puts on its page; the tests read from it and never act through it. */
+  interface Window {
+    readonly services: ViewerServices;
+    readonly cornerstone: typeof cornerstone;
+    readonly cornerstoneTools: typeof cornerstoneTools;
+  }
+}

@@ -1,0 +1,46 @@
+import { readdirSync } from 'node:fs';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+
+/** Breaks files of the plugin on the server, and mends them. */
+export class BreakablePlugin {
+  /** @param pluginsFolder a copy that belongs to the test */
+  constructor(private readonly pluginsFolder: string) {}
+
+  readonly model = 'stub-model/stub.onnx';
+  readonly manifest = 'stub-model/manifest.json';
+
+  /** ONNX Runtime's WebAssembly. */
+  get engine(): string {
+    const plugin = readdirSync(this.pluginsFolder).find((name) => name.startsWith('multiverseg-'));
+    if (plugin === undefined) {
+      throw new Error('The folder holds no plugin.');
+    }
+    return path.join(plugin, 'ort-1.30/ort-wasm-simd-threaded.asyncify.wasm');
+  }
+
+  /** Takes a file away until `mend`. */
+  async remove(file: string): Promise<void> {
+    await rename(this.at(file), this.kept(file));
+  }
+
+  /** Puts other bytes in the place of a file until `mend`. */
+  async replace(file: string, change: (bytes: Buffer) => Buffer): Promise<void> {
+    const bytes = await readFile(this.at(file));
+    await this.remove(file);
+    await writeFile(this.at(file), change(bytes));
+  }
+
+  async mend(file: string): Promise<void> {
+    await rm(this.at(file), { force: true });
+    await rename(this.kept(file), this.at(file));
+  }
+
+  private at(file: string): string {
+    return path.join(this.pluginsFolder, file);
+  }
+
+  private kept(file: string): string {
+    return `${this.at(file)}.kept`;
+  }
+}

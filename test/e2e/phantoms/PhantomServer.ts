@@ -1,0 +1,104 @@
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import { createServer, ensureOhif, type RunningServer } from '../../../demo/server/index';
+import { ViewerPage } from '../pages/ViewerPage';
+import type { PhantomStudy } from './buildStudy';
+
+const REPOSITORY = path.resolve(__dirname, '../../..');
+const STUB_MODEL = path.join(REPOSITORY, 'test/fixtures/stub-model');
+
+/** How the plugin of one page is set up. */
+export interface PluginSetup {
+  /** URL of the folder with `extension.js` and `mode.js`; default: the one that was built. */
+  readonly pluginFolder?: string;
+  /** The extension's configuration; default: the stub model, which answers at once. */
+  readonly configuration?: { readonly manifestUrl?: string; readonly modelId?: string };
+}
+
+export interface PhantomServerOptions {
+  readonly crossOriginIsolated?: boolean;
+  /** Default: one that takes the page's `PluginSetup`. */
+  readonly appConfigFile?: string;
+  /** False: the server has no plugin at all. */
+  readonly withPlugin?: boolean;
+}
+
+const STUB_MANIFEST_URL = '/plugins/stub-model/manifest.json';
+
+/** A viewer, the plugin and a DICOMweb server with phantom studies, in a temporary folder. */
+export class PhantomServer {
+  private constructor(
+    /** Everything that is served below `/plugins/`. */
+    readonly pluginsFolder: string,
+    private readonly folder: string,
+    private readonly server: RunningServer
+  ) {}
+
+  static async start(
+    studies: readonly PhantomStudy[],
+    options: PhantomServerOptions = {}
+  ): Promise<PhantomServer> {
+    const folder = await mkdtemp(path.join(tmpdir(), 'phantoms-'));
+    const studiesFolder = path.join(folder, 'studies');
+    const pluginsFolder = path.join(folder, 'plugins');
+    await mkdir(studiesFolder);
+    await mkdir(pluginsFolder);
+    for (const { file, sopInstanceUid } of studies.flatMap(imagesOf)) {
+      await writeFile(path.join(studiesFolder, `${sopInstanceUid}.dcm`), file);
+    }
+    if (options.withPlugin ?? true) {
+      await copyBuiltPlugin(pluginsFolder);
+      await cp(STUB_MODEL, path.join(pluginsFolder, 'stub-model'), { recursive: true });
+    }
+    const server = await createServer({
+      ohifFolder: await ensureOhif(),
+      studyFolders: [studiesFolder],
+      dataFolder: path.join(folder, 'stored'),
+      pluginsFolder,
+      appConfigFile: options.appConfigFile ?? path.join(__dirname, 'app-config.js'),
+      crossOriginIsolated: options.crossOriginIsolated,
+    });
+    return new PhantomServer(pluginsFolder, folder, server);
+  }
+
+  get url(): string {
+    return this.server.url;
+  }
+
+  get dicomwebUrl(): string {
+    return this.server.dicomwebUrl;
+  }
+
+  readonly setStowFault: RunningServer['setStowFault'] = (fault) => this.server.setStowFault(fault);
+
+  /** A new tab whose plugin is set up like that; nothing is loaded in it yet. */
+  async newPage(browser: Browser, setup: PluginSetup = {}): Promise<ViewerPage> {
+    const viewer = await ViewerPage.create(browser, this.url);
+    const settings = { configuration: { manifestUrl: STUB_MANIFEST_URL }, ...setup };
+    await viewer.page.evaluateOnNewDocument((value) => {
+      Object.assign(window, { multiversegTest: value });
+    }, settings);
+    return viewer;
+  }
+
+  async close(): Promise<void> {
+    await this.server.close();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** A copy: tests take files away from it, and a build in the meantime must not disturb them. */
+async function copyBuiltPlugin(pluginsFolder: string): Promise<void> {
+  const built = path.join(REPOSITORY, 'dist');
+  const name = (await readdir(built)).find((entry) => /^multiverseg-\d/.test(entry));
+  if (name === undefined) {
+    throw new Error('The plugin is not built. Run "npm run build" first.');
+  }
+  await cp(path.join(built, name), path.join(pluginsFolder, name), { recursive: true });
+}
+
+function imagesOf(study: PhantomStudy) {
+  return study.series.flatMap(({ images }) => images);
+}

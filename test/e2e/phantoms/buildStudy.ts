@@ -1,0 +1,170 @@
+import { randomBytes } from 'node:crypto';
+import { writeDicomFile } from './dicomFile';
+import { addScaled, normalOf, type ImagePlane, type Vector3 } from './imagePlane';
+import { structureMask } from './structure';
+
+export interface SeriesOptions {
+  /** Becomes the Series Description. */
+  readonly name: string;
+  readonly columns: number;
+  readonly rows: number;
+  /** Between rows, then between columns; default 1 × 1. */
+  readonly pixelSpacingMm?: readonly [number, number];
+  readonly alongRow?: Vector3;
+  readonly alongColumn?: Vector3;
+  readonly position?: Vector3;
+  /** Default 1. */
+  readonly sliceCount?: number;
+  readonly sliceSpacingMm?: number;
+  /** The instances are numbered from the far end of the stack. */
+  readonly reversed?: boolean;
+  readonly photometric?: 'MONOCHROME1' | 'MONOCHROME2' | 'RGB';
+  /** Stored values on both sides of 0. */
+  readonly signed?: boolean;
+  readonly rescale?: { readonly slope: number; readonly intercept: number };
+  /** Centre and width in modality values; without it the header names none. */
+  readonly window?: readonly [number, number];
+  /** `nothing` leaves the pixel data out of the file. Default `structure`. */
+  readonly content?: 'structure' | 'constant' | 'nothing';
+}
+
+export interface PhantomImage {
+  readonly sopInstanceUid: string;
+  readonly plane: ImagePlane;
+  /** Where the bright structure is; columns × rows, row-major. */
+  readonly truth: Uint8Array;
+  readonly file: Uint8Array;
+}
+
+export interface PhantomSeries {
+  readonly name: string;
+  readonly seriesUid: string;
+  readonly columns: number;
+  readonly rows: number;
+  /** In the order of their places in the stack, along the normal. */
+  readonly images: readonly PhantomImage[];
+}
+
+export interface PhantomStudy {
+  readonly patientId: string;
+  readonly studyUid: string;
+  readonly series: readonly PhantomSeries[];
+}
+
+/** Stored values; the structure is always the brighter part on the screen. */
+const DARK = 100;
+const BRIGHT = 900;
+/** Taken off the stored values where they are signed. */
+const SIGNED_SHIFT = 700;
+
+const CT_IMAGE_STORAGE = '1.2.840.10008.5.1.4.1.1.2';
+const SECONDARY_CAPTURE = '1.2.840.10008.5.1.4.1.1.7';
+
+/** The DICOM files of a study that nobody has, and what is on its images. */
+export function buildStudy(patientId: string, series: readonly SeriesOptions[]): PhantomStudy {
+  const studyUid = newUid();
+  return {
+    patientId,
+    studyUid,
+    series: series.map((options, index) => buildSeries(patientId, studyUid, index + 1, options)),
+  };
+}
+
+function buildSeries(
+  patientId: string,
+  studyUid: string,
+  seriesNumber: number,
+  options: SeriesOptions
+): PhantomSeries {
+  const { name, columns, rows, sliceCount = 1 } = options;
+  const seriesUid = newUid();
+  const frameOfReferenceUid = newUid();
+  const images = Array.from({ length: sliceCount }, (_, slice): PhantomImage => {
+    const plane = planeOf(options, slice);
+    const truth = structureMask(columns, rows, slice);
+    const sopInstanceUid = newUid();
+    const file = writeDicomFile({
+      ...pixelModule(options, truth),
+      SOPClassUID: options.photometric === 'RGB' ? SECONDARY_CAPTURE : CT_IMAGE_STORAGE,
+      SOPInstanceUID: sopInstanceUid,
+      Modality: options.photometric === 'RGB' ? 'OT' : 'CT',
+      StudyInstanceUID: studyUid,
+      SeriesInstanceUID: seriesUid,
+      FrameOfReferenceUID: frameOfReferenceUid,
+      PatientID: patientId,
+      PatientName: patientId,
+      PatientBirthDate: '',
+      PatientSex: 'O',
+      StudyDate: '20260102',
+      StudyTime: '101112',
+      StudyID: '1',
+      AccessionNumber: '',
+      ReferringPhysicianName: '',
+      StudyDescription: patientId,
+      SeriesDescription: name,
+      SeriesNumber: seriesNumber,
+      InstanceNumber: options.reversed ? sliceCount - slice : slice + 1,
+      ImageType: ['ORIGINAL', 'PRIMARY', 'AXIAL'],
+      ImagePositionPatient: [...plane.position],
+      ImageOrientationPatient: [...plane.alongRow, ...plane.alongColumn],
+      PixelSpacing: [...plane.pixelSpacingMm],
+      SliceThickness: options.sliceSpacingMm ?? 1,
+    });
+    return { sopInstanceUid, plane, truth, file };
+  });
+  return { name, seriesUid, columns, rows, images };
+}
+
+function planeOf(options: SeriesOptions, slice: number): ImagePlane {
+  const plane: ImagePlane = {
+    position: options.position ?? [-70, -90, 40],
+    alongRow: options.alongRow ?? [1, 0, 0],
+    alongColumn: options.alongColumn ?? [0, 1, 0],
+    pixelSpacingMm: options.pixelSpacingMm ?? [1, 1],
+  };
+  const height = slice * (options.sliceSpacingMm ?? 1);
+  return { ...plane, position: addScaled(plane.position, normalOf(plane), height) };
+}
+
+function pixelModule(options: SeriesOptions, truth: Uint8Array): Record<string, unknown> {
+  const { columns, rows, photometric = 'MONOCHROME2', content = 'structure' } = options;
+  const isColour = photometric === 'RGB';
+  const [inside, outside] = photometric === 'MONOCHROME1' ? [DARK, BRIGHT] : [BRIGHT, DARK];
+  const shift = options.signed ? SIGNED_SHIFT : 0;
+  const values = Int16Array.from(
+    truth,
+    (isStructure) => (isStructure && content === 'structure' ? inside : outside) - shift
+  );
+  return {
+    SamplesPerPixel: isColour ? 3 : 1,
+    PhotometricInterpretation: photometric,
+    ...(isColour && { PlanarConfiguration: 0 }),
+    Rows: rows,
+    Columns: columns,
+    BitsAllocated: isColour ? 8 : 16,
+    BitsStored: isColour ? 8 : 12,
+    HighBit: isColour ? 7 : 11,
+    PixelRepresentation: options.signed ? 1 : 0,
+    ...(!isColour && {
+      RescaleSlope: options.rescale?.slope ?? 1,
+      RescaleIntercept: options.rescale?.intercept ?? 0,
+    }),
+    ...(options.window && {
+      WindowCenter: options.window[0],
+      WindowWidth: options.window[1],
+    }),
+    ...(content !== 'nothing' && { PixelData: isColour ? colourBytes(values) : values.buffer }),
+  };
+}
+
+/** Red, green and blue of every pixel, all the same. */
+function colourBytes(values: Int16Array): ArrayBuffer {
+  const bytes = new Uint8Array(values.length * 3);
+  values.forEach((value, index) => bytes.fill(value / 4, 3 * index, 3 * index + 3));
+  return bytes.buffer;
+}
+
+/** A UID made of a random 128 bit number, PS3.5 B.2. */
+function newUid(): string {
+  return `2.25.${BigInt(`0x${randomBytes(16).toString('hex')}`)}`;
+}

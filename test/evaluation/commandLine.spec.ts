@@ -1,0 +1,181 @@
+import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseOptions } from '../../evaluation/options';
+import { Progress } from '../../evaluation/Progress';
+import { readSupervised } from '../../evaluation/supervised';
+import { planSystems } from '../../evaluation/systems';
+import { unitKey, type Unit } from '../../evaluation/units';
+import { UnitStore } from '../../evaluation/UnitStore';
+import { SETTINGS } from '../../src/evaluation';
+
+const IMPORTED = join(__dirname, '../fixtures/imported-model');
+
+const UNIT: Unit = {
+  plan: { id: 'ours', kind: 'model', folders: ['models'] },
+  source: { kind: 'pack', name: 'set', file: 'set.npz' },
+  task: 'set/task <1>',
+  protocol: 'c',
+  settings: SETTINGS.quick,
+  seed: 0,
+  key: 'k'.repeat(64),
+  weight: 10,
+};
+
+describe('the command line', () => {
+  it('has a standard, a quick and a full setting', () => {
+    const settings = (...flags: string[]): string =>
+      parseOptions(['--data', 'd', ...flags], '/root').settings.name;
+    expect([settings(), settings('--quick'), settings('--full')]).toEqual([
+      'standard',
+      'quick',
+      'full',
+    ]);
+  });
+
+  it('takes folders of weights and parts of the protocols', () => {
+    const { models, protocols, seed, output } = parseOptions(
+      ['--data', 'd', '--only', 'c,a', '--seed', '4', '--model', 'sam=/a=b', '--model', 'x-1=y#z'],
+      '/root'
+    );
+    expect([...models]).toEqual([
+      ['sam', '/a=b'],
+      ['x-1', 'y#z'],
+    ]);
+    expect([protocols, seed, output]).toEqual([['a', 'c'], 4, '/root/docs/evaluation']);
+  });
+
+  it.each([
+    [[], '--data is missing'],
+    [['--data', 'd', '--quick', '--full'], 'exclude each other'],
+    [['--data', 'd', '--only', 'a,f'], '"f"'],
+    [['--data', 'd', '--model', 'sam'], '"sam"'],
+    [['--data', 'd', '--seed', '-1'], '--seed'],
+    [['--data', 'd', '--bogus'], 'bogus'],
+  ])('says what is wrong with %j, and how it is used', (argv, problem) => {
+    expect(() => parseOptions(argv, '/root')).toThrow(problem);
+    expect(() => parseOptions(argv, '/root')).toThrow('npm run evaluate');
+  });
+});
+
+describe('the rows', () => {
+  it('are there without weights, each with the way to get them', () => {
+    const rows = planSystems(new Map());
+    expect(rows.map(({ row }) => row.id)).toEqual([
+      'one-way',
+      'full',
+      'multiverseg',
+      'scribbleprompt',
+      'scribbleprompt-ours',
+      'universeg',
+      'sp-uvs',
+      'sam',
+      'medsam',
+    ]);
+    rows.forEach(({ row, plan }) => {
+      expect(row.missing).toBeTruthy();
+      expect(plan).toBeUndefined();
+    });
+  });
+
+  it('are put together from the weights at hand', () => {
+    const folders = new Map([
+      ['multiverseg', `${IMPORTED}#multiverseg-nf8`],
+      ['scribbleprompt', `${IMPORTED}#scribbleprompt-unet-nf8`],
+      ['universeg', `${IMPORTED}#universeg-nf8`],
+      ['mine', `${IMPORTED}#multiverseg-nf8`],
+    ]);
+    const plans = planSystems(folders).flatMap(({ plan }) => plan ?? []);
+    expect(plans.map(({ id, kind, folders: used }) => [id, kind, used.length])).toEqual([
+      ['multiverseg', 'first-image', 2],
+      ['scribbleprompt', 'model', 1],
+      ['universeg', 'context-only', 1],
+      ['sp-uvs', 'sp-uvs', 2],
+      ['mine', 'model', 1],
+    ]);
+  });
+
+  it('say which folder or row is not there', () => {
+    expect(() => planSystems(new Map([['full', '/nowhere']]))).toThrow('/nowhere');
+    expect(() => planSystems(new Map([['full', `${IMPORTED}#other`]]))).toThrow('"other"');
+    expect(() => planSystems(new Map(), ['bogus'])).toThrow('"bogus"');
+  });
+});
+
+describe('finished parts', () => {
+  const records = [{ example: 'set/task/0', pairs: 1, pairsUsed: 1, dice: [0.5] }];
+
+  it('are found again, unless the model, the data, the seed or the settings changed', () => {
+    const store = new UnitStore(mkdtempSync(join(tmpdir(), 'evaluation-cache-')));
+    expect(store.load(UNIT)).toBeUndefined();
+    store.save(UNIT, records);
+    expect(store.load(UNIT)).toEqual(records);
+    expect(store.load({ ...UNIT, key: 'other' })).toBeUndefined();
+    const keys = [
+      unitKey(UNIT, 'model', 'data'),
+      unitKey(UNIT, 'another model', 'data'),
+      unitKey(UNIT, 'model', 'other data'),
+      unitKey({ ...UNIT, seed: 1 }, 'model', 'data'),
+      unitKey({ ...UNIT, settings: SETTINGS.full }, 'model', 'data'),
+      unitKey({ ...UNIT, task: 'set/other' }, 'model', 'data'),
+    ];
+    expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('leave no half-written file, and one that is damaged is done again', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'evaluation-cache-'));
+    const store = new UnitStore(folder);
+    store.save(UNIT, records);
+    const files = readdirSync(join(folder, 'ours'));
+    expect(files).toEqual([`set.task.1..c.${UNIT.key.slice(0, 16)}.json`]);
+    writeFileSync(join(folder, 'ours', files[0]), '{ "key": ');
+    expect(store.load(UNIT)).toBeUndefined();
+  });
+});
+
+describe('the progress', () => {
+  it('tells the time left from each system’s own pace', () => {
+    let now = 0;
+    const written: string[] = [];
+    const slow: Unit = { ...UNIT, plan: { ...UNIT.plan, id: 'slow' }, weight: 5 };
+    const later: Unit = { ...UNIT, task: 'set/later' };
+    const progress = new Progress(
+      { isTTY: true, write: (text) => written.push(text) },
+      new Map([
+        [UNIT, 10],
+        [slow, 5],
+        [later, 10],
+      ]),
+      1,
+      () => now
+    );
+    expect(progress.describe()).toBe(`[${' '.repeat(24)}] 0 %`);
+    progress.start(UNIT);
+    now = 5_000;
+    progress.image(UNIT);
+    // One of ten images took five seconds; 24 images are left.
+    expect(progress.describe()).toContain('4 %, 2 min 0 s left');
+    now = 50_000;
+    progress.done(UNIT);
+    progress.start(slow);
+    now = 150_000;
+    progress.image(slow);
+    // Four slow images at 100 s and ten others at 5 s.
+    expect(progress.describe()).toContain('44 %, 7 min 30 s left');
+    expect(written.length).toBeGreaterThan(0);
+  });
+});
+
+describe('supervised results', () => {
+  it('are read from what the training package writes', () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'supervised-')), 'supervised.json');
+    const task = { dataSet: 'set', task: 'task', dice: 0.9, trainImages: 12, steps: 4 };
+    writeFileSync(file, JSON.stringify({ system: 'supervised', tasks: [task] }));
+    expect(readSupervised(file).tasks).toMatchObject([
+      { dataSet: 'set', task: 'task', dice: 0.9, trainImages: 12 },
+    ]);
+    writeFileSync(file, JSON.stringify({ tasks: [{ ...task, dice: 90 }] }));
+    expect(() => readSupervised(file)).toThrow(/supervised\.json.*tasks\[0\]\.dice/);
+    expect(() => readSupervised(`${file}.missing`)).toThrow(`${file}.missing`);
+  });
+});

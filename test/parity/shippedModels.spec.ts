@@ -1,0 +1,64 @@
+/** @jest-environment ./test/parity/sharedArraysEnvironment.mjs */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseManifest } from '../../src/inference';
+import { createNodeModel } from '../../src/inference/node';
+import { runSelfTest } from '../../src/inference/selfTest';
+import { runScenario, scenarioPair } from '../browser/scenario';
+
+const MANIFEST_PATH = join(__dirname, '../../models/manifest.json');
+const MAX_TOTAL_BYTES = 8 * 1024 * 1024;
+
+const manifest = parseManifest(JSON.parse(readFileSync(MANIFEST_PATH, 'utf8')), MANIFEST_PATH);
+
+describe('the shipped models', () => {
+  it('are small enough to ship', () => {
+    const files = manifest.models.flatMap((model) => model.files);
+    const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
+    expect(total).toBeLessThanOrEqual(MAX_TOTAL_BYTES);
+  });
+
+  it.each(manifest.models.map((entry) => [entry.id, entry] as const))(
+    '%s gives PyTorch’s answer to its self-test',
+    async (modelId, entry) => {
+      expect(entry.selfTest?.points.length).toBeGreaterThan(0);
+      // Loading runs the self-test; a wrong answer rejects.
+      const model = await createNodeModel({ manifestPath: MANIFEST_PATH, modelId });
+      await model.dispose();
+    }
+  );
+
+  it.each(manifest.models.map(({ id, maxContext }) => [id, maxContext] as const))(
+    '%s does not mind the order of pairs or what was encoded before',
+    async (modelId, maxContext) => {
+      const model = await createNodeModel({ manifestPath: MANIFEST_PATH, modelId });
+      const [forward, , reversed] = await runScenario(model, [
+        { predictWith: [0, 1, 2].slice(0, maxContext) },
+        { predictWith: [4, 5].slice(0, maxContext) },
+        { release: 1 },
+        { predictWith: [2, 1, 0].slice(0, maxContext) },
+      ]);
+      await model.dispose();
+      const difference = Math.max(...forward.map((logit, i) => Math.abs(logit - reversed[i])));
+      expect(difference).toBeLessThan(1e-4);
+    }
+  );
+
+  it('notices a wrong answer', async () => {
+    const [entry] = manifest.models;
+    const model = await createNodeModel({ manifestPath: MANIFEST_PATH, modelId: entry.id });
+    const points = (entry.selfTest?.points ?? []).map(
+      ([x, y, logit]) => [x, y, logit + 1] as const
+    );
+    await expect(runSelfTest(model, { points, tolerance: 0.01 })).resolves.toContain('instead of');
+    await model.dispose();
+  });
+
+  it('change their answer with the pairs', async () => {
+    const model = await createNodeModel({ manifestPath: MANIFEST_PATH });
+    expect(scenarioPair(128, 0).image).not.toEqual(scenarioPair(128, 1).image);
+    const [first, second] = await runScenario(model, [{ predictWith: [0] }, { predictWith: [1] }]);
+    await model.dispose();
+    expect(Math.max(...first.map((logit, i) => Math.abs(logit - second[i])))).toBeGreaterThan(1e-3);
+  });
+});

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import puppeteer, { type Browser, type Page } from 'puppeteer-core';
+
+const USUAL_PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+/** Software rendering that offers WebGL and WebGPU without a graphics card, and no calls home. */
+const FLAGS = [
+  '--no-sandbox',
+  '--use-angle=swiftshader',
+  '--enable-unsafe-swiftshader',
+  '--ignore-gpu-blocklist',
+  '--enable-unsafe-webgpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+  // A throttled page draws nothing.
+  '--disable-background-timer-throttling',
+  '--disable-renderer-backgrounding',
+  '--disable-dev-shm-usage',
+];
+
+export interface ChromiumOptions {
+  /** Size of the page in CSS pixels; default 1280 × 800. */
+  readonly width?: number;
+  readonly height?: number;
+  readonly additionalFlags?: readonly string[];
+}
+
+/**
+ * The Chromium binary: the one `CHROMIUM_PATH` names, else one in the usual places.
+ * @throws Error that says what to install
+ */
+export function findChromium(): string {
+  const named = process.env.CHROMIUM_PATH;
+  if (named !== undefined && named !== '') {
+    if (!existsSync(named)) {
+      throw new Error(`CHROMIUM_PATH names ${named}, which does not exist.`);
+    }
+    return named;
+  }
+  const found = USUAL_PLACES.find((place) => existsSync(place));
+  if (!found) {
+    throw new Error(
+      'No Chromium was found. Install it (Debian: "apt-get install chromium") ' +
+        'or set CHROMIUM_PATH to its binary.'
+    );
+  }
+  return found;
+}
+
+/** Starts a headless Chromium. The caller closes it. */
+export function launchChromium(options: ChromiumOptions = {}): Promise<Browser> {
+  const width = options.width ?? 1280;
+  const height = options.height ?? 800;
+  return puppeteer.launch({
+    executablePath: findChromium(),
+    headless: true,
+    defaultViewport: { width, height },
+    args: [...FLAGS, `--window-size=${width},${height}`, ...(options.additionalFlags ?? [])],
+    protocolTimeout: 300_000,
+  });
+}
+
+/**
+ * A page on which the viewer's tour and its notice about investigational use were already
+ * confirmed: both lie over the image and would take the clicks.
+ */
+export async function newViewerPage(browser: Browser): Promise<Page> {
+  const page = await browser.newPage();
+  await page.evaluateOnNewDocument(() => {
+    localStorage.setItem('shownTours', JSON.stringify(['basicViewerTour']));
+    sessionStorage.setItem('investigationalUseDialog', 'hidden');
+  });
+  return page;
+}
