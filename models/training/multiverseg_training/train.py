@@ -20,12 +20,14 @@ import torch
 from torch import Tensor, nn
 
 from .checkpoint import load_checkpoint, save_checkpoint
-from .data.episodes import Episode, EpisodeSettings, EpisodeSource
+from .data.episodes import Episode, EpisodeSettings, EpisodeSource, draw_pairs
 from .log import Log
 from .losses import dice_score, segmentation_loss
 from .networks import FAMILIES, NetworkConfiguration, build_network
+from .parallel import Team, run_team
 from .prompts import correction, first_prompts
 
+CLOCKS = {'wall': time.monotonic, 'cpu': time.process_time}
 LOG_EVERY = 25
 SAVE_EVERY_SECONDS = 120
 WARM_UP_STEPS = 100
@@ -42,10 +44,13 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument('--family', choices=FAMILIES[:2] + FAMILIES[3:], default='one-way')
     parser.add_argument('--widths', type=int, nargs='+', default=[16, 32, 64, 64])
     parser.add_argument('--reduction', type=int, choices=(1, 2), default=2)
+    parser.add_argument('--matching', type=int, default=0, help='coarsest levels with attention')
     parser.add_argument('--schedule', default='64:0.65,128:0.35', help='size:share of the budget, …')
     parser.add_argument('--targets', type=int, nargs='+', default=[5, 4], help='most, per size')
     parser.add_argument('--context', type=int, nargs='+', default=[12, 8], help='most pairs, per size')
     parser.add_argument('--rounds', type=int, default=3, help='an episode has 1 to this many')
+    parser.add_argument('--empty', type=float, default=0.33, help='share of targets without context')
+    parser.add_argument('--packs', type=float, default=1.0, help='share of the packs to learn from')
     parser.add_argument('--learning-rate', type=float, default=1e-3)
     parser.add_argument('--gamma', type=float, default=0.0, help='focal exponent, 0: cross entropy')
     parser.add_argument('--pixel-weight', type=float, default=0.5)
@@ -58,7 +63,11 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument('--emphasis', nargs='*', default=[], help='PACK=FACTOR: drawn more often')
     parser.add_argument('--device', default='cpu')
     parser.add_argument('--bfloat16', action='store_true', help='autocast; measure first on a CPU')
-    parser.add_argument('--threads', type=int, default=0)
+    parser.add_argument('--threads', type=int, default=0, help='per process; 0: as torch likes')
+    parser.add_argument('--processes', type=int, default=1, help='each with its own episodes')
+    parser.add_argument('--clock', choices=CLOCKS, default='wall', help='what the budget counts')
+    parser.add_argument('--snapshots', type=Path, help='folder that keeps a copy now and then')
+    parser.add_argument('--snapshot-minutes', type=float, default=10)
     parser.add_argument('--seed', type=int, default=0)
     return parser.parse_args()
 
@@ -76,6 +85,7 @@ def parse_schedule(arguments: argparse.Namespace) -> list[tuple[float, EpisodeSe
             int(size),
             targets,
             context,
+            empty_probability=arguments.empty,
             superpixel_share=arguments.superpixels,
             brain_share=arguments.brains,
             turn_probability=arguments.turn,
@@ -98,23 +108,25 @@ def first_maps(random: np.random.Generator, episode: Episode, promptless: float)
 class Trainer:
     """Network, its running average and optimiser; one call of `step` per episode."""
 
-    def __init__(self, arguments: argparse.Namespace) -> None:
+    def __init__(self, arguments: argparse.Namespace, team: Team) -> None:
         self.arguments = arguments
+        self.team = team
         self.device = torch.device(arguments.device)
         self.configuration = NetworkConfiguration(
-            arguments.family, tuple(arguments.widths), arguments.reduction
+            arguments.family, tuple(arguments.widths), arguments.reduction, arguments.matching
         )
         self.network = build_network(self.configuration).to(self.device).train()
         self.average = copy.deepcopy(self.network).requires_grad_(False)
         self.optimiser = torch.optim.Adam(self.network.parameters(), lr=arguments.learning_rate)
-        self.random = np.random.default_rng(arguments.seed + 1)
+        self.random = np.random.default_rng(arguments.seed + 1 + team.rank)
         self.steps = 0
         self.seconds = 0.0
 
     def resume(self, path: Path) -> None:
         """Goes on from a checkpoint; its configuration must be the one asked for."""
         content = load_checkpoint(path)
-        if content['configuration'] != self.configuration.to_dictionary():
+        found = NetworkConfiguration(**content['configuration'])
+        if found.to_dictionary() != self.configuration.to_dictionary():
             raise ValueError(f'{path} holds another network: {content["configuration"]}')
         self.network.load_state_dict(content['network'])
         self.average.load_state_dict(content['average'])
@@ -134,6 +146,17 @@ class Trainer:
             },
         )
 
+    def save_snapshot(self) -> None:
+        """The averaged weights alone, for a curve over training time."""
+        if self.arguments.snapshots is not None:
+            content = {
+                'configuration': self.configuration.to_dictionary(),
+                'average': self.average.state_dict(),
+                'steps': self.steps,
+                'seconds': self.seconds,
+            }
+            save_checkpoint(self.arguments.snapshots / f'step-{self.steps:06}.pt', content)
+
     def set_learning_rate(self, progress: float) -> float:
         """Cosine over the time budget after a short warm-up over steps."""
         warm = min(1.0, (self.steps + 1) / WARM_UP_STEPS)
@@ -148,7 +171,7 @@ class Trainer:
             return nullcontext()
         return torch.autocast(self.device.type, torch.bfloat16)
 
-    def step(self, episode: Episode) -> dict[str, Tensor]:
+    def step(self, episode: Episode, rounds: int) -> dict[str, Tensor]:
         """All rounds of one episode and one update. Returns the loss and each round's Dice."""
         arguments, count = self.arguments, episode.targets
         truth = episode.masks[:count, 0].numpy() > 0.5
@@ -160,7 +183,6 @@ class Trainer:
         losses, scores = [], []
         with self.autocast():
             encoded = self.network.encode_context(episode.context.to(self.device))
-        rounds = int(self.random.integers(1, arguments.rounds + 1))
         for turn in range(rounds):
             prompts = torch.from_numpy(maps).to(self.device)
             with self.autocast():
@@ -176,6 +198,7 @@ class Trainer:
         loss = torch.stack(losses).mean()
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
+        self.team.average_gradients(self.network)
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.optimiser.step()
         self.steps += 1
@@ -189,62 +212,102 @@ class Trainer:
                 mean.lerp_(value, 1 - decay)
 
 
-def main() -> None:
-    arguments = parse_arguments()
+def train(arguments: argparse.Namespace, team: Team) -> None:
+    """One process's part of the training."""
     if arguments.threads > 0:
         torch.set_num_threads(arguments.threads)
     torch.manual_seed(arguments.seed)
     phases = parse_schedule(arguments)
-    trainer = Trainer(arguments)
+    trainer = Trainer(arguments, team)
     if arguments.checkpoint.exists():
         trainer.resume(arguments.checkpoint)
-    # A resumed run must not see the first run's episodes again.
-    torch.manual_seed(arguments.seed + trainer.steps)
-    emphasis = {name: float(factor) for name, factor in (e.split('=') for e in arguments.emphasis)}
-    source = EpisodeSource(
-        arguments.data,
-        arguments.cache,
-        arguments.superpixel_images,
-        arguments.seed + trainer.steps,
-        emphasis,
-    )
-    log = Log(arguments.log, trainer.steps)
+    # A resumed run must not see the first run's episodes again, nor one process another's.
+    seed = (arguments.seed + trainer.steps) * team.size + team.rank
+    torch.manual_seed(seed)
+    source = episode_source(arguments, seed, team)
+    # Steps of the same length in all processes: none waits long for the others.
+    pace = np.random.default_rng(arguments.seed + trainer.steps)
+    log = Log(arguments.log, trainer.steps) if team.leads else None
+    clock = CLOCKS[arguments.clock]
     budget = arguments.minutes * 60
-    last_save = time.monotonic()
+    first_second, targets = trainer.seconds, 0
+    last_save, last_snapshot = time.monotonic(), trainer.seconds
     # A stopped run ends like a finished one: between two steps, with a checkpoint.
     stops: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda received, _: stops.append(received))
-    while trainer.seconds < budget and trainer.steps < arguments.steps and not stops:
-        started = time.monotonic()
+    while trainer.seconds < budget and trainer.steps < arguments.steps:
+        started = clock()
         progress = trainer.seconds / budget
         settings = next((s for end, s in phases if progress < end), phases[-1][1])
         rate = trainer.set_learning_rate(progress)
-        episode = source.draw(settings)
-        drawn = time.monotonic()
-        result = trainer.step(episode)
-        ended = time.monotonic()
-        trainer.seconds += ended - started
-        scores, has = result['scores'], episode.has_context
-        log.add(
-            loss=float(result['loss']),
-            dice_first_context=float(scores[0][has].mean()),
-            dice_first_empty=float(scores[0][~has].mean()),
-            dice_last=float(scores[-1].mean()) if len(scores) > 1 else math.nan,
-            seconds_per_step=ended - started,
-            data_share=(drawn - started) / (ended - started),
-        )
-        if trainer.steps % LOG_EVERY == 0:
-            log.flush(
-                step=trainer.steps,
-                minutes=round(trainer.seconds / 60, 2),
-                size=settings.size,
-                learning_rate=round(rate, 7),
-            )
-        if ended - last_save > SAVE_EVERY_SECONDS:
-            trainer.save(arguments.checkpoint)
-            last_save = ended
-    trainer.save(arguments.checkpoint)
+        pairs = draw_pairs(pace, settings.maximum_context)
+        episode = source.draw(settings, pairs)
+        drawn = clock()
+        result = trainer.step(episode, int(pace.integers(1, arguments.rounds + 1)))
+        ended = clock()
+        seconds, stopped = team.largest(ended - started, float(bool(stops)))
+        trainer.seconds += seconds
+        targets += episode.targets * team.size
+        if log is not None:
+            add_to_log(log, result, episode, seconds, (drawn - started) / (ended - started))
+            if trainer.steps % LOG_EVERY == 0:
+                log.flush(
+                    step=trainer.steps,
+                    minutes=round(trainer.seconds / 60, 2),
+                    size=settings.size,
+                    learning_rate=round(rate, 7),
+                )
+            if time.monotonic() - last_save > SAVE_EVERY_SECONDS:
+                trainer.save(arguments.checkpoint)
+                last_save = time.monotonic()
+            if trainer.seconds - last_snapshot > arguments.snapshot_minutes * 60:
+                trainer.save_snapshot()
+                last_snapshot = trainer.seconds
+        if stopped:
+            break
+    if team.leads:
+        trainer.save(arguments.checkpoint)
+        trainer.save_snapshot()
+        rate = targets / max(trainer.seconds - first_second, 1e-9)
+        print(f'{targets} targets, {rate:.1f} a second')
+
+
+def episode_source(arguments: argparse.Namespace, seed: int, team: Team) -> EpisodeSource:
+    """The process that leads makes the cache; the others come when it is there."""
+    emphasis = {name: float(factor) for name, factor in (e.split('=') for e in arguments.emphasis)}
+    if not team.leads:
+        team.wait()
+    source = EpisodeSource(
+        arguments.data,
+        arguments.cache,
+        arguments.superpixel_images,
+        seed,
+        emphasis,
+        arguments.packs,
+    )
+    if team.leads:
+        team.wait()
+    return source
+
+
+def add_to_log(
+    log: Log, result: dict[str, Tensor], episode: Episode, seconds: float, data_share: float
+) -> None:
+    scores, has = result['scores'], episode.has_context
+    log.add(
+        loss=float(result['loss']),
+        dice_first_context=float(scores[0][has].mean()),
+        dice_first_empty=float(scores[0][~has].mean()),
+        dice_last=float(scores[-1].mean()) if len(scores) > 1 else math.nan,
+        seconds_per_step=seconds,
+        data_share=data_share,
+    )
+
+
+def main() -> None:
+    arguments = parse_arguments()
+    run_team(train, arguments, arguments.processes)
 
 
 if __name__ == '__main__':

@@ -68,7 +68,7 @@ def test_episodes_come_from_all_sources(data_folder, tmp_path):
     source = EpisodeSource(data_folder, tmp_path / 'cache.npz', 4, 0)
     settings = EpisodeSettings(size=32, targets=3, maximum_context=5)
     for _ in range(25):
-        episode = source.draw(settings)
+        episode = source.draw(settings, 4)
         assert episode.context.shape[0] == episode.images.shape[0] + 1
         assert episode.weights.shape == (3, episode.context.shape[0])
         assert (episode.masks.sum(dim=(1, 2, 3)) > 0).all()

@@ -64,6 +64,20 @@ def context_weights(
     return weights, has_context
 
 
+def draw_pairs(random: np.random.Generator, maximum: int) -> int:
+    """The size of a context set, 1 to `maximum`; small ones more often."""
+    pairs = int(random.integers(1, maximum + 1))
+    return int(random.integers(1, min(4, maximum) + 1)) if random.random() < 0.45 else pairs
+
+
+def some_packs(tasks: list[Task], share: float) -> list[Task]:
+    """The tasks of a share of the packs; a smaller share is a part of a larger one."""
+    names = sorted({task.pack for task in tasks})
+    order = np.random.default_rng(0).permutation(names)
+    kept = set(order[: max(1, round(share * len(names)))])
+    return [task for task in tasks if task.pack in kept]
+
+
 class EpisodeSource:
     """Draws episodes from the packs, superpixels and rendered brains of one folder."""
 
@@ -74,10 +88,12 @@ class EpisodeSource:
         superpixel_images: int,
         seed: int,
         emphasis: dict[str, float] | None = None,
+        pack_share: float = 1.0,
     ) -> None:
-        """emphasis: how many times more often than usual a pack is drawn."""
+        """emphasis: how many times more often than usual a pack is drawn. pack_share: the share of
+        the packs to learn from, for curves over the amount of data."""
         self.random = np.random.default_rng(seed)
-        self.tasks = training_tasks(folder)
+        self.tasks = some_packs(training_tasks(folder), pack_share)
         self.superpixels = Superpixels(cache, self.tasks, superpixel_images)
         self.brains = RenderedBrains(folder / f'{LABEL_SLICES}.npz')
         packs: dict[str, list[Task]] = {}
@@ -95,12 +111,9 @@ class EpisodeSource:
         chosen = self.random.choice(len(task), size=min(count, len(task)), replace=False)
         return task.pairs(chosen)
 
-    def draw(self, settings: EpisodeSettings) -> Episode:
-        """One augmented episode at `settings.size`."""
+    def draw(self, settings: EpisodeSettings, pairs: int) -> Episode:
+        """One augmented episode at `settings.size`, with at most `pairs` context pairs."""
         random = self.random
-        pairs = int(random.integers(1, settings.maximum_context + 1))
-        if random.random() < 0.45:
-            pairs = int(random.integers(1, 5))
         count = max(pairs + 1, settings.targets)
         kind = random.random()
         if kind < settings.superpixel_share:

@@ -28,12 +28,14 @@ __all__ = [
 class NetworkConfiguration:
     """family: one of FAMILIES; widths: channels per level, finest first (UNet: one number).
 
-    reduction: 2 lets the one-way network work at half the size of the images.
+    reduction: 2 lets the one-way network work at half the size of the images. matching: coarsest
+    encoder blocks of the one-way network with attention next to the mean.
     """
 
     family: str = 'one-way'
     widths: Sequence[int] = (16, 32, 64, 64)
     reduction: int = 1
+    matching: int = 0
 
     def to_dictionary(self) -> dict[str, object]:
         return {**asdict(self), 'widths': list(self.widths)}
@@ -43,7 +45,7 @@ def build_network(configuration: NetworkConfiguration) -> nn.Module:
     """A network with fresh weights. Raises ValueError for an unknown family."""
     widths = tuple(configuration.widths)
     if configuration.family == 'one-way':
-        return OneWayNetwork(widths, configuration.reduction)
+        return OneWayNetwork(widths, configuration.reduction, configuration.matching)
     if configuration.family == 'pairs':
         return PairsNetwork(widths)
     if configuration.family == 'universeg':

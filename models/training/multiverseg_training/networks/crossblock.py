@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from .blocks import LEAKY_SLOPE, CrossBlock, empty_context, upsample
+from .matching import Matching
 from .mean import interaction_mean
 
 LOGIT_LIMIT = 10.0
@@ -135,12 +136,17 @@ class OneWayNetwork(CrossBlockNetwork):
     """Nothing of the target flows into the context stream, so each pair is encoded only once.
 
     reduction 1 runs the CrossBlocks at the size of the images; reduction 2 runs them at half that
-    size, a quarter of the cost, and refines the target's logits at full size.
+    size, a quarter of the cost, and refines the target's logits at full size. matching adds
+    attention to the mean over pairs in that many of the coarsest encoder blocks.
     """
 
-    def __init__(self, widths: Sequence[int], reduction: int = 1) -> None:
+    def __init__(self, widths: Sequence[int], reduction: int = 1, matching: int = 0) -> None:
         super().__init__(widths)
         self.reduction = reduction
+        first = len(self.widths) - matching
+        self.matching = nn.ModuleDict(
+            {str(level): Matching(self.widths[level]) for level in range(first, len(self.widths))}
+        )
         self.refinement = Refinement(self.target_channels, self.widths[0]) if reduction > 1 else None
 
     def encode_context(self, context: Tensor) -> list[Tensor]:
@@ -179,23 +185,26 @@ class OneWayNetwork(CrossBlockNetwork):
         skips: list[Tensor] = []
         last = len(self.enc_blocks) - 1
         for level, block in enumerate(self.enc_blocks):
-            q = self._predict(block, q, encoded[level], weights)
+            q = self._predict(block, q, encoded[level], weights, level)
             if level < last:
                 skips.append(q)
                 q = F.max_pool2d(q, 2)
-        for step, block in enumerate(self.dec_blocks):
+        for number, block in enumerate(self.dec_blocks, start=len(self.enc_blocks)):
             q = torch.cat([upsample(q), skips.pop()], dim=1)
-            q = self._predict(block, q, encoded[len(self.enc_blocks) + step], weights)
+            q = self._predict(block, q, encoded[number], weights, number)
         logits = self.out_conv(q)
         return logits if self.refinement is None else self.refinement(target, q, logits)
 
-    @staticmethod
-    def _predict(block: CrossBlock, q: Tensor, encoded: Tensor, weights: Tensor | None) -> Tensor:
+    def _predict(
+        self, block: CrossBlock, q: Tensor, encoded: Tensor, weights: Tensor | None, number: int
+    ) -> Tensor:
         half = block.cross.target_half(q)
         if weights is None:
             mean = F.leaky_relu(half + encoded, LEAKY_SLOPE).mean(dim=0, keepdim=True)
         else:
             mean = interaction_mean(half, encoded.to(half.dtype), weights)
+        if str(number) in self.matching:
+            mean = mean + self.matching[str(number)](half, encoded.to(half.dtype), weights)
         return block.target(mean)
 
     def forward(self, target: Tensor, context: Tensor) -> Tensor:

@@ -1,0 +1,55 @@
+"""Several processes that train one network."""
+
+import subprocess
+import sys
+from argparse import Namespace
+
+import torch
+from torch import nn
+
+from multiverseg_training.checkpoint import load_checkpoint
+from multiverseg_training.parallel import Team, run_team
+
+
+def record_mean_gradient(arguments: Namespace, team: Team) -> None:
+    network = nn.Linear(2, 1)
+    network.weight.grad = torch.full((1, 2), float(team.rank))
+    network.bias.grad = torch.full((1,), 10.0 * team.rank)
+    team.average_gradients(network)
+    slowest, stopped = team.largest(float(team.rank), float(team.rank == 0))
+    gradient = [*network.weight.grad.flatten().tolist(), *network.bias.grad.tolist()]
+    torch.save([*gradient, slowest, stopped], f'{arguments.folder}/{team.rank}.pt')
+
+
+def test_every_process_gets_the_mean_gradient_and_the_largest_values(tmp_path):
+    run_team(record_mean_gradient, Namespace(folder=str(tmp_path)), 3)
+    for rank in range(3):
+        assert torch.load(tmp_path / f'{rank}.pt') == [1.0, 1.0, 10.0, 2.0, 1.0]
+
+
+def test_a_process_alone_keeps_its_gradient(tmp_path):
+    run_team(record_mean_gradient, Namespace(folder=str(tmp_path)), 1)
+    assert torch.load(tmp_path / '0.pt') == [0.0, 0.0, 0.0, 0.0, 1.0]
+
+
+def train(data_folder, folder, *more):
+    command = [sys.executable, '-m', 'multiverseg_training.train', '--data', data_folder]
+    command += ['--cache', folder / 'cache.npz', '--superpixel-images', 4]
+    command += ['--checkpoint', folder / 'latest.pt', '--log', folder / 'log.csv']
+    command += ['--widths', 4, 4, 4, 4, '--schedule', '32:1', '--context', 4, '--threads', 1, *more]
+    result = subprocess.run([str(part) for part in command], capture_output=True, text=True)
+    assert result.returncode == 0, result.stderr
+    return result.stdout
+
+
+def test_two_processes_train_one_network_and_keep_copies(data_folder, tmp_path):
+    printed = train(
+        data_folder, tmp_path, '--processes', 2, '--steps', 3, '--snapshots', tmp_path / 'copies'
+    )
+    content = load_checkpoint(tmp_path / 'latest.pt')
+    assert content['steps'] == 3
+    # Three steps of two processes with at least two targets each.
+    assert int(printed.split(' targets, ')[0].split()[-1]) >= 3 * 2 * 2
+    copy = load_checkpoint(tmp_path / 'copies' / 'step-000003.pt')
+    for name, value in content['average'].items():
+        assert torch.equal(copy['average'][name], value)
