@@ -212,6 +212,9 @@ describe('storing', () => {
     expect(status.status).toBe(503);
     const refused = await post(service, [sliceBytes], { kind: 'refuse', failureReason: 0xa700 });
     expect([refused.status, failureReasons(refused)]).toEqual([409, [0xa700]]);
+    const glossedOver: StowFault = { kind: 'refuse', failureReason: 0x0110, status: 202 };
+    const accepted = await post(service, [sliceBytes], glossedOver);
+    expect([accepted.status, failureReasons(accepted)]).toEqual([202, [0x0110]]);
     expect(readdirSync(folder)).toEqual([]);
     const alter = (file: Buffer) => Buffer.concat([file.subarray(0, -2), Buffer.from([9, 9])]);
     expect((await post(service, [sliceBytes], { kind: 'alter', alter })).status).toBe(200);

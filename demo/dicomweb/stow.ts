@@ -19,11 +19,15 @@ export const FailureReason = {
 export type StowFault =
   /** Answers with this status and no data set, storing nothing. */
   | { readonly kind: 'status'; readonly status: number }
-  /** Refuses instances (all, or those chosen) with a failure reason. */
+  /**
+   * Refuses instances (all, or those chosen) with a failure reason; `status` is for a PACS whose
+   * status says less than its body, such as 202 where nothing was stored.
+   */
   | {
       readonly kind: 'refuse';
       readonly failureReason: number;
       readonly refuses?: (sopInstanceUid: string) => boolean;
+      readonly status?: number;
     }
   /** Says «stored», but keeps other bytes than it was given. */
   | { readonly kind: 'alter'; readonly alter: (file: Buffer) => Buffer }
@@ -58,8 +62,7 @@ export async function store(
   for (const file of files) {
     outcomes.push(await storeFile(storage, file, request.studyUid, baseUrl, fault));
   }
-  const failed = outcomes.filter((outcome) => outcome.failureReason !== undefined);
-  const status = failed.length === 0 ? 200 : failed.length < outcomes.length ? 202 : 409;
+  const status = statusOf(outcomes, fault);
   return dicomJsonAnswer(status, responseDataset(outcomes, baseUrl, request.studyUid));
 }
 
@@ -161,6 +164,15 @@ async function keep(
   } catch {
     return FailureReason.ProcessingFailure;
   }
+}
+
+function statusOf(outcomes: readonly Outcome[], fault: StowFault | undefined): number {
+  const failed = outcomes.filter((outcome) => outcome.failureReason !== undefined);
+  if (failed.length === 0) {
+    return 200;
+  }
+  const injected = fault?.kind === 'refuse' ? fault.status : undefined;
+  return injected ?? (failed.length < outcomes.length ? 202 : 409);
 }
 
 function responseDataset(

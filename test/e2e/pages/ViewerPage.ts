@@ -4,6 +4,7 @@ import type { Browser, KeyInput, Page } from 'puppeteer-core';
 import type { SliceMask, SlicePoint } from '@multiverseg/core/geometry/types';
 import { newViewerPage } from '../../support';
 import {
+  canBeHit,
   readDrawnPreview,
   readLabelledImages,
   readShownImage,
@@ -181,9 +182,26 @@ export class ViewerPage {
     }
   }
 
-  /** Presses one of the panel's buttons, for example `predict`. */
+  /**
+   * Presses one of the panel's buttons, for example `predict`. Messages of the host may lie over it
+   * for some seconds; like a person, waits until they are gone.
+   */
   async pressButton(name: string): Promise<void> {
+    await this.page.waitForSelector(cy(name));
+    await this.until(() => this.page.evaluate(canBeHit, cy(name)), `«${name}» to be uncovered`);
     await this.page.locator(cy(name)).click();
+  }
+
+  /** Clicks; a list that is drawn anew may swallow a click, so where nothing comes of it, again. */
+  async clickUntilThere(selector: string, outcome: string): Promise<void> {
+    await this.until(async () => {
+      await this.page.locator(selector).click();
+      const shown = this.page.waitForSelector(outcome, { timeout: 3000 });
+      return shown.then(
+        () => true,
+        () => false
+      );
+    }, `${outcome} after a click on ${selector}`);
   }
 
   /** Waits for the preview made from that many prompts, drawn on the image. */

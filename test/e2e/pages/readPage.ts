@@ -83,6 +83,15 @@ export function readShownImage():
   };
 }
 
+/** Whether a click on the middle of an element reaches it; scrolls it into view. */
+export function canBeHit(selector: string): boolean {
+  const element = document.querySelector(selector);
+  element?.scrollIntoView({ block: 'nearest' });
+  const { x, y, width, height } = element?.getBoundingClientRect() ?? new DOMRect();
+  const hit = document.elementFromPoint(x + width / 2, y + height / 2);
+  return hit !== null && element !== null && element.contains(hit);
+}
+
 /** Slice coordinates to page coordinates (CSS pixels), by the DICOM geometry of the shown image. */
 export function slicePointsToPage(points: readonly SlicePoint[]): SlicePoint[] {
   const { services, cornerstone } = window;

@@ -54,9 +54,16 @@ export class PhantomViewport {
   /** Locks or unlocks the first segment, in the viewer's own panel. */
   async toggleLock(): Promise<void> {
     const { page } = this.viewer;
+    const locked = await page.evaluate(isFirstSegmentLocked);
+    const trigger = '[data-cy="data-row"] [data-cy="actionsMenuTrigger"]';
+    const menuItem = '::-p-xpath(//*[@role="menuitem"][contains(., "ock")])';
     await page.locator('[data-cy="panelSegmentationWithToolsLabelMap-btn"]').click();
-    await page.locator('[data-cy="data-row"] [data-cy="actionsMenuTrigger"]').click();
-    await page.locator('::-p-xpath(//*[@role="menuitem"][contains(., "ock")])').click();
+    await this.viewer.clickUntilThere(trigger, menuItem);
+    await page.locator(menuItem).click();
+    await this.viewer.until(
+      async () => (await page.evaluate(isFirstSegmentLocked)) !== locked,
+      'the lock to change'
+    );
     await page.waitForSelector('[role="menuitem"]', { hidden: true });
     await page.locator('[data-cy="multiverseg-btn"]').click();
   }
@@ -170,6 +177,11 @@ function pageToPatient(point: PagePoint): Vector3 {
   const bounds = viewport.canvas.getBoundingClientRect();
   const [x, y, z] = viewport.canvasToWorld([point.x - bounds.x, point.y - bounds.y]);
   return [x, y, z];
+}
+
+function isFirstSegmentLocked(): boolean {
+  const [segmentation] = window.cornerstoneTools.segmentation.state.getSegmentations();
+  return Boolean(segmentation?.segments[1]?.locked);
 }
 
 function areVolumesShown(): boolean {
