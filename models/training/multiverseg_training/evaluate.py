@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import argparse
 import time
+from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -45,10 +47,26 @@ def context_weights(orders: list[np.ndarray], pairs: int, count: int) -> Tensor:
     return weights
 
 
-def evaluate_task(
-    network: nn.Module, task: Task, targets: int, sizes: list[int], seed: int
-) -> Scores:
-    """Mean Dice over the targets of one task: `{pairs: {clicks: dice}}`."""
+@dataclass(frozen=True)
+class JudgedTask:
+    """All pairs of a task encoded once, the chosen targets, and each one's order of the others.
+
+    images, masks `[T, 1, H, W]` of the targets; count: pairs the task has.
+    """
+
+    images: Tensor
+    masks: Tensor
+    encoded: Sequence[Tensor]
+    orders: list[np.ndarray]
+    count: int
+
+    def weights(self, pairs: int) -> Tensor:
+        return context_weights(self.orders, pairs, self.count)
+
+
+@torch.no_grad()
+def prepare(network: nn.Module, task: Task, targets: int, seed: int) -> JudgedTask:
+    """Draws at most `targets` targets of a task and encodes its pairs."""
     random = np.random.default_rng(seed)
     raw_images, raw_masks = task.pairs(np.arange(len(task)))
     images = normalise(torch.from_numpy(raw_images).float().unsqueeze(1))
@@ -56,14 +74,23 @@ def evaluate_task(
     chosen = random.permutation(len(task))[:targets]
     orders = [context_order(random, task, int(target)) for target in chosen]
     context = torch.cat([torch.cat([images, masks], dim=1), empty_context(images.shape[-1])])
-    with torch.no_grad():
-        encoded = network.encode_context(context)
+    encoded = network.encode_context(context)
+    return JudgedTask(images[chosen], masks[chosen], encoded, orders, len(task))
+
+
+def evaluate_task(
+    network: nn.Module, task: Task, targets: int, sizes: list[int], seed: int
+) -> Scores:
+    """Mean Dice over the targets of one task: `{pairs: {clicks: dice}}`."""
+    judged = prepare(network, task, targets, seed)
     scores: Scores = {}
     for pairs in sizes:
         if pairs >= len(task):
             continue
-        weights = context_weights(orders, pairs, len(task))
-        steps, _ = click_through(network, images[chosen], masks[chosen], encoded, weights, CLICKS)
+        weights = judged.weights(pairs)
+        steps, _ = click_through(
+            network, judged.images, judged.masks, judged.encoded, weights, CLICKS
+        )
         scores[str(pairs)] = {str(turn): float(dice.mean()) for turn, dice in enumerate(steps)}
     return scores
 

@@ -60,6 +60,18 @@ def test_another_network_in_the_checkpoint_is_refused(monkeypatch, data_folder, 
         run_training(monkeypatch, data_folder, tmp_path, 2, '--family', 'pairs')
 
 
+@pytest.mark.parametrize(
+    ('options', 'message'),
+    [(('--family', 'pairs'), 'only the one-way family'), (('--matching', 2), 'attention')],
+)
+def test_networks_without_a_graph_are_not_exported(
+    options, message, monkeypatch, data_folder, tmp_path
+):
+    checkpoint = run_training(monkeypatch, data_folder, tmp_path, 1, *options)
+    with pytest.raises(SystemExit, match=message):
+        call(monkeypatch, export, '--checkpoint', checkpoint, '--output', tmp_path)
+
+
 def test_export_and_evaluation_of_a_checkpoint(monkeypatch, data_folder, tmp_path):
     checkpoint = run_training(monkeypatch, data_folder, tmp_path, 2)
     output = tmp_path / 'out'
