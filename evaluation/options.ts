@@ -11,7 +11,7 @@ export const USAGE = `npm run evaluate -- --data FOLDER [options]
   --seed N               0 unless said otherwise
   --model NAME=FOLDER    weights of a row (repeatable); FOLDER holds a manifest.json,
                          FOLDER#ID takes the model ID of it; for sam and medsam a sam.json
-  --only a,c             some of the protocols a, b, c, d, e
+  --only a,c             some of the protocols a, b, c, d, e, f
   --systems NAME,NAME    some of the rows
   --data-sets NAME,NAME  these data sets, instead of the held-out ones
   --supervised FILE      Dice of networks trained per task; docs/evaluation/supervised.json if it is there
@@ -34,7 +34,7 @@ export interface EvaluationOptions {
   readonly cache: string;
 }
 
-const PROTOCOLS: readonly ProtocolId[] = ['a', 'b', 'c', 'd', 'e'];
+const PROTOCOLS: readonly ProtocolId[] = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 /**
  * @param root folder of the project, where the defaults are

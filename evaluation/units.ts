@@ -42,7 +42,8 @@ export function relevantSettings(protocol: ProtocolId, settings: ProtocolSetting
     case 'd':
       return settings.grid;
     case 'e':
-      return [settings.truthDataSet, maximumInteractions];
+    case 'f':
+      return [settings.comparedDataSet, maximumInteractions];
   }
 }
 

@@ -48,7 +48,7 @@ describe('the command line', () => {
   it.each([
     [[], '--data is missing'],
     [['--data', 'd', '--quick', '--full'], 'exclude each other'],
-    [['--data', 'd', '--only', 'a,f'], '"f"'],
+    [['--data', 'd', '--only', 'a,g'], '"g"'],
     [['--data', 'd', '--model', 'sam'], '"sam"'],
     [['--data', 'd', '--seed', '-1'], '--seed'],
     [['--data', 'd', '--bogus'], 'bogus'],

@@ -45,13 +45,13 @@ function optionsOf(changes: Partial<EvaluationOptions> = {}): EvaluationOptions 
       maximumInteractions: 3,
       perImage: [{ annotator: 'centre-click', pairs: 2, images: 1 }],
       dataSet: { annotators: ['centreline-scribble'], orders: 1, images: 2 },
-      truthDataSet: { annotators: ['centreline-scribble'], orders: 1, images: 2 },
+      comparedDataSet: { annotators: ['centreline-scribble'], orders: 1, images: 2 },
       contextOnly: { images: 2, pairs: [1, 4] },
       grid: { images: 1, pairs: [0, 2], clicks: 1 },
     },
     seed: 0,
     models: new Map(),
-    protocols: ['a', 'b', 'c', 'd', 'e'],
+    protocols: ['a', 'b', 'c', 'd', 'e', 'f'],
     workers: 0,
     output: mkdtempSync(join(tmpdir(), 'evaluation-output-')),
     cache: mkdtempSync(join(tmpdir(), 'evaluation-cache-')),
@@ -72,15 +72,14 @@ async function run(options: EvaluationOptions): Promise<Record<string, string>> 
 describe('an evaluation', () => {
   it('measures the shipped model under every protocol, twice to the same bytes', async () => {
     const first = await run(optionsOf());
-    expect(written).toContain('5 parts (system × task × protocol), 0 of them done before');
+    expect(written).toContain('6 parts (system × task × protocol), 0 of them done before');
     const results = JSON.parse(first['results.json']);
     expect(results.dataSets).toMatchObject([
       { name: 'discs', tasks: [{ name: 'bd', images: 17 }] },
     ]);
-    const { perImage, dataSet, contextOnly, grid, comparison } = results.summary;
-    expect([perImage, dataSet, contextOnly, grid, comparison].map(({ length }) => length)).toEqual([
-      1, 1, 2, 2, 1,
-    ]);
+    const { perImage, dataSet, contextOnly, grid, comparison, saving } = results.summary;
+    const parts = [perImage, dataSet, contextOnly, grid, comparison, saving];
+    expect(parts.map(({ length }) => length)).toEqual([1, 1, 2, 2, 1, 1]);
     expect(Object.keys(first).sort()).toEqual([
       'dice-over-context.svg',
       'grid-one-way.svg',
@@ -131,6 +130,7 @@ describe('an evaluation', () => {
     expect(measured('contextOnly')).toEqual(['multiverseg', 'universeg', 'sp-uvs']);
     expect(measured('grid')).toEqual(['multiverseg', 'scribbleprompt', 'sp-uvs', 'sam']);
     expect(measured('comparison')).toEqual(withContext);
+    expect(measured('saving')).toEqual(withContext);
     expect(files['results.md']).toContain('| MedSAM | not at hand |');
   });
 

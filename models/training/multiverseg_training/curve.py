@@ -65,9 +65,10 @@ def main() -> None:
     for snapshot in sorted(arguments.snapshots.glob('step-*.pt')):
         if int(snapshot.stem.removeprefix('step-')) in known:
             continue
-        points = sorted([*points, judge(snapshot, tasks)], key=lambda point: point['steps'])
+        point = judge(snapshot, tasks)
+        points = sorted([*points, point], key=lambda judged: judged['steps'])
         path.write_text(to_json(points))
-        print(f'{snapshot.name}: {points[-1]["mean"]}', flush=True)
+        print(f'{snapshot.name}: {point["mean"]}', flush=True)
     if not points:
         raise FileNotFoundError(f'no copies of a training (step-*.pt) in {arguments.snapshots}')
     draw(points, arguments.output / 'validation_curve.png')

@@ -4,15 +4,18 @@ import { interact } from './interact';
 import { takesPromptsOf, type ProtocolRun } from './ProtocolRun';
 import { ACCEPTED_DICE, type DataSetSettings, type ImageRecord } from './types';
 
+/** What joins the context after an image. */
+export type ContextMasks = 'predictions' | 'truth' | 'none';
+
 /**
- * Protocols (b) and (e): the images of a task in random order, each until it is accepted or the
- * interactions are used up; then it joins the context, with its prediction (b) or its true mask (e).
- * Both meet the same orders. An empty prediction joins nothing.
+ * Protocols (b), (e) and (f): the images of a task in random order, each until it is accepted or the
+ * interactions are used up; then it joins the context, with its prediction (b) or its true mask (e),
+ * or not at all (f). All meet the same orders. An empty prediction joins nothing.
  */
 export async function overDataSet(
   run: ProtocolRun,
   { annotators, orders, images }: DataSetSettings,
-  masks: 'predictions' | 'truth'
+  masks: ContextMasks
 ): Promise<ImageRecord[]> {
   const records: ImageRecord[] = [];
   for (const annotator of annotators.filter((id) => takesPromptsOf(run.system, id))) {

@@ -37,7 +37,7 @@ const SETTINGS_HERE: ProtocolSettings = {
     { annotator: 'line-scribble', pairs: 4, images: 3 },
   ],
   dataSet: { annotators: ['centre-click'], orders: 2, images: 5 },
-  truthDataSet: { annotators: ['centre-click'], orders: 2, images: 5 },
+  comparedDataSet: { annotators: ['centre-click'], orders: 2, images: 5 },
   contextOnly: { images: 4, pairs: [1, 4, 16] },
   grid: { images: 2, pairs: [0, 2], clicks: 3 },
 };
@@ -97,7 +97,7 @@ describe('protocol (a)', () => {
   });
 });
 
-describe('protocols (b) and (e)', () => {
+describe('protocols (b), (e) and (f)', () => {
   it('adds what was accepted, the prediction or the truth, to the context of the next', async () => {
     /** Right after a prompt, and wrong by a corner. */
     const nearly: Answer = ({ image, positive }) =>
@@ -119,6 +119,11 @@ describe('protocols (b) and (e)', () => {
     expect(truth.map(({ example: id }) => id)).toEqual(records.map(({ example: id }) => id));
     const [next] = told.predictions.filter(({ context }) => context.length === 1);
     expect(next.context[0].mask).toEqual(used?.truth.values);
+
+    const alone = modelOf(nearly);
+    const without = await run('f', alone);
+    expect(without.map(({ example: id }) => id)).toEqual(records.map(({ example: id }) => id));
+    alone.predictions.forEach(({ context }) => expect(context).toEqual([]));
   });
 
   it('meets each image of an order once, and another order in the next round', async () => {
@@ -179,13 +184,14 @@ describe('protocols (c) and (d)', () => {
   it('has nothing to say about a model without a context', async () => {
     expect(await run('c', modelOf(PERFECT, 0))).toEqual([]);
     expect(await run('e', modelOf(PERFECT, 0))).toEqual([]);
+    expect(await run('f', modelOf(PERFECT, 0))).toEqual([]);
     const grid = await run('d', modelOf(PERFECT, 0));
     expect(grid.map(({ pairs }) => pairs)).toEqual([0, 0]);
   });
 });
 
 describe('every protocol', () => {
-  it.each(['a', 'b', 'c', 'd', 'e'] as const)(
+  it.each(['a', 'b', 'c', 'd', 'e', 'f'] as const)(
     'gives the same for the same seed: (%s)',
     async (id) => {
       const records = await run(id, modelOf(NOTHING), 3);
@@ -196,10 +202,13 @@ describe('every protocol', () => {
     }
   );
 
-  it.each(['a', 'b', 'c', 'd', 'e'] as const)('counts its images beforehand: (%s)', async (id) => {
-    const records = await run(id, modelOf(PERFECT));
-    expect(countImages(id, SETTINGS_HERE, TASK)).toBe(records.length);
-  });
+  it.each(['a', 'b', 'c', 'd', 'e', 'f'] as const)(
+    'counts its images beforehand: (%s)',
+    async (id) => {
+      const records = await run(id, modelOf(PERFECT));
+      expect(countImages(id, SETTINGS_HERE, TASK)).toBe(records.length);
+    }
+  );
 });
 
 describe('usable tasks', () => {

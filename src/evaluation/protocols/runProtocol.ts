@@ -33,7 +33,9 @@ export async function runProtocol(options: ProtocolOptions): Promise<ImageRecord
       return clickThrough(run, images, system.takesContext ? pairs : [0], clicks);
     }
     case 'e':
-      return system.takesContext ? overDataSet(run, settings.truthDataSet, 'truth') : [];
+      return system.takesContext ? overDataSet(run, settings.comparedDataSet, 'truth') : [];
+    case 'f':
+      return system.takesContext ? overDataSet(run, settings.comparedDataSet, 'none') : [];
   }
 }
 
@@ -56,6 +58,7 @@ export function countImages(
     case 'd':
       return limit(settings.grid.images) * settings.grid.pairs.length;
     case 'e':
-      return overOrders(settings.truthDataSet);
+    case 'f':
+      return overOrders(settings.comparedDataSet);
   }
 }

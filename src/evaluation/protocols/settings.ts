@@ -13,7 +13,7 @@ const QUICK: ProtocolSettings = {
     { annotator: 'centreline-scribble', pairs: 16, images: 3 },
   ],
   dataSet: { annotators: ['centre-click'], orders: 1, images: 8 },
-  truthDataSet: { annotators: ['centre-click'], orders: 1, images: 8 },
+  comparedDataSet: { annotators: ['centre-click'], orders: 1, images: 8 },
   contextOnly: { images: 5, pairs: [1, 4, 16, 64] },
   grid: { images: 3, pairs: [0, 1, 4, 16, 64], clicks: 5 },
 };
@@ -30,7 +30,7 @@ const STANDARD: ProtocolSettings = {
     }))
   ),
   dataSet: { annotators: ['centre-click', 'centreline-scribble'], orders: 3, images: 16 },
-  truthDataSet: { annotators: ['centre-click'], orders: 3, images: 16 },
+  comparedDataSet: { annotators: ['centre-click'], orders: 3, images: 16 },
   contextOnly: { images: 16, pairs: [1, 4, 16, 64] },
   grid: { images: 8, pairs: [0, 1, 4, 16, 64], clicks: 5 },
 };
@@ -43,7 +43,7 @@ const FULL: ProtocolSettings = {
     [0, 4, 16].map((pairs) => ({ annotator: id, pairs, images: 24 }))
   ),
   dataSet: { annotators: ['centre-click', 'centreline-scribble'], orders: 8, images: 32 },
-  truthDataSet: { annotators: ['centre-click', 'centreline-scribble'], orders: 8, images: 32 },
+  comparedDataSet: { annotators: ['centre-click', 'centreline-scribble'], orders: 8, images: 32 },
   contextOnly: { images: 64, pairs: [1, 4, 16, 64] },
   grid: { images: 24, pairs: [0, 1, 4, 16, 64], clicks: 5 },
 };

@@ -3,20 +3,20 @@ import type { AnnotatorId } from '../annotator/types';
 /**
  * a: interactions to a target Dice, image by image; b: a data set from the first image to the last,
  * accepted predictions becoming the context; c: context only; d: context size × clicks; e: as b, with
- * true masks in the context instead of predictions.
+ * true masks in the context instead of predictions; f: as b, with nothing in the context.
  */
-export type ProtocolId = 'a' | 'b' | 'c' | 'd' | 'e';
+export type ProtocolId = 'a' | 'b' | 'c' | 'd' | 'e' | 'f';
 
 /** What happened on one image. */
 export interface ImageRecord {
   readonly example: string;
   /** Absent where nobody prompts. */
   readonly annotator?: AnnotatorId;
-  /** Pairs asked for; in b and e the number of earlier images. */
+  /** Pairs asked for; in b, e and f the number of earlier images. */
   readonly pairs: number;
   /** Pairs that were there, at most `pairs`. */
   readonly pairsUsed: number;
-  /** In b and e: which order of the images, and the image's place in it from 0. */
+  /** In b, e and f: which order of the images, and the image's place in it from 0. */
   readonly order?: number;
   readonly position?: number;
   /** Dice after 0, 1, 2 … interactions, rounded to six decimals. */
@@ -36,7 +36,8 @@ export interface ProtocolSettings {
     readonly images: number;
   }[];
   readonly dataSet: DataSetSettings;
-  readonly truthDataSet: DataSetSettings;
+  /** Of e and f; orders and images at most those of `dataSet`. */
+  readonly comparedDataSet: DataSetSettings;
   readonly contextOnly: { readonly images: number; readonly pairs: readonly number[] };
   readonly grid: {
     readonly images: number;

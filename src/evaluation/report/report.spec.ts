@@ -8,7 +8,7 @@ const SETTINGS_HERE: EvaluationInput['settings'] = {
   ...SETTINGS.quick,
   perImage: [{ annotator: 'centre-click', pairs: 0, images: 2 }],
   dataSet: { annotators: ['centre-click'], orders: 2, images: 2 },
-  truthDataSet: { annotators: ['centre-click'], orders: 1, images: 2 },
+  comparedDataSet: { annotators: ['centre-click'], orders: 1, images: 2 },
   contextOnly: { images: 1, pairs: [1, 64] },
   grid: { images: 1, pairs: [4], clicks: 1 },
 };
@@ -42,6 +42,7 @@ const RESULTS: readonly UnitResult[] = [
     place(1, 1, [0.95]),
   ]),
   unit('e', [place(0, 0, [0, 0.4, 0.9]), place(0, 1, [0.7, 0.8, 0.85, 0.9])]),
+  unit('f', [place(0, 0, [0, 0.4, 0.9]), place(0, 1, [0, 0.6, 0.7, 0.8, 0.9])]),
   unit('c', [
     { example: 'set/task/0', pairs: 1, pairsUsed: 1, dice: [0.5] },
     { example: 'set/task/0', pairs: 64, pairsUsed: 17, dice: [0.7] },
@@ -53,7 +54,7 @@ const INPUT: EvaluationInput = {
   version: '1.2.3',
   seed: 0,
   settings: SETTINGS_HERE,
-  protocols: ['a', 'b', 'c', 'd', 'e'],
+  protocols: ['a', 'b', 'c', 'd', 'e', 'f'],
   dataSets: [
     {
       name: 'set',
@@ -98,6 +99,14 @@ describe('the summary', () => {
     expect(extraInteractions.mean).toBe(-1);
   });
 
+  it('says what the context saves on the same images', () => {
+    const [{ withContext, without, savedInteractions }] = summary.saving;
+    expect(withContext.interactions.mean).toBe(1.5);
+    expect(without.interactions.mean).toBe(3);
+    expect(savedInteractions.mean).toBe(1.5);
+    expect(reportFiles(INPUT)['results.md']).toMatch(/\| 3\.0 .*\| 1\.5 .*\| 1\.5 .*\| 50 % \|/);
+  });
+
   it('says how many pairs there really were', () => {
     expect(summary.contextOnly).toMatchObject([
       { pairs: 1, pairsUsed: 1, completeTasks: 1 },
@@ -122,7 +131,7 @@ describe('the report', () => {
   const markdown = files['results.md'];
 
   it('holds every table and plot, and links only what it holds', () => {
-    for (const letter of ['a', 'b', 'c', 'd', 'e']) {
+    for (const letter of ['a', 'b', 'c', 'd', 'e', 'f']) {
       expect(markdown).toContain(`## (${letter})`);
     }
     const links = [...markdown.matchAll(/!\[[^\]]*\]\(([^)]+)\)/g)].map(([, file]) => file);
@@ -136,7 +145,7 @@ describe('the report', () => {
 
   it('keeps a row for a system without weights, and says how to get them', () => {
     expect(markdown).toContain('| SAM | not at hand | get it there |');
-    expect(markdown.match(/\| SAM \|.*weights not at hand/g)).toHaveLength(5);
+    expect(markdown.match(/\| SAM \|.*weights not at hand/g)).toHaveLength(6);
   });
 
   it('marks every published figure as measured on other data', () => {

@@ -1,6 +1,7 @@
 import { ANNOTATORS } from '../annotator/annotators';
 import type { AnnotatorId } from '../annotator/types';
 import { interactionsTo } from '../protocols/interact';
+import type { ContextMasks } from '../protocols/overDataSet';
 import { ACCEPTED_DICE, TARGET_DICE, type ImageRecord, type ProtocolId } from '../protocols/types';
 import { estimate, mean, type Estimate } from '../statistics/estimate';
 import type {
@@ -10,6 +11,7 @@ import type {
   EvaluationInput,
   EvaluationSummary,
   PerImageSummary,
+  SavingSummary,
   UnitResult,
 } from './types';
 
@@ -23,6 +25,7 @@ export function summarise(input: EvaluationInput): EvaluationSummary {
     contextOnly: summaries.flatMap((summary) => summary.context('c')),
     grid: summaries.flatMap((summary) => summary.context('d')),
     comparison: summaries.flatMap((summary) => summary.comparison()),
+    saving: summaries.flatMap((summary) => summary.saving()),
     supervised: summariseSupervised(input),
   };
 }
@@ -65,7 +68,7 @@ class SystemSummary {
     });
   }
 
-  dataSet(protocol: 'b' | 'e', masks: DataSetSummary['masks'], orders?: number): DataSetSummary[] {
+  dataSet(protocol: 'b' | 'e' | 'f', masks: ContextMasks, orders?: number): DataSetSummary[] {
     return ANNOTATORS.flatMap(({ id: annotator }) => {
       const isMeant = (record: ImageRecord): boolean =>
         record.annotator === annotator && (orders === undefined || (record.order ?? 0) < orders);
@@ -126,39 +129,51 @@ class SystemSummary {
   }
 
   comparison(): ComparisonSummary[] {
-    const { orders } = this.input.settings.truthDataSet;
+    return this.withCounterpart('e', 'truth').map(([truth, predictions]) => ({
+      system: this.system,
+      annotator: truth.annotator,
+      predictions,
+      truth,
+      extraInteractions: this.difference('b', 'e', truth.annotator),
+    }));
+  }
+
+  saving(): SavingSummary[] {
+    return this.withCounterpart('f', 'none').map(([without, withContext]) => ({
+      system: this.system,
+      annotator: without.annotator,
+      withContext,
+      without,
+      savedInteractions: this.difference('f', 'b', without.annotator),
+    }));
+  }
+
+  /** A protocol that meets the same images in the same orders as (b), each next to that of (b). */
+  private withCounterpart(
+    protocol: 'e' | 'f',
+    masks: ContextMasks
+  ): (readonly [DataSetSummary, DataSetSummary])[] {
+    const { orders } = this.input.settings.comparedDataSet;
     const predictions = this.dataSet('b', 'predictions', orders);
-    return this.dataSet('e', 'truth', orders).flatMap((truth) => {
-      const counterpart = predictions.find(({ annotator }) => annotator === truth.annotator);
-      if (!counterpart) {
-        return [];
-      }
-      return {
-        system: this.system,
-        annotator: truth.annotator,
-        predictions: counterpart,
-        truth,
-        extraInteractions: this.extraInteractions(truth.annotator, orders),
-      };
+    return this.dataSet(protocol, masks, orders).flatMap((own) => {
+      const counterpart = predictions.find(({ annotator }) => annotator === own.annotator);
+      return counterpart ? [[own, counterpart] as const] : [];
     });
   }
 
-  private extraInteractions(annotator: AnnotatorId, orders: number): Estimate {
+  /** Interactions of one protocol less those of another, paired by task. */
+  private difference(first: ProtocolId, second: ProtocolId, annotator: AnnotatorId): Estimate {
+    const { orders } = this.input.settings.comparedDataSet;
     const isMeant = (record: ImageRecord): boolean =>
       record.annotator === annotator && (record.order ?? 0) < orders;
     const perTask = (unit: UnitResult): number =>
       mean(unit.records.filter(isMeant).map((record) => this.count(record, ACCEPTED_DICE)));
-    const values = this.units('e').flatMap((truth) => {
-      const predictions = this.units('b').find(({ task }) => task === truth.task);
-      return predictions
-        ? [
-            {
-              dataSet: truth.dataSet,
-              task: truth.task,
-              value: perTask(predictions) - perTask(truth),
-            },
-          ]
-        : [];
+    const values = this.units(first).flatMap((unit) => {
+      const { dataSet, task } = unit;
+      const other = this.units(second).find(
+        (known) => known.dataSet === dataSet && known.task === task
+      );
+      return other ? [{ dataSet, task, value: perTask(unit) - perTask(other) }] : [];
     });
     return required(estimate(values, this.input.seed));
   }

@@ -146,6 +146,24 @@ export function comparisonTable(input: EvaluationInput, summary: EvaluationSumma
   ]);
 }
 
+/** (f) With predictions as the context against no context. */
+export function savingTable(input: EvaluationInput, summary: EvaluationSummary): string {
+  const rows = eachSystem(input, 6, ({ id, title }) =>
+    summary.saving
+      .filter(({ system }) => system === id)
+      .map(({ annotator, withContext, without, savedInteractions }) => [
+        title,
+        annotatorOf(annotator).title,
+        count(without.interactions),
+        count(withContext.interactions),
+        count(savedInteractions),
+        `${Math.round(100 * (1 - withContext.interactions.mean / without.interactions.mean))} %`,
+      ])
+  );
+  const heads = ['per image, no context', 'per image, predictions as context', 'saved', 'share'];
+  return table([['system', 'interactions', ...heads], ...rows]);
+}
+
 /** Task by task: what the means above hide. */
 export function taskTable(input: EvaluationInput): string {
   const { contextOnly, maximumInteractions } = input.settings;

@@ -1,4 +1,5 @@
 import type { AnnotatorId } from '../annotator/types';
+import type { ContextMasks } from '../protocols/overDataSet';
 import type { ImageRecord, ProtocolId, ProtocolSettings } from '../protocols/types';
 import type { Estimate } from '../statistics/estimate';
 
@@ -73,7 +74,7 @@ export interface PerImageSummary {
 export interface DataSetSummary {
   readonly system: string;
   readonly annotator: AnnotatorId;
-  readonly masks: 'predictions' | 'truth';
+  readonly masks: ContextMasks;
   readonly orders: number;
   readonly interactions: Estimate;
   /** Interactions by the image's place in the order, from 0. */
@@ -104,11 +105,22 @@ export interface ComparisonSummary {
   readonly extraInteractions: Estimate;
 }
 
+/** With predictions as the context against no context, on the same images. */
+export interface SavingSummary {
+  readonly system: string;
+  readonly annotator: AnnotatorId;
+  readonly withContext: DataSetSummary;
+  readonly without: DataSetSummary;
+  /** Interactions without a context less those with it, paired by task. */
+  readonly savedInteractions: Estimate;
+}
+
 export interface EvaluationSummary {
   readonly perImage: readonly PerImageSummary[];
   readonly dataSet: readonly DataSetSummary[];
   readonly contextOnly: readonly ContextSummary[];
   readonly grid: readonly ContextSummary[];
   readonly comparison: readonly ComparisonSummary[];
+  readonly saving: readonly SavingSummary[];
   readonly supervised?: { readonly trainImages: number; readonly dice: Estimate };
 }
