@@ -124,8 +124,6 @@ def main() -> None:
     network, configuration, content = load_trained(arguments.checkpoint)
     if not isinstance(network, OneWayNetwork):
         raise SystemExit(f'only the one-way family is shipped, this is {configuration.family}')
-    if configuration.matching > 0:
-        raise SystemExit('the graphs for a one-way network with attention are not written yet')
     encode_path = arguments.output / f'{MODEL_ID}.encode.onnx'
     predict_path = arguments.output / f'{MODEL_ID}.predict.onnx'
     export_one_way(network, encode_path, predict_path)

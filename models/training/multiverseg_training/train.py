@@ -38,6 +38,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument('--data', type=Path, default=Path('data/train'))
     parser.add_argument('--cache', type=Path, default=Path('.cache/superpixels.npz'))
     parser.add_argument('--checkpoint', type=Path, default=Path('checkpoints/latest.pt'))
+    parser.add_argument('--start', type=Path, help='weights to begin with; parts it lacks are new')
     parser.add_argument('--log', type=Path, default=Path('checkpoints/log.csv'))
     parser.add_argument('--minutes', type=float, default=110, help='whole budget, resumes included')
     parser.add_argument('--steps', type=int, default=10**9, help='stop after this many in all')
@@ -52,6 +53,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument('--empty', type=float, default=0.33, help='share of targets without context')
     parser.add_argument('--packs', type=float, default=1.0, help='share of the packs to learn from')
     parser.add_argument('--learning-rate', type=float, default=1e-3)
+    parser.add_argument('--cosine-from', type=float, default=0, help='minute at which it begins')
     parser.add_argument('--gamma', type=float, default=0.0, help='focal exponent, 0: cross entropy')
     parser.add_argument('--pixel-weight', type=float, default=0.5)
     parser.add_argument('--promptless', type=float, default=0.5, help='share of prompt-free starts')
@@ -119,7 +121,7 @@ class Trainer:
         self.average = copy.deepcopy(self.network).requires_grad_(False)
         self.optimiser = torch.optim.Adam(self.network.parameters(), lr=arguments.learning_rate)
         self.random = np.random.default_rng(arguments.seed + 1 + team.rank)
-        self.steps = 0
+        self.steps = self.first_step = 0
         self.seconds = 0.0
 
     def resume(self, path: Path) -> None:
@@ -132,6 +134,17 @@ class Trainer:
         self.average.load_state_dict(content['average'])
         self.optimiser.load_state_dict(content['optimiser'])
         self.steps, self.seconds = content['steps'], content['seconds']
+
+    def start(self, path: Path) -> None:
+        """Begins with the averaged weights of another network, as far as that has them; steps and
+        time are counted on."""
+        content = load_checkpoint(path)
+        for network in (self.network, self.average):
+            unknown = network.load_state_dict(content['average'], strict=False).unexpected_keys
+            if unknown:
+                raise ValueError(f'{path} has weights this network lacks: {", ".join(unknown)}')
+        self.steps, self.seconds = content['steps'], content['seconds']
+        self.first_step = self.steps
 
     def save(self, path: Path) -> None:
         save_checkpoint(
@@ -159,7 +172,7 @@ class Trainer:
 
     def set_learning_rate(self, progress: float) -> float:
         """Cosine over the time budget after a short warm-up over steps."""
-        warm = min(1.0, (self.steps + 1) / WARM_UP_STEPS)
+        warm = min(1.0, (self.steps - self.first_step + 1) / WARM_UP_STEPS)
         rate = self.arguments.learning_rate * warm
         rate *= 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
         for group in self.optimiser.param_groups:
@@ -221,6 +234,8 @@ def train(arguments: argparse.Namespace, team: Team) -> None:
     trainer = Trainer(arguments, team)
     if arguments.checkpoint.exists():
         trainer.resume(arguments.checkpoint)
+    elif arguments.start is not None:
+        trainer.start(arguments.start)
     # A resumed run must not see the first run's episodes again, nor one process another's.
     seed = (arguments.seed + trainer.steps) * team.size + team.rank
     torch.manual_seed(seed)
@@ -230,6 +245,7 @@ def train(arguments: argparse.Namespace, team: Team) -> None:
     log = Log(arguments.log, trainer.steps) if team.leads else None
     clock = CLOCKS[arguments.clock]
     budget = arguments.minutes * 60
+    begin = arguments.cosine_from * 60
     first_second, targets = trainer.seconds, 0
     last_save, last_snapshot = time.monotonic(), trainer.seconds
     # A stopped run ends like a finished one: between two steps, with a checkpoint.
@@ -238,7 +254,7 @@ def train(arguments: argparse.Namespace, team: Team) -> None:
         signal.signal(number, lambda received, _: stops.append(received))
     while trainer.seconds < budget and trainer.steps < arguments.steps:
         started = clock()
-        progress = trainer.seconds / budget
+        progress = max(0.0, (trainer.seconds - begin) / (budget - begin))
         settings = next((s for end, s in phases if progress < end), phases[-1][1])
         rate = trainer.set_learning_rate(progress)
         pairs = draw_pairs(pace, settings.maximum_context)

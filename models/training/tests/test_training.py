@@ -60,20 +60,36 @@ def test_another_network_in_the_checkpoint_is_refused(monkeypatch, data_folder, 
         run_training(monkeypatch, data_folder, tmp_path, 2, '--family', 'pairs')
 
 
-@pytest.mark.parametrize(
-    ('options', 'message'),
-    [(('--family', 'pairs'), 'only the one-way family'), (('--matching', 2), 'attention')],
-)
-def test_networks_without_a_graph_are_not_exported(
-    options, message, monkeypatch, data_folder, tmp_path
-):
-    checkpoint = run_training(monkeypatch, data_folder, tmp_path, 1, *options)
-    with pytest.raises(SystemExit, match=message):
+def test_a_family_that_is_not_shipped_is_not_exported(monkeypatch, data_folder, tmp_path):
+    checkpoint = run_training(monkeypatch, data_folder, tmp_path, 1, '--family', 'pairs')
+    with pytest.raises(SystemExit, match='only the one-way family'):
         call(monkeypatch, export, '--checkpoint', checkpoint, '--output', tmp_path)
 
 
-def test_export_and_evaluation_of_a_checkpoint(monkeypatch, data_folder, tmp_path):
-    checkpoint = run_training(monkeypatch, data_folder, tmp_path, 2)
+def test_a_network_begins_with_the_weights_of_a_smaller_one(monkeypatch, data_folder, tmp_path):
+    start = run_training(monkeypatch, data_folder, tmp_path, 2).rename(tmp_path / 'start.pt')
+    kept, options = load_checkpoint(start), ('--start', start, '--matching', 2)
+    path = run_training(monkeypatch, data_folder, tmp_path, 2, *options)
+    content = load_checkpoint(path)
+    assert content['steps'] == 2 and content['seconds'] == kept['seconds']
+    assert set(content['average']) > set(kept['average'])
+    for name, value in kept['average'].items():
+        torch.testing.assert_close(content['average'][name], value)
+    path.unlink()
+    with pytest.raises(ValueError, match='has weights this network lacks: .*refinement'):
+        run_training(monkeypatch, data_folder, tmp_path, 3, '--start', start, '--reduction', 1)
+
+
+def test_the_cosine_can_begin_late(monkeypatch, data_folder, tmp_path):
+    run_training(monkeypatch, data_folder, tmp_path, 25, '--minutes', 2, '--cosine-from', 1)
+    [row] = csv.DictReader((tmp_path / 'log.csv').open())
+    # Step 25 of 100 that warm up, and the cosine still at its top.
+    assert float(row['learning_rate']) == pytest.approx(25 / 100 * 1e-3)
+
+
+@pytest.mark.parametrize('matching', [0, 2])
+def test_export_and_evaluation_of_a_checkpoint(matching, monkeypatch, data_folder, tmp_path):
+    checkpoint = run_training(monkeypatch, data_folder, tmp_path, 2, '--matching', matching)
     output = tmp_path / 'out'
     common = ['--checkpoint', checkpoint, '--data', data_folder, '--output', output]
     call(monkeypatch, evaluate, *common, '--targets', 2)

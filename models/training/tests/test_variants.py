@@ -31,6 +31,18 @@ def test_matching_finds_the_position_that_looks_alike():
     assert matching(target, pairs, torch.tensor([[1.0, 0.0]]))[0, 1, 0, 0] == 0
 
 
+def test_matching_with_pooling_sees_the_mean_of_a_square():
+    torch.manual_seed(0)
+    plain, pooled = Matching(4), Matching(4, pooling=2)
+    torch.nn.init.normal_(plain.out.weight)
+    pooled.load_state_dict(plain.state_dict())
+    target, pairs = torch.rand(2, 4, 4, 4), torch.rand(3, 4, 4, 4)
+    weights = torch.tensor([[0.5, 0.5, 0.0], [0.0, 0.0, 1.0]])
+    with torch.no_grad():
+        expected = plain(target, torch.nn.functional.avg_pool2d(pairs, 2), weights)
+        torch.testing.assert_close(pooled(target, pairs, weights), expected)
+
+
 def test_matching_starts_without_effect_and_ignores_the_order_of_pairs():
     torch.manual_seed(0)
     plain = OneWayNetwork((4, 4, 4, 4)).eval()

@@ -137,15 +137,19 @@ class OneWayNetwork(CrossBlockNetwork):
 
     reduction 1 runs the CrossBlocks at the size of the images; reduction 2 runs them at half that
     size, a quarter of the cost, and refines the target's logits at full size. matching adds
-    attention to the mean over pairs in that many of the coarsest encoder blocks.
+    attention to the mean over pairs in that many of the coarsest encoder blocks, everywhere to the
+    pairs at the coarsest size.
     """
 
     def __init__(self, widths: Sequence[int], reduction: int = 1, matching: int = 0) -> None:
         super().__init__(widths)
         self.reduction = reduction
-        first = len(self.widths) - matching
+        last = len(self.widths) - 1
         self.matching = nn.ModuleDict(
-            {str(level): Matching(self.widths[level]) for level in range(first, len(self.widths))}
+            {
+                str(level): Matching(self.widths[level], 2 ** (last - level))
+                for level in range(last - matching + 1, last + 1)
+            }
         )
         self.refinement = Refinement(self.target_channels, self.widths[0]) if reduction > 1 else None
 

@@ -1,4 +1,4 @@
-"""Softmax attention from every position of a target to every position of its context pairs."""
+"""Softmax attention from every position of a target to the positions of its context pairs."""
 
 from __future__ import annotations
 
@@ -6,16 +6,19 @@ import math
 
 import torch
 from torch import Tensor, nn
+from torch.nn import functional as F
 
 
 class Matching(nn.Module):
     """Correspondence, which a mean over pairs cannot express; symmetric in the pairs, any number.
 
-    Keys and values depend on the pair alone, so they can be kept with the rest of its encoding.
+    Keys and values depend on the pair alone. pooling: pairs are averaged over squares of that side
+    first, since the cost grows with their positions.
     """
 
-    def __init__(self, channels: int) -> None:
+    def __init__(self, channels: int, pooling: int = 1) -> None:
         super().__init__()
+        self.pooling = pooling
         self.query = nn.Conv2d(channels, channels, 1)
         self.key = nn.Conv2d(channels, channels, 1)
         self.value = nn.Conv2d(channels, channels, 1)
@@ -28,12 +31,14 @@ class Matching(nn.Module):
         """q `[T, C, h, w]`, v `[S, C, h, w]`, weights `[T, S]` (zero leaves a pair out; None keeps
         all) → `[T, C, h, w]`."""
         targets, channels, height, width = q.shape
+        if self.pooling > 1:
+            v = F.avg_pool2d(v, self.pooling)
         query = self.query(q).flatten(2).transpose(1, 2) / math.sqrt(channels)
         key = self.key(v).flatten(2).transpose(0, 1).flatten(1)
         value = self.value(v).flatten(2).transpose(0, 1).flatten(1)
         likeness = query @ key
         if weights is not None:
-            positions = weights.repeat_interleave(height * width, dim=1)
+            positions = weights.repeat_interleave(v.shape[2] * v.shape[3], dim=1)
             likeness = likeness.masked_fill((positions == 0).unsqueeze(1), -math.inf)
         found = torch.softmax(likeness, dim=2) @ value.transpose(0, 1)
         return self.out(found.transpose(1, 2).reshape(targets, channels, height, width))
