@@ -12,7 +12,7 @@ const lungs: SegmentState = {
   active: true,
 };
 const heart: SegmentState = { ...lungs, segmentIndex: 2, label: 'Heart', active: false };
-const preview = { promptCount: 3, contextCount: 4, latencyMs: 48.4 };
+const preview = { isEmpty: false, promptCount: 3, contextCount: 4, latencyMs: 48.4 };
 const context = {
   taskLabel: 'Lungs',
   entries: [fakeExample('a'), fakeExample('b', { enabled: false }), fakeExample('c')],
@@ -93,6 +93,12 @@ describe('buttons', () => {
     expect(button(name).title).toMatch(reason);
     panel.click(name);
     expect(panel.view.calls).toEqual([]);
+  });
+
+  it('accept is disabled where nothing was found', () => {
+    show({ ...busyDay, preview: { ...preview, isEmpty: true } });
+    expect(button('accept').title).toMatch(/is empty/);
+    expect([button('accept').disabled, button('reject').disabled]).toEqual([true, false]);
   });
 
   it('all have a name for screen readers and a tooltip', () => {

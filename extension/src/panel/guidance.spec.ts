@@ -8,7 +8,7 @@ const tone = (changes: Partial<MultiverSegState>) =>
   guidanceFor({ ...freshState, ...changes }).tone;
 
 const loading = { status: 'loading' } as const;
-const preview = { promptCount: 1, contextCount: 0, latencyMs: 48 };
+const preview = { isEmpty: false, promptCount: 1, contextCount: 0, latencyMs: 48 };
 const context = {
   taskLabel: 'Lungs',
   entries: [fakeExample('a'), fakeExample('b'), fakeExample('c', { enabled: false })],
@@ -48,6 +48,14 @@ describe('the guidance line', () => {
     const model = { status: 'error', code: 'x', message: 'Not found.' } as const;
     expect(says({ model })).toMatch(/did not load.*try again/);
     expect(tone({ model })).toBe('problem');
+  });
+
+  it('says what to do about a preview with nothing in it', () => {
+    const empty = { ...preview, isEmpty: true };
+    expect(says({ preview: empty })).toBe(
+      'Nothing was found. Click the structure or lower the threshold.'
+    );
+    expect(says({ preview: { ...empty, contextCount: 2 } })).toMatch(/or switch examples off\.$/);
   });
 
   it('names the keys that decide over a preview, also while a correction is predicted', () => {

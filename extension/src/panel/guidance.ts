@@ -46,6 +46,13 @@ function nextStepFor(state: MultiverSegState): string {
   if (model.status === 'loading') {
     return 'The model is loading. You can already click the structure you want.';
   }
+  if (preview?.isEmpty) {
+    const others =
+      preview.contextCount > 0
+        ? ', lower the threshold or switch examples off'
+        : ' or lower the threshold';
+    return `Nothing was found. Click the structure${others}.`;
+  }
   if (preview) {
     return 'Enter accepts, Esc rejects, or correct it with more prompts.';
   }

@@ -123,6 +123,17 @@ describe('prompts', () => {
   }
 });
 
+describe('a preview with nothing in it', () => {
+  it('is told apart, and is one no more once the threshold is low enough', async () => {
+    const bench = await openBench(({ image }) => image.map(() => -1));
+    await bench.click();
+    expect(bench.state.preview).toMatchObject({ isEmpty: true, promptCount: 1 });
+    bench.service.setThreshold(0.1);
+    await settle();
+    expect(bench.state.preview).toMatchObject({ isEmpty: false });
+  });
+});
+
 describe('while the model loads', () => {
   it('prompts wait, and are answered together once it is there', async () => {
     const bench = new ServiceBench();

@@ -10,8 +10,15 @@ const examples = (...changes: { enabled?: boolean }[]) => ({
 
 describe('the line over the image', () => {
   it('says what the preview comes from, and that Enter accepts it', () => {
-    const preview = { promptCount: 1, contextCount: 3, latencyMs: 412.4 };
+    const preview = { isEmpty: false, promptCount: 1, contextCount: 3, latencyMs: 412.4 };
     expect(hint({ preview })).toBe('Preview · 1 prompt · 3 examples · 412 ms — Enter accepts');
+  });
+
+  it('does not promise that Enter accepts what is empty', () => {
+    const preview = { isEmpty: true, promptCount: 1, contextCount: 3, latencyMs: 412.4 };
+    expect(hint({ preview })).toBe(
+      'Nothing found · 1 prompt · 3 examples · 412 ms — click the structure'
+    );
   });
 
   it('says what is waited for', () => {

@@ -30,6 +30,7 @@ export function describeWork(
   return {
     prompts: countPrompts(work?.prompts ?? []),
     preview: prediction && {
+      isEmpty: !prediction.mask.values.includes(1),
       promptCount: prediction.prompts.length,
       contextCount: prediction.contextCount,
       latencyMs: prediction.latencyMs,
@@ -68,12 +69,12 @@ export function describeHint(state: MultiverSegState): string | undefined {
   }
   if (preview) {
     const parts = [
-      'Preview',
+      preview.isEmpty ? 'Nothing found' : 'Preview',
       counted(preview.promptCount, 'prompt'),
       counted(preview.contextCount, 'example'),
       `${Math.round(preview.latencyMs)} ms`,
     ];
-    return `${parts.join(' · ')} — Enter accepts`;
+    return `${parts.join(' · ')} — ${preview.isEmpty ? 'click the structure' : 'Enter accepts'}`;
   }
   const examples = context.entries.filter((entry) => entry.enabled).length;
   return state.canPredict && examples > 0 && !state.isExample

@@ -36,6 +36,8 @@ export interface PromptState {
 }
 
 export interface PreviewState {
+  /** No pixel lies above the threshold. */
+  readonly isEmpty: boolean;
   readonly promptCount: number;
   readonly contextCount: number;
   readonly latencyMs: number;

@@ -21,8 +21,8 @@ export function PreviewSection({ state, actions }: PreviewSectionProps) {
           name="accept"
           label="Accept the preview"
           hotkey="Enter"
-          variant={preview ? 'primary' : 'outline'}
-          disabledReason={noPreview}
+          variant={preview && !preview.isEmpty ? 'primary' : 'outline'}
+          disabledReason={preview?.isEmpty ? 'The preview is empty.' : noPreview}
           onClick={() => void actions.accept()}
         >
           Accept
