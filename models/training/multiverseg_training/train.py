@@ -38,7 +38,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument('--data', type=Path, default=Path('data/train'))
     parser.add_argument('--cache', type=Path, default=Path('.cache/superpixels.npz'))
     parser.add_argument('--checkpoint', type=Path, default=Path('checkpoints/latest.pt'))
-    parser.add_argument('--start', type=Path, help='weights to begin with; parts it lacks are new')
+    parser.add_argument('--start', type=Path, help='weights to begin with, as far as they fit')
     parser.add_argument('--log', type=Path, default=Path('checkpoints/log.csv'))
     parser.add_argument('--minutes', type=float, default=110, help='whole budget, resumes included')
     parser.add_argument('--steps', type=int, default=10**9, help='stop after this many in all')
@@ -136,13 +136,14 @@ class Trainer:
         self.steps, self.seconds = content['steps'], content['seconds']
 
     def start(self, path: Path) -> None:
-        """Begins with the averaged weights of another network, as far as that has them; steps and
-        time are counted on."""
+        """Begins with the averaged weights of another network, as far as both have them; steps and
+        time are counted on. Raises RuntimeError when a tensor has another shape."""
         content = load_checkpoint(path)
         for network in (self.network, self.average):
-            unknown = network.load_state_dict(content['average'], strict=False).unexpected_keys
-            if unknown:
-                raise ValueError(f'{path} has weights this network lacks: {", ".join(unknown)}')
+            differences = network.load_state_dict(content['average'], strict=False)
+        if self.team.leads:
+            new, left_out = differences.missing_keys, differences.unexpected_keys
+            print(f'new: {", ".join(new) or "-"}; left out: {", ".join(left_out) or "-"}')
         self.steps, self.seconds = content['steps'], content['seconds']
         self.first_step = self.steps
 

@@ -66,7 +66,9 @@ def test_a_family_that_is_not_shipped_is_not_exported(monkeypatch, data_folder, 
         call(monkeypatch, export, '--checkpoint', checkpoint, '--output', tmp_path)
 
 
-def test_a_network_begins_with_the_weights_of_a_smaller_one(monkeypatch, data_folder, tmp_path):
+def test_a_network_begins_with_the_weights_of_another(
+    monkeypatch, capsys, data_folder, tmp_path
+):
     start = run_training(monkeypatch, data_folder, tmp_path, 2).rename(tmp_path / 'start.pt')
     kept, options = load_checkpoint(start), ('--start', start, '--matching', 2)
     path = run_training(monkeypatch, data_folder, tmp_path, 2, *options)
@@ -75,9 +77,13 @@ def test_a_network_begins_with_the_weights_of_a_smaller_one(monkeypatch, data_fo
     assert set(content['average']) > set(kept['average'])
     for name, value in kept['average'].items():
         torch.testing.assert_close(content['average'][name], value)
-    path.unlink()
-    with pytest.raises(ValueError, match='has weights this network lacks: .*refinement'):
-        run_training(monkeypatch, data_folder, tmp_path, 3, '--start', start, '--reduction', 1)
+    assert 'new: matching.2.query.weight' in capsys.readouterr().out
+    larger = path.rename(tmp_path / 'larger.pt')
+    back = load_checkpoint(
+        run_training(monkeypatch, data_folder, tmp_path, 2, '--start', larger)
+    )
+    assert set(back['average']) == set(kept['average'])
+    assert 'left out: matching.2.query.weight' in capsys.readouterr().out
 
 
 def test_the_cosine_can_begin_late(monkeypatch, data_folder, tmp_path):
