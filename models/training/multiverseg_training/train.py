@@ -24,6 +24,7 @@ from .data.episodes import Episode, EpisodeSettings, EpisodeSource, draw_pairs
 from .log import Log
 from .losses import dice_score, segmentation_loss
 from .networks import FAMILIES, NetworkConfiguration, build_network
+from .optimiser import Optimiser
 from .parallel import Team, run_team
 from .prompts import correction, first_prompts
 
@@ -50,9 +51,11 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument('--targets', type=int, nargs='+', default=[5, 4], help='most, per size')
     parser.add_argument('--context', type=int, nargs='+', default=[12, 8], help='most pairs, per size')
     parser.add_argument('--rounds', type=int, default=3, help='an episode has 1 to this many')
+    parser.add_argument('--earlier', type=int, default=0, help='most rounds ahead, not learned from')
     parser.add_argument('--empty', type=float, default=0.33, help='share of targets without context')
     parser.add_argument('--packs', type=float, default=1.0, help='share of the packs to learn from')
     parser.add_argument('--learning-rate', type=float, default=1e-3)
+    parser.add_argument('--optimiser', choices=('adam', 'muon'), default='adam')
     parser.add_argument('--cosine-from', type=float, default=0, help='minute at which it begins')
     parser.add_argument('--gamma', type=float, default=0.0, help='focal exponent, 0: cross entropy')
     parser.add_argument('--pixel-weight', type=float, default=0.5)
@@ -61,6 +64,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument('--superpixel-images', type=int, default=3000)
     parser.add_argument('--superpixels', type=float, default=0.28, help='share of the episodes')
     parser.add_argument('--brains', type=float, default=0.12, help='share of rendered brains')
+    parser.add_argument('--joined', type=float, default=0.0, help='share of real tasks joined')
     parser.add_argument('--turn', type=float, default=0.4, help='share of real tasks turned')
     parser.add_argument('--emphasis', nargs='*', default=[], help='PACK=FACTOR: drawn more often')
     parser.add_argument('--device', default='cpu')
@@ -90,10 +94,20 @@ def parse_schedule(arguments: argparse.Namespace) -> list[tuple[float, EpisodeSe
             empty_probability=arguments.empty,
             superpixel_share=arguments.superpixels,
             brain_share=arguments.brains,
+            joined_share=arguments.joined,
             turn_probability=arguments.turn,
         )
         phases.append((end, settings))
     return phases
+
+
+def draw_rounds(random: np.random.Generator, rounds: int, earlier: int) -> tuple[int, int]:
+    """Rounds to learn from, 1 to `rounds`, and rounds ahead of them: none in two episodes of three,
+    else 1 to `earlier`, with at most two to learn from."""
+    learned = int(random.integers(1, rounds + 1))
+    if earlier == 0 or random.random() < 2 / 3:
+        return learned, 0
+    return min(learned, 2), int(random.integers(1, earlier + 1))
 
 
 def first_maps(random: np.random.Generator, episode: Episode, promptless: float) -> np.ndarray:
@@ -119,7 +133,7 @@ class Trainer:
         )
         self.network = build_network(self.configuration).to(self.device).train()
         self.average = copy.deepcopy(self.network).requires_grad_(False)
-        self.optimiser = torch.optim.Adam(self.network.parameters(), lr=arguments.learning_rate)
+        self.optimiser = Optimiser(self.network, arguments.optimiser)
         self.random = np.random.default_rng(arguments.seed + 1 + team.rank)
         self.steps = self.first_step = 0
         self.seconds = 0.0
@@ -176,8 +190,7 @@ class Trainer:
         warm = min(1.0, (self.steps - self.first_step + 1) / WARM_UP_STEPS)
         rate = self.arguments.learning_rate * warm
         rate *= 0.02 + 0.98 * 0.5 * (1 + math.cos(math.pi * min(1.0, progress)))
-        for group in self.optimiser.param_groups:
-            group['lr'] = rate
+        self.optimiser.set_learning_rate(rate)
         return rate
 
     def autocast(self):
@@ -185,8 +198,12 @@ class Trainer:
             return nullcontext()
         return torch.autocast(self.device.type, torch.bfloat16)
 
-    def step(self, episode: Episode, rounds: int) -> dict[str, Tensor]:
-        """All rounds of one episode and one update. Returns the loss and each round's Dice."""
+    def step(self, episode: Episode, rounds: int, earlier: int = 0) -> dict[str, Tensor]:
+        """All rounds of one episode and one update. Returns the loss and each round's Dice.
+
+        earlier: rounds that come first and are not learned from, at a third of the cost: the
+        network also meets the late corrections of a long interaction.
+        """
         arguments, count = self.arguments, episode.targets
         truth = episode.masks[:count, 0].numpy() > 0.5
         images = episode.images[:count].to(self.device)
@@ -197,20 +214,23 @@ class Trainer:
         losses, scores = [], []
         with self.autocast():
             encoded = self.network.encode_context(episode.context.to(self.device))
-        for turn in range(rounds):
+        for turn in range(earlier + rounds):
+            learned = turn >= earlier
             prompts = torch.from_numpy(maps).to(self.device)
-            with self.autocast():
+            with torch.set_grad_enabled(learned), self.autocast():
                 target = torch.cat([images, prompts, previous], dim=1)
                 logits = self.network.predict(target, encoded, weights).float()
-            losses.append(segmentation_loss(logits, masks, arguments.gamma, arguments.pixel_weight))
+            if learned:
+                loss = segmentation_loss(logits, masks, arguments.gamma, arguments.pixel_weight)
+                losses.append(loss)
             previous = logits.detach()
             scores.append(dice_score(previous, masks).cpu())
-            if turn + 1 < rounds:
+            if turn + 1 < earlier + rounds:
                 predicted = (previous[:, 0] > 0).cpu().numpy()
                 for index in range(count):
                     correction(self.random, maps[index], truth[index], predicted[index])
         loss = torch.stack(losses).mean()
-        self.optimiser.zero_grad(set_to_none=True)
+        self.network.zero_grad(set_to_none=True)
         loss.backward()
         self.team.average_gradients(self.network)
         nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
@@ -261,7 +281,7 @@ def train(arguments: argparse.Namespace, team: Team) -> None:
         pairs = draw_pairs(pace, settings.maximum_context)
         episode = source.draw(settings, pairs)
         drawn = clock()
-        result = trainer.step(episode, int(pace.integers(1, arguments.rounds + 1)))
+        result = trainer.step(episode, *draw_rounds(pace, arguments.rounds, arguments.earlier))
         ended = clock()
         seconds, stopped = team.largest(ended - started, float(bool(stops)))
         trainer.seconds += seconds

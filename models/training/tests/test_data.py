@@ -3,7 +3,13 @@ import torch
 
 from multiverseg_training.data.augmentation import MILD, STRONG, area_threshold, augment, imperfect
 from multiverseg_training.data.episodes import EpisodeSettings, EpisodeSource, context_weights
-from multiverseg_training.data.packs import evaluation_tasks, held_out_packs, training_tasks
+from multiverseg_training.data.packs import (
+    Task,
+    evaluation_tasks,
+    held_out_packs,
+    join,
+    training_tasks,
+)
 
 
 def test_training_never_sees_held_out_packs_or_demo_patients(data_folder):
@@ -22,6 +28,24 @@ def test_masks_are_unpacked_beside_their_images(data_folder):
     images, masks = task.pairs(np.arange(4))
     assert images.shape == masks.shape == (4, 128, 128)
     assert images[masks == 1].mean() > images[masks == 0].mean() + 80
+
+
+def test_joined_tasks_are_one_structure_on_the_images_of_the_first():
+    images = np.zeros((3, 128, 128), np.uint8)
+
+    def task(name, image_index, columns):
+        masks = np.zeros((len(image_index), 128, 128), np.uint8)
+        masks[:, :, columns] = 1
+        packed = np.packbits(masks.reshape(len(image_index), -1), axis=1)
+        index = np.array(image_index)
+        return Task('pack', name, images, index, packed, index)
+
+    left, right = task('left', [0, 1], slice(0, 10)), task('right', [2, 1], slice(100, 104))
+    joined = join(left, [right])
+    _, masks = joined.pairs(np.arange(2))
+    assert joined.image_index.tolist() == [0, 1]
+    assert masks.sum(axis=(1, 2)).tolist() == [128 * 10, 128 * 14]
+    assert left.pairs(np.arange(2))[1].sum() == 2 * 128 * 10
 
 
 def test_a_thin_line_keeps_its_area_on_the_way_down():

@@ -2,7 +2,7 @@ import torch
 from torch.nn import functional as F
 
 from multiverseg_training.networks import NetworkConfiguration, build_network, empty_context
-from multiverseg_training.networks.blocks import LayerNorm
+from multiverseg_training.networks.blocks import LayerNorm, upsample
 from multiverseg_training.networks.mean import interaction_mean
 
 
@@ -18,6 +18,17 @@ def test_layer_norm_written_out_equals_group_norm():
     torch.nn.init.normal_(norm.weight)
     torch.nn.init.normal_(norm.bias)
     torch.testing.assert_close(norm(x), F.group_norm(x, 1, norm.weight, norm.bias))
+
+
+def test_upsampling_is_the_same_with_and_without_gradients():
+    x = torch.randn(2, 3, 8, 6, requires_grad=True)
+    wanted = F.interpolate(x, scale_factor=2, mode='bilinear', align_corners=True)
+    upstream = torch.randn_like(wanted)
+    [gradient] = torch.autograd.grad((wanted * upstream).sum(), x)
+    torch.testing.assert_close(upsample(x), wanted)
+    torch.testing.assert_close(torch.autograd.grad((upsample(x) * upstream).sum(), x)[0], gradient)
+    with torch.no_grad():
+        assert torch.equal(upsample(x), wanted)
 
 
 def test_interaction_mean_and_its_gradient_equal_the_plain_formula():

@@ -13,6 +13,7 @@ import torch
 from multiverseg_training import evaluate, export, train
 from multiverseg_training.checkpoint import load_checkpoint, load_trained
 from multiverseg_training.losses import dice_score, segmentation_loss
+from multiverseg_training.networks.crossblock import OneWayNetwork
 from multiverseg_training.self_test import self_test_input
 from multiverseg_training.simulation import click_through
 
@@ -84,6 +85,31 @@ def test_a_network_begins_with_the_weights_of_another(
     )
     assert set(back['average']) == set(kept['average'])
     assert 'left out: matching.2.query.weight' in capsys.readouterr().out
+
+
+def test_rounds_ahead_reach_late_corrections_but_are_not_learned_from(
+    monkeypatch, data_folder, tmp_path
+):
+    seen = []
+    predict = OneWayNetwork.predict
+
+    def watched(self, *inputs):
+        seen.append(torch.is_grad_enabled())
+        return predict(self, *inputs)
+
+    monkeypatch.setattr(OneWayNetwork, 'predict', watched)
+    monkeypatch.setattr(train, 'draw_rounds', lambda *_: (2, 3))
+    run_training(monkeypatch, data_folder, tmp_path, 1, '--earlier', 3, '--joined', 1)
+    assert seen == [False, False, False, True, True]
+
+
+def test_a_third_of_the_episodes_have_rounds_ahead():
+    random = np.random.default_rng(0)
+    drawn = np.array([train.draw_rounds(random, 4, 5) for _ in range(600)])
+    learned, earlier = drawn.T
+    assert set(learned[earlier == 0]) == {1, 2, 3, 4} and set(earlier) == {0, 1, 2, 3, 4, 5}
+    assert learned[earlier > 0].max() == 2 and 150 < (earlier > 0).sum() < 250
+    assert all(train.draw_rounds(random, 4, 0)[1] == 0 for _ in range(20))
 
 
 def test_the_cosine_can_begin_late(monkeypatch, data_folder, tmp_path):

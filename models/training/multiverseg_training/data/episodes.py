@@ -13,7 +13,7 @@ from torch.nn import functional as F
 from ..networks import empty_context
 from .augmentation import MILD, STRONG, augment, imperfect
 from .brain import RenderedBrains
-from .packs import LABEL_SLICES, Task, training_tasks
+from .packs import LABEL_SLICES, Task, join, training_tasks
 from .superpixels import Superpixels
 
 
@@ -45,6 +45,7 @@ class EpisodeSettings:
     superpixel_share: float = 0.28
     brain_share: float = 0.12
     turn_probability: float = 0.4
+    joined_share: float = 0.0
 
 
 def context_weights(
@@ -105,9 +106,13 @@ class EpisodeSource:
         share *= [(emphasis or {}).get(tasks[0].pack, 1.0) for tasks in self.packs]
         self.pack_share = share / share.sum()
 
-    def _real(self, count: int) -> tuple[np.ndarray, np.ndarray]:
+    def _real(self, count: int, joined_share: float) -> tuple[np.ndarray, np.ndarray]:
         tasks = self.packs[self.random.choice(len(self.packs), p=self.pack_share)]
-        task = tasks[self.random.integers(len(tasks))]
+        order = self.random.permutation(len(tasks))
+        task = tasks[order[0]]
+        if len(tasks) > 1 and self.random.random() < joined_share:
+            # Structures that are one to the eye: a new task from labels that are there.
+            task = join(task, [tasks[index] for index in order[1 : self.random.integers(2, 4)]])
         chosen = self.random.choice(len(task), size=min(count, len(task)), replace=False)
         return task.pairs(chosen)
 
@@ -123,7 +128,7 @@ class EpisodeSource:
             images, masks = self.brains.draw(random, count)
             strength = MILD
         else:
-            images, masks = self._real(count)
+            images, masks = self._real(count, settings.joined_share)
             strength = MILD
         images_tensor = torch.from_numpy(np.ascontiguousarray(images)).float().unsqueeze(1)
         masks_tensor = torch.from_numpy(np.ascontiguousarray(masks)).float().unsqueeze(1)

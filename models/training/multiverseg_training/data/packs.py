@@ -7,7 +7,7 @@ A pack is an `.npz` with `images` uint8 [n, 128, 128], `masks_packed` uint8 [p, 
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import resources
 from pathlib import Path
 
@@ -35,6 +35,17 @@ class Task:
         """Images uint8 and masks uint8 (0 or 1) of the chosen pairs, `[k, 128, 128]` each."""
         masks = np.unpackbits(self.masks_packed[chosen], axis=1).reshape(-1, SIZE, SIZE)
         return self.images[self.image_index[chosen]], masks
+
+
+def join(first: Task, others: list[Task]) -> Task:
+    """The task of `first` or any of the others, tasks of one pack, on the images `first` has."""
+    masks = first.masks_packed.copy()
+    for other in others:
+        row_of = dict(zip(other.image_index.tolist(), range(len(other))))
+        for row, image in enumerate(first.image_index.tolist()):
+            if image in row_of:
+                masks[row] |= other.masks_packed[row_of[image]]
+    return replace(first, masks_packed=masks)
 
 
 def split() -> dict:
