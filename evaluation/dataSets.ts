@@ -12,7 +12,7 @@ export type DataSetSource =
 /**
  * The data sets in a folder: each `NAME.npz`, each subfolder with image + mask PNG pairs, and the
  * folder itself where it has such pairs; by name.
- * @throws DataFileError when there is none
+ * @throws DataFileError when there is none, or two have one name
  */
 export function findDataSets(folder: string): DataSetSource[] {
   if (!existsSync(folder)) {
@@ -39,6 +39,10 @@ export function findDataSets(folder: string): DataSetSource[] {
   const sources = [...packs, ...pairs].sort((a, b) => (a.name < b.name ? -1 : 1));
   if (sources.length === 0) {
     throw new DataFileError(folder, 'it holds neither data packs (*.npz) nor image + mask pairs');
+  }
+  const twice = sources.find(({ name }, index) => name === sources[index + 1]?.name);
+  if (twice) {
+    throw new DataFileError(folder, `it holds two data sets named "${twice.name}"; rename one`);
   }
   return sources;
 }

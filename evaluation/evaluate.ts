@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { UserError } from '../src/errors/UserError';
 import {
@@ -12,6 +12,7 @@ import {
   type ReportFiles,
   type UnitResult,
 } from '../src/evaluation';
+import { hashCode } from './codeHash';
 import { findDataSets, hashDataSet, readDataSet, type DataSetSource } from './dataSets';
 import type { EvaluationOptions } from './options';
 import { Progress, type ProgressStream } from './Progress';
@@ -41,7 +42,7 @@ export async function evaluate(
   const folders = new Map([['one-way', join(root, 'models')], ...options.models]);
   const rows = planSystems(folders, options.systems);
   const store = new UnitStore(options.cache);
-  const units = planUnits(options, rows, dataSets);
+  const units = planUnits(options, rows, dataSets, hashCode(join(root, 'src')));
   const open = new Map([...units].filter(([unit]) => !store.load(unit)));
   stream.write(
     `${units.size} parts (system × task × protocol), ${units.size - open.size} of them done before\n`
@@ -63,7 +64,7 @@ export async function evaluate(
     seed: options.seed,
     settings: options.settings,
     protocols: options.protocols,
-    dataSets: dataSets.map((dataSet) => describeDataSet(dataSet, root)),
+    dataSets: dataSets.map((dataSet) => describeDataSet(dataSet, readTrainingData(folders))),
     systems: rows.map(({ row }) => row),
     results: [...units.keys()].map((unit) => resultOf(unit, store)),
     supervised: options.supervised === undefined ? undefined : readSupervised(options.supervised),
@@ -124,7 +125,8 @@ function loadDataSets(
 function planUnits(
   { protocols, settings, seed }: EvaluationOptions,
   rows: readonly PlannedRow[],
-  dataSets: readonly LoadedDataSet[]
+  dataSets: readonly LoadedDataSet[],
+  code: string
 ): ReadonlyMap<Unit, number> {
   const units = new Map<Unit, number>();
   for (const { row, plan } of rows) {
@@ -134,7 +136,7 @@ function planUnits(
           if (plan) {
             const images = countImages(protocol, settings, task);
             const unit = { plan, source, task: task.id, protocol, settings, seed };
-            const key = unitKey(unit, row.fingerprint ?? '', hash);
+            const key = unitKey(unit, { code, model: row.fingerprint ?? '', data: hash });
             units.set({ ...unit, key, weight: images * predictions(protocol, settings) }, images);
           }
         }
@@ -168,11 +170,14 @@ function resultOf(unit: Unit, store: UnitStore): UnitResult {
   };
 }
 
-function describeDataSet({ source, hash, tasks }: LoadedDataSet, root: string): EvaluatedDataSet {
+function describeDataSet(
+  { source, hash, tasks }: LoadedDataSet,
+  trainingData: ReadonlySet<string>
+): EvaluatedDataSet {
   return {
     name: source.name,
     sha256: hash,
-    seenInTraining: readTrainingData(root).includes(source.name),
+    seenInTraining: trainingData.has(source.name),
     tasks: tasks.map(({ name, examples }) => ({
       name,
       images: examples.length,
@@ -186,11 +191,15 @@ function readHeldOut(root: string): readonly string[] {
   return (readJson(file) as { evaluated: readonly string[] }).evaluated;
 }
 
-function readTrainingData(root: string): readonly string[] {
-  const { models } = readJson(join(root, 'models/manifest.json')) as {
-    models: readonly { trainingData?: readonly string[] }[];
-  };
-  return models.flatMap(({ trainingData }) => trainingData ?? []);
+/** What any of the models was trained on, as far as their manifests say so. */
+function readTrainingData(folders: ReadonlyMap<string, string>): ReadonlySet<string> {
+  const files = [...folders.values()]
+    .map((folder) => join(folder.split('#')[0], 'manifest.json'))
+    .filter((file) => existsSync(file));
+  const models = files.flatMap(
+    (file) => (readJson(file) as { models: readonly { trainingData?: readonly string[] }[] }).models
+  );
+  return new Set(models.flatMap(({ trainingData }) => trainingData ?? []));
 }
 
 function readVersion(root: string): string {

@@ -1,10 +1,5 @@
 import { createHash } from 'node:crypto';
-import {
-  EVALUATION_VERSION,
-  type ImageRecord,
-  type ProtocolId,
-  type ProtocolSettings,
-} from '../src/evaluation';
+import type { ImageRecord, ProtocolId, ProtocolSettings } from '../src/evaluation';
 import type { DataSetSource } from './dataSets';
 import type { SystemPlan } from './systems';
 
@@ -47,13 +42,17 @@ export function relevantSettings(protocol: ProtocolId, settings: ProtocolSetting
   }
 }
 
-export function unitKey(
-  unit: Omit<Unit, 'key' | 'weight'>,
-  fingerprint: string,
-  dataHash: string
-): string {
+/** What an answer depends on besides the unit, as hashes. */
+export interface Origins {
+  readonly code: string;
+  readonly model: string;
+  readonly data: string;
+}
+
+export function unitKey(unit: Omit<Unit, 'key' | 'weight'>, origins: Origins): string {
   const { plan, task, protocol, settings, seed } = unit;
-  const parts = [EVALUATION_VERSION, plan.kind, fingerprint, dataHash, task, protocol, seed];
+  const { code, model, data } = origins;
+  const parts = [code, plan.kind, model, data, task, protocol, seed];
   return createHash('sha256')
     .update(JSON.stringify([...parts, relevantSettings(protocol, settings)]))
     .digest('hex');

@@ -1,6 +1,6 @@
 import type { MultiverSegService } from './service/MultiverSegService';
 
-/** Every action of the panel as a host command, for hotkeys, toolbars and other extensions. */
+/** The actions of the panel as host commands, for hotkeys, toolbars and other extensions. */
 export function createCommandsModule(service: MultiverSegService) {
   const definitions = {
     multiversegEnter: () => service.enter(),
@@ -13,6 +13,13 @@ export function createCommandsModule(service: MultiverSegService) {
     multiversegAccept: () => service.accept(),
     multiversegReject: () => service.reject(),
     multiversegClearPrompts: () => service.clearPrompts(),
+    multiversegSetThreshold: ({ probability }: { readonly probability: number }) =>
+      service.setThreshold(probability),
+    multiversegAddSegment: () => service.addSegment(),
+    multiversegClearContext: () => service.clearContext(),
+    multiversegSelectModel: ({ modelId }: { readonly modelId: string }) =>
+      service.selectModel(modelId),
+    multiversegRetryModel: () => service.retryModel(),
     multiversegSave: () => service.save(),
   };
   return {

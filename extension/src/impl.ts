@@ -17,14 +17,14 @@ export function createExtension(host: HostContext) {
   const libraries = getHostLibraries(host.extensionManager);
   const { configuration = {} } = host;
   const manifestUrl = () => configuration.manifestUrl ?? assetUrl('models/manifest.json');
-  const createModel: CreateModel = (onProgress, modelId = configuration.modelId) =>
+  const createModel: CreateModel = (events, modelId = configuration.modelId) =>
     createWorkerModel({
       createWorker: createBrowserWorker,
       allowSoftwareWebGpu: configuration.allowSoftwareWebGpu,
       manifestUrl: manifestUrl(),
       modelId,
       wasmPath: assetUrl('ort-1.30/'),
-      onProgress,
+      ...events,
     });
   const listModels = async () => {
     const response = await fetch(manifestUrl());

@@ -1,10 +1,11 @@
-import { mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseOptions } from '../../evaluation/options';
 import { Progress } from '../../evaluation/Progress';
 import { readSupervised } from '../../evaluation/supervised';
 import { planSystems } from '../../evaluation/systems';
+import { hashCode } from '../../evaluation/codeHash';
 import { unitKey, type Unit } from '../../evaluation/units';
 import { UnitStore } from '../../evaluation/UnitStore';
 import { SETTINGS } from '../../src/evaluation';
@@ -105,21 +106,37 @@ describe('the rows', () => {
 describe('finished parts', () => {
   const records = [{ example: 'set/task/0', pairs: 1, pairsUsed: 1, dice: [0.5] }];
 
-  it('are found again, unless the model, the data, the seed or the settings changed', () => {
+  it('are found again, unless the code, the model, the data, the seed or the settings changed', () => {
     const store = new UnitStore(mkdtempSync(join(tmpdir(), 'evaluation-cache-')));
     expect(store.load(UNIT)).toBeUndefined();
     store.save(UNIT, records);
     expect(store.load(UNIT)).toEqual(records);
     expect(store.load({ ...UNIT, key: 'other' })).toBeUndefined();
+    const origins = { code: 'code', model: 'model', data: 'data' };
     const keys = [
-      unitKey(UNIT, 'model', 'data'),
-      unitKey(UNIT, 'another model', 'data'),
-      unitKey(UNIT, 'model', 'other data'),
-      unitKey({ ...UNIT, seed: 1 }, 'model', 'data'),
-      unitKey({ ...UNIT, settings: SETTINGS.full }, 'model', 'data'),
-      unitKey({ ...UNIT, task: 'set/other' }, 'model', 'data'),
+      unitKey(UNIT, origins),
+      unitKey(UNIT, { ...origins, code: 'other code' }),
+      unitKey(UNIT, { ...origins, model: 'another model' }),
+      unitKey(UNIT, { ...origins, data: 'other data' }),
+      unitKey({ ...UNIT, seed: 1 }, origins),
+      unitKey({ ...UNIT, settings: SETTINGS.full }, origins),
+      unitKey({ ...UNIT, task: 'set/other' }, origins),
     ];
     expect(new Set(keys).size).toBe(keys.length);
+  });
+
+  it('belong to the code that made them; tests and reports do not count', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'evaluation-code-'));
+    mkdirSync(join(folder, 'session'));
+    mkdirSync(join(folder, 'evaluation/report'), { recursive: true });
+    const write = (name: string, text: string) => {
+      writeFileSync(join(folder, name), text);
+      return hashCode(folder);
+    };
+    const first = write('session/predict.ts', 'one');
+    expect(write('session/predict.spec.ts', 'two')).toBe(first);
+    expect(write('evaluation/report/tables.ts', 'three')).toBe(first);
+    expect(write('session/predict.ts', 'four')).not.toBe(first);
   });
 
   it('leave no half-written file, and one that is damaged is done again', () => {

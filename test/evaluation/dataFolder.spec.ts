@@ -29,6 +29,14 @@ function writePng(path: string, width = 6, height = 4, colour?: readonly [number
 const MASK_COLOUR = [0, 0, 1] as const;
 
 describe('a folder of data', () => {
+  it('with two data sets of one name is refused by that name', () => {
+    const pair = { task: 'a', subject: 1, grey: (x: number) => x, inside: (x: number) => x > 9 };
+    writeFileSync(join(folder, 'hearts.npz'), packBytes([pair]));
+    writePng(join(folder, 'hearts/one.png'));
+    writePng(join(folder, 'hearts/one_mask.png'), 6, 4, MASK_COLOUR);
+    expect(() => findDataSets(folder)).toThrow('"hearts"');
+  });
+
   it('gives packs and folders of pairs by name', () => {
     const pair = { task: 'a', subject: 1, grey: (x: number) => x, inside: (x: number) => x > 9 };
     writeFileSync(join(folder, 'pack.npz'), packBytes([pair]));

@@ -1,13 +1,7 @@
 import { FakeHost } from '../testing/FakeHost';
 import type { FakeCachedImage } from '../testing/fakeLibraries';
 import { fakeVoxels, HEIGHT, WIDTH } from '../testing/fakeSeries';
-import {
-  currentImageId,
-  frameNumberOf,
-  geometryOf,
-  readTargetImage,
-  UnsupportedImageError,
-} from './targetImage';
+import { currentImageId, geometryOf, readTargetImage, UnsupportedImageError } from './targetImage';
 
 const STUDY = '1.2.3';
 
@@ -194,17 +188,7 @@ describe('the geometry of what a viewport shows', () => {
   });
 });
 
-describe('the name of an image', () => {
-  it.each([
-    ['wadors:https://pacs/studies/1/series/2/instances/3/frames/17', 17],
-    ['wadors:https://pacs/studies/1/series/2/instances/3', 1],
-    ['dicomweb:https://pacs/wado?objectUID=1.2&frame=4', 4],
-    ['wadouri:https://pacs/file.dcm?frame=12&other=3', 12],
-    ['wadouri:https://pacs/file.dcm', 1],
-  ])('%s is frame %i', (imageId, frameNumber) => {
-    expect(frameNumberOf(imageId)).toBe(frameNumber);
-  });
-
+describe('the image on the screen', () => {
   it('is undefined while a viewport shows none, or is not there', () => {
     const { services, host, imageId } = openImage();
     expect(currentImageId(services, 'viewport')).toBe(imageId);

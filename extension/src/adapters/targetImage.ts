@@ -3,6 +3,7 @@ import type { FrameReference } from '@multiverseg/core/context';
 import type { Slice } from '@multiverseg/core/geometry/types';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { HostLibraries, HostServices, NaturalDataset } from '../host/types';
+import { frameNumberOf } from './frameNumber';
 import { createImageGeometry, type ImageGeometry, type Vector3 } from './imageGeometry';
 
 /** The acquired image shown in a viewport, ready to be segmented. */
@@ -109,12 +110,6 @@ export function frameReferenceOf(
 ): FrameReference {
   const instance = cornerstone.metaData.get('instance', imageId);
   return { sopInstanceUid: instance?.SOPInstanceUID, frameNumber: frameNumberOf(imageId) };
-}
-
-/** The one-based frame a WADO image id names; 1 for single-frame images. */
-export function frameNumberOf(imageId: string): number {
-  const match = /\/frames\/(\d+)|[?&]frame=(\d+)/.exec(imageId);
-  return Number(match?.[1] ?? match?.[2] ?? 1);
 }
 
 function imageIdOf(viewport: Types.IViewport): string | undefined {

@@ -28,7 +28,7 @@ export interface HostSegment {
   readonly active?: boolean;
   algorithmType?: string;
   algorithmName?: string;
-  readonly cachedStats?: Record<string, unknown>;
+  cachedStats?: Record<string, unknown>;
 }
 
 export interface HostSegmentation {
@@ -46,6 +46,7 @@ export interface HostSegmentation {
 export interface SegmentationService extends HostPubSub {
   getSegmentation(segmentationId: string): HostSegmentation | undefined;
   getSegmentations(): HostSegmentation[];
+  remove(segmentationId: string): void;
   getActiveSegmentation(viewportId: string): HostSegmentation | undefined;
   getActiveSegment(viewportId: string): HostSegment | undefined;
   setActiveSegmentation(viewportId: string, segmentationId: string): void;

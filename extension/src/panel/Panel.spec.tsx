@@ -268,11 +268,12 @@ describe('saving', () => {
       line({ step: 'unsaved' }),
       line({ step: 'checking' }),
       line({ step: 'saved', description: 'Series 901' }),
+      line({ step: 'empty' }),
     ];
     show({ saves });
     expect(panel.text('save')).toContain('Save to PACS (1)');
-    expect(panel.count('save-line')).toBe(3);
-    expect(panel.text('save-section')).toMatch(/unsaved.*checking….*saved/);
+    expect(panel.count('save-line')).toBe(4);
+    expect(panel.text('save-section')).toMatch(/unsaved.*checking….*saved.*nothing to save/);
   });
 
   it('shows why it failed and tries again on request', () => {
@@ -285,6 +286,7 @@ describe('saving', () => {
 
   it.each([
     ['Everything is saved.', { step: 'saved', description: 'Series 901' }],
+    ['Everything is saved.', { step: 'empty' }],
     ['Saving is under way.', { step: 'storing' }],
   ] as const)('has nothing to do: %s', (reason, status) => {
     show({ saves: [line(status)] });

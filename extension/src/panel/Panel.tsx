@@ -39,7 +39,7 @@ function PanelContent({ view }: PanelProps) {
         <ModelHeader
           model={state.model}
           models={state.models}
-          preview={state.preview}
+          latencyMs={state.lastLatencyMs}
           actions={actions}
         />
         <Notice notice={state.notice} actions={actions} />

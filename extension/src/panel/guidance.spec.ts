@@ -1,5 +1,6 @@
 import type { MultiverSegState, SegmentState } from '../service/state';
-import { guidanceFor, usedExamples } from './guidance';
+import { usedExamples } from '../service/describeWork';
+import { guidanceFor } from './guidance';
 import { fakeExample, freshState } from './testing/fakeView';
 
 const says = (changes: Partial<MultiverSegState>) =>

@@ -1,4 +1,5 @@
-import type { ContextState, MultiverSegState, PromptState } from '../service/state';
+import { usedExamples } from '../service/describeWork';
+import type { MultiverSegState, PromptState } from '../service/state';
 import { counted } from './format';
 
 export interface Guidance {
@@ -10,10 +11,6 @@ export interface Guidance {
 /** How many prompts of any kind are on the image. */
 export const promptTotal = ({ positive, negative, box }: PromptState): number =>
   positive + negative + box;
-
-/** How many examples the network is shown: the enabled ones, up to the limit. */
-export const usedExamples = ({ entries, limit }: ContextState): number =>
-  Math.min(entries.filter((entry) => entry.enabled).length, limit);
 
 /** The one line that tells the user what to do next. */
 export function guidanceFor(state: MultiverSegState): Guidance {

@@ -38,3 +38,18 @@ function truncate(text: string, byteLimit: number): string {
   }
   return kept;
 }
+
+/** A Decimal String: at most 16 characters (PS3.5 6.2), as exact as they allow. */
+export function toDecimalString(value: number): string {
+  const shortest = String(value);
+  if (shortest.length <= 16) {
+    return shortest;
+  }
+  for (let digits = 15; digits > 0; digits--) {
+    const rounded = String(Number(value.toPrecision(digits)));
+    if (rounded.length <= 16) {
+      return rounded;
+    }
+  }
+  return '0';
+}

@@ -1,7 +1,6 @@
-import { encodeLoadedSegmentation, encodeSegmentation, loadSourceImages } from './encode';
+import { asNewInstance, encodeLoadedSegmentation, loadSourceImages } from './encode';
 import { fakeHost, type FakeImage } from './testing/fakeHost';
 
-const model = { name: 'MultiverSeg', version: '1.2.0' };
 const images: FakeImage[] = ['1.1', '1.2', '1.3'].map((sop, index) => ({
   ...{ sop, width: 2, height: 2, labels: [index, 0, 0, 0], cached: index === 1 },
 }));
@@ -9,7 +8,8 @@ const images: FakeImage[] = ['1.1', '1.2', '1.3'].map((sop, index) => ({
 describe('encoding a segmentation', () => {
   it('loads just the source images that are missing, then asks for a raw BINARY object', async () => {
     const host = fakeHost(images, { 1: { label: 'A' }, 2: { label: 'B' } });
-    const { dataset, snapshot } = await encodeSegmentation(host, 'seg', model);
+    await loadSourceImages(host, 'seg');
+    const { dataset, snapshot } = encodeLoadedSegmentation(host, 'seg');
     expect(host.loaded.map((imageId) => imageId.split('/')[4])).toEqual(['1.1', '1.3']);
     expect(host.encoderCalls).toEqual([
       {
@@ -29,7 +29,17 @@ describe('encoding a segmentation', () => {
   it('encodes at once, without a promise, when the images are loaded', async () => {
     const host = fakeHost(images, { 1: { label: 'A' } });
     await loadSourceImages(host, 'seg');
-    expect(encodeLoadedSegmentation(host, 'seg', model).dataset.SOPInstanceUID).toBeTruthy();
+    expect(encodeLoadedSegmentation(host, 'seg').dataset.SOPInstanceUID).toBeTruthy();
+  });
+
+  it('makes another object of the same voxels, in a series of its own', () => {
+    const loaded = images.map((image) => ({ ...image, cached: true }));
+    const encoded = encodeLoadedSegmentation(fakeHost(loaded, { 1: { label: 'A' } }), 'seg');
+    const { dataset, snapshot } = asNewInstance(encoded);
+    expect(dataset.SOPInstanceUID).not.toBe(encoded.dataset.SOPInstanceUID);
+    expect(dataset.SeriesInstanceUID).not.toBe(encoded.dataset.SeriesInstanceUID);
+    expect(dataset.PixelData).toBe(encoded.dataset.PixelData);
+    expect(snapshot).toBe(encoded.snapshot);
   });
 
   it.each([
@@ -47,7 +57,11 @@ describe('encoding a segmentation', () => {
     ['seg-empty', {}, images.map((image) => ({ ...image, labels: [0, 0, 0, 0] }))],
   ])('says %s and that nothing was lost', async (code, overrides, imagesOfCase) => {
     const host = fakeHost(imagesOfCase, { 1: { label: 'A' } }, overrides);
-    await expect(encodeSegmentation(host, 'seg', model)).rejects.toMatchObject({
+    const encode = async () => {
+      await loadSourceImages(host, 'seg');
+      return encodeLoadedSegmentation(host, 'seg');
+    };
+    await expect(encode()).rejects.toMatchObject({
       code,
       message: expect.stringMatching(/still here, unsaved|Nothing was lost/),
     });

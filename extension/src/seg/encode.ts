@@ -2,7 +2,8 @@ import type { NaturalDataset } from '../host/types';
 import { EncodeError } from './errors';
 import { patchDataset } from './patch';
 import { findSegmentation, labelmapImageIds, snapshotSegmentation } from './snapshot';
-import type { ModelIdentity, SegmentationHost, SegmentationSnapshot } from './types';
+import type { SegmentationHost, SegmentationSnapshot } from './types';
+import { randomUid } from './uid';
 
 /** A SEG object ready to be stored, and the voxels it holds. Kept for a retry, its UIDs stay the same. */
 export interface EncodedSegmentation {
@@ -16,22 +17,6 @@ const explicitLittleEndian = '1.2.840.10008.1.2.1';
 const parallelLoads = 6;
 /** Derived series are numbered after this, as the host does. */
 const lastAcquiredSeriesNumber = 4000;
-
-/**
- * Encodes a segmentation as a BINARY DICOM SEG: loads the source images the host needs, runs the
- * host's own encoder and completes its result.
- *
- * @param model named as the algorithm of the segments it took part in
- * @throws EncodeError
- */
-export async function encodeSegmentation(
-  host: SegmentationHost,
-  segmentationId: string,
-  model: ModelIdentity
-): Promise<EncodedSegmentation> {
-  await loadSourceImages(host, segmentationId);
-  return encodeLoadedSegmentation(host, segmentationId, model);
-}
 
 /**
  * Loads every source image of a segmentation that is not in the host's cache: the host's encoder
@@ -58,15 +43,15 @@ export async function loadSourceImages(
 }
 
 /**
- * The synchronous half of `encodeSegmentation`, for moments when the host is about to drop its state.
- * The source images must be in the host's cache and the segmentation in a viewport.
+ * Encodes a segmentation as a BINARY DICOM SEG: runs the host's own encoder and completes its result.
+ * Synchronous, for moments when the host is about to drop its state. The source images must be in the
+ * host's cache and the segmentation in a viewport.
  *
  * @throws EncodeError `seg-gone`, `seg-empty`, `seg-unsupported`, `seg-encode-failed`
  */
 export function encodeLoadedSegmentation(
   host: SegmentationHost,
-  segmentationId: string,
-  model: ModelIdentity
+  segmentationId: string
 ): EncodedSegmentation {
   const snapshot = snapshotSegmentation(host, segmentationId);
   if (snapshot.frames.length === 0) {
@@ -91,7 +76,15 @@ export function encodeLoadedSegmentation(
   if (!generated?.dataset) {
     throw EncodeError.failed(new Error('generateSegmentation returned no dataset'));
   }
-  return { dataset: patchDataset(generated.dataset, snapshot, model), snapshot };
+  return { dataset: patchDataset(generated.dataset, snapshot), snapshot };
+}
+
+/** The same voxels as an object of its own, for a PACS that holds something else under the UID. */
+export function asNewInstance({ dataset, snapshot }: EncodedSegmentation): EncodedSegmentation {
+  return {
+    dataset: { ...dataset, SOPInstanceUID: randomUid(), SeriesInstanceUID: randomUid() },
+    snapshot,
+  };
 }
 
 function nextSeriesNumber(host: SegmentationHost, studyInstanceUid: string): number {

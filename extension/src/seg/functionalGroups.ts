@@ -1,5 +1,6 @@
 import type { NaturalDataset } from '../host/types';
 import { codes } from './codes';
+import { toDecimalString } from './dicomText';
 import type { NumberedSegment } from './numberedSegments';
 import { sameOrientation } from './sliceSpacing';
 import type { LabelledFrame, SegmentationSnapshot, SourceGeometry } from './types';
@@ -76,8 +77,8 @@ function pixelMeasures(source: SourceGeometry, sliceSpacingMm?: number): Natural
   return {
     PixelSpacing: decimals(source.pixelSpacingMm),
     // Required for a volume; a projection has none, and any positive number serves.
-    SliceThickness: decimal(source.sliceThicknessMm ?? sliceSpacingMm ?? 1),
-    ...(sliceSpacingMm && { SpacingBetweenSlices: decimal(sliceSpacingMm) }),
+    SliceThickness: toDecimalString(source.sliceThicknessMm ?? sliceSpacingMm ?? 1),
+    ...(sliceSpacingMm && { SpacingBetweenSlices: toDecimalString(sliceSpacingMm) }),
   };
 }
 
@@ -115,20 +116,5 @@ function referencedInstances(frames: readonly LabelledFrame[]): NaturalDataset[]
 }
 
 function decimals(values: readonly number[]): string[] {
-  return values.map(decimal);
-}
-
-/** A Decimal String: at most 16 characters (PS3.5 6.2), as exact as they allow. */
-function decimal(value: number): string {
-  const shortest = String(value);
-  if (shortest.length <= 16) {
-    return shortest;
-  }
-  for (let digits = 15; digits > 0; digits--) {
-    const rounded = String(Number(value.toPrecision(digits)));
-    if (rounded.length <= 16) {
-      return rounded;
-    }
-  }
-  return '0';
+  return values.map(toDecimalString);
 }

@@ -1,7 +1,7 @@
 /** Saving a segmentation as DICOM SEG: snapshot → encode → store → read back and compare. */
 export {
+  asNewInstance,
   encodeLoadedSegmentation,
-  encodeSegmentation,
   loadSourceImages,
   type EncodedSegmentation,
 } from './encode';
@@ -9,7 +9,6 @@ export { EncodeError, StoreError, VerifyError } from './errors';
 export { patchDataset } from './patch';
 export { checkStoredSegmentation, readSegmentation } from './readBack';
 export { snapshotSegmentation } from './snapshot';
-export { snapshotsEqual } from './snapshotsEqual';
 export { storeSegmentation, type StoreOptions } from './store';
 export type {
   LabelledFrame,

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import dicomParser from 'dicom-parser';
 import type { NaturalDataset } from '../host/types';
+import { version } from '../id';
 import { patchDataset } from './patch';
 import { readSegmentation } from './readBack';
 import { snapshotSegmentation } from './snapshot';
@@ -11,8 +12,6 @@ import { fakeHost, series, type FakeImage } from './testing/fakeHost';
 import { hostDataset } from './testing/hostDataset';
 import { writeDicom } from './testing/writeDicom';
 import type { SegmentationSnapshot } from './types';
-
-const model = { name: 'MultiverSeg', version: '1.2.0' };
 
 /** Three frames of 35 × 51 (not a whole number of bytes), segments 1 and 3; segment 2 is empty. */
 function threeFrames(more: Partial<FakeImage> = {}): SegmentationSnapshot {
@@ -24,7 +23,11 @@ function threeFrames(more: Partial<FakeImage> = {}): SegmentationSnapshot {
   }));
   return snapshotSegmentation(
     fakeHost(images, {
-      1: { label: 'Anterior', algorithmType: 'SEMIAUTOMATIC' },
+      1: {
+        label: 'Anterior',
+        algorithmType: 'SEMIAUTOMATIC',
+        algorithmName: 'MultiverSeg 1.2.0',
+      },
       2: { label: 'Empty' },
       3: { label: 'Posterior' },
     }),
@@ -35,7 +38,7 @@ function threeFrames(more: Partial<FakeImage> = {}): SegmentationSnapshot {
 const patched = (
   snapshot: SegmentationSnapshot,
   dataset = hostDataset(['Anterior', 'Posterior'])
-) => patchDataset(dataset, snapshot, model);
+) => patchDataset(dataset, snapshot);
 
 const items = (value: unknown) => value as NaturalDataset[];
 
@@ -99,13 +102,59 @@ describe('a completed SEG dataset', () => {
     });
   });
 
+  it('names the models of each segment, whichever is in use, and the plugin as the equipment', () => {
+    const snapshot = threeFrames();
+    const [first] = snapshot.segments;
+    const dataset = patched({
+      ...snapshot,
+      segments: [{ ...first, predictedBy: 'Small 1.0, Large 2.0' }, ...snapshot.segments.slice(1)],
+    });
+    expect(items(dataset.SegmentSequence)[0]).toMatchObject({
+      SegmentAlgorithmName: 'Small 1.0, Large 2.0',
+      SegmentDescription: expect.stringContaining('Predicted by Small 1.0, Large 2.0 from'),
+    });
+    expect(dataset).toMatchObject({
+      ManufacturerModelName: 'MultiverSeg',
+      SoftwareVersions: version,
+    });
+  });
+
+  it('says that no image was compressed with loss only where none was', () => {
+    const attributesOf = (instance: Record<string, unknown>) => {
+      const dataset = patched(threeFrames({ instance }));
+      return [
+        dataset.LossyImageCompression,
+        dataset.LossyImageCompressionRatio,
+        dataset.LossyImageCompressionMethod,
+      ];
+    };
+    const lossy = { LossyImageCompression: '01' };
+    expect(attributesOf({})).toEqual(['00', undefined, undefined]);
+    expect(attributesOf({ LossyImageCompression: '00' })).toEqual(['00', undefined, undefined]);
+    expect(attributesOf(lossy)).toEqual(['01', undefined, undefined]);
+    expect(
+      attributesOf({
+        ...lossy,
+        LossyImageCompressionRatio: 10.5,
+        LossyImageCompressionMethod: 'ISO_10918_1',
+      })
+    ).toEqual(['01', ['10.5'], ['ISO_10918_1']]);
+    expect(
+      attributesOf({
+        ...lossy,
+        LossyImageCompressionRatio: [10 / 3, '2'],
+        LossyImageCompressionMethod: ['ISO_10918_1', 'ISO_15444_1'],
+      })
+    ).toEqual(['01', ['3.33333333333333', '2'], ['ISO_10918_1', 'ISO_15444_1']]);
+  });
+
   it('keeps an odd label as one value, and in full in the description', () => {
     const snapshot = threeFrames();
     const label = `Läsion\\<b>${'x'.repeat(80)}`;
     const dataset = patched({
       ...snapshot,
       label,
-      segments: [{ segmentIndex: 1, label, fromModel: false }],
+      segments: [{ segmentIndex: 1, label }],
     });
     const [segment] = dicomParser.parseDicom(writeDicom(dataset)).elements.x00620002.items ?? [];
     const utf8 = (tag: string) =>
@@ -198,6 +247,7 @@ const hasValidator = !spawnSync('dciodvfy', ['-version']).error;
     ['three slices, two segments', {}],
     ['no frame of reference', { plane: { frameOfReferenceUID: undefined, sliceThickness: null } }],
     ['a multi-frame source', { frame: 2, instance: multiFrameInstance() }],
+    ['a source compressed with loss', { instance: lossyInstance() }],
   ])('finds no error in a SEG of %s', (name, more) => {
     const file = path.join(folder, `${name}.dcm`);
     writeFileSync(file, writeDicom(patched(threeFrames(more))));
@@ -206,6 +256,14 @@ const hasValidator = !spawnSync('dciodvfy', ['-version']).error;
     expect(stderr.split('\n').filter((line) => line.startsWith('Error'))).toEqual([]);
   });
 });
+
+function lossyInstance(): Record<string, unknown> {
+  return {
+    LossyImageCompression: '01',
+    LossyImageCompressionRatio: [10.5, 2],
+    LossyImageCompressionMethod: ['ISO_10918_1', 'ISO_15444_1'],
+  };
+}
 
 function multiFrameInstance(): Record<string, unknown> {
   return { NumberOfFrames: 5, SOPClassUID: '1.2.840.10008.5.1.4.1.1.4.1' };

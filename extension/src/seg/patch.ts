@@ -1,11 +1,13 @@
 import type { NaturalDataset } from '../host/types';
+import { version } from '../id';
 import { toLongString } from './dicomText';
 import { EncodeError } from './errors';
 import { functionalGroups } from './functionalGroups';
 import { numberSegments, type NumberedSegment } from './numberedSegments';
 import { packFrames } from './bits';
+import { lossyAttributes } from './lossyCompression';
 import { segmentItems } from './segmentItems';
-import type { ModelIdentity, SegmentationSnapshot } from './types';
+import type { SegmentationSnapshot } from './types';
 import { randomUid } from './uid';
 
 const explicitLittleEndian = '1.2.840.10008.1.2.1';
@@ -47,8 +49,7 @@ const emptyUnlessKnown = {
  */
 export function patchDataset(
   dataset: NaturalDataset,
-  snapshot: SegmentationSnapshot,
-  model: ModelIdentity
+  snapshot: SegmentationSnapshot
 ): NaturalDataset {
   const segments = numberSegments(snapshot);
   const [firstFrame] = snapshot.frames;
@@ -81,8 +82,9 @@ export function patchDataset(
     InstanceNumber: 1,
     SeriesDescription: toLongString(snapshot.label, 'Segmentation'),
     Manufacturer: 'MultiverSeg for OHIF',
-    ManufacturerModelName: toLongString(model.name, 'MultiverSeg'),
-    SoftwareVersions: toLongString(model.version, 'unknown'),
+    ManufacturerModelName: 'MultiverSeg',
+    // Of the plugin: which model predicted is said of each segment.
+    SoftwareVersions: version,
     DeviceSerialNumber: '1',
     ContentLabel: 'SEGMENTATION',
     ContentDescription: toLongString(snapshot.label, 'Segmentation'),
@@ -90,7 +92,7 @@ export function patchDataset(
     FrameOfReferenceUID: snapshot.frameOfReferenceUid ?? randomUid(),
     PositionReferenceIndicator: '',
     ImageType: ['DERIVED', 'PRIMARY'],
-    LossyImageCompression: '00',
+    ...lossyAttributes(snapshot.frames),
     SamplesPerPixel: 1,
     PhotometricInterpretation: 'MONOCHROME2',
     Rows: height,
@@ -100,7 +102,7 @@ export function patchDataset(
     HighBit: 0,
     PixelRepresentation: 0,
     SegmentationType: 'BINARY',
-    SegmentSequence: segmentItems(segments, dataset, model),
+    SegmentSequence: segmentItems(segments, dataset),
     ...functionalGroups(segments, snapshot),
     PixelData: packSegments(segments, width * height),
   };

@@ -21,7 +21,7 @@ const snapshot = snapshotSegmentation(
   'seg'
 );
 
-const encode = () => patchDataset(hostDataset(), snapshot, { name: 'M', version: '1' });
+const encode = () => patchDataset(hostDataset(), snapshot);
 const { SOPInstanceUID } = hostDataset();
 const check = (dataset: NaturalDataset, sop = String(SOPInstanceUID)) =>
   checkStoredSegmentation(writeDicom(dataset), snapshot, sop);
@@ -39,7 +39,7 @@ describe('checking what the PACS gives back', () => {
       ...snapshot,
       frames: [...snapshot.frames].reverse(),
     };
-    const dataset = patchDataset(hostDataset(), reordered, { name: 'M', version: '1' });
+    const dataset = patchDataset(hostDataset(), reordered);
     expect(() => check(dataset)).not.toThrow();
   });
 

@@ -2,7 +2,6 @@ import type { NaturalDataset } from '../host/types';
 import { codes } from './codes';
 import { toLongString, toShortText } from './dicomText';
 import type { NumberedSegment } from './numberedSegments';
-import type { ModelIdentity } from './types';
 
 /**
  * The items of SegmentSequence (PS3.3 C.8.20.2).
@@ -11,18 +10,17 @@ import type { ModelIdentity } from './types';
  */
 export function segmentItems(
   segments: readonly NumberedSegment[],
-  hostDataset: NaturalDataset,
-  model: ModelIdentity
+  hostDataset: NaturalDataset
 ): NaturalDataset[] {
   return segments.map((segment) => {
     const label = toLongString(segment.label, `Segment ${segment.segmentIndex}`);
-    const description = describe(segment, label, model);
+    const description = describe(segment, label);
     const colour = displayColour(hostDataset, segment, segments.length);
     return {
       SegmentNumber: segment.segmentNumber,
       SegmentLabel: label,
       ...(description && { SegmentDescription: description }),
-      ...algorithm(segment, model),
+      ...algorithm(segment),
       SegmentedPropertyCategoryCodeSequence: [codes.tissue],
       SegmentedPropertyTypeCodeSequence: [codes.tissue],
       ...(colour !== undefined && { RecommendedDisplayCIELabValue: colour }),
@@ -30,11 +28,11 @@ export function segmentItems(
   });
 }
 
-function algorithm(segment: NumberedSegment, model: ModelIdentity): NaturalDataset {
-  if (segment.fromModel) {
+function algorithm(segment: NumberedSegment): NaturalDataset {
+  if (segment.predictedBy !== undefined) {
     return {
       SegmentAlgorithmType: 'SEMIAUTOMATIC',
-      SegmentAlgorithmName: toLongString(`${model.name} ${model.version}`, 'MultiverSeg'),
+      SegmentAlgorithmName: toLongString(segment.predictedBy, 'unknown'),
     };
   }
   const { algorithmType, algorithmName } = segment.cachedStats ?? {};
@@ -48,11 +46,11 @@ function algorithm(segment: NumberedSegment, model: ModelIdentity): NaturalDatas
   return { SegmentAlgorithmType: 'MANUAL' };
 }
 
-function describe(segment: NumberedSegment, label: string, model: ModelIdentity): string {
+function describe(segment: NumberedSegment, label: string): string {
   const sentences = [
     segment.label.trim() && segment.label.trim() !== label ? `Full label: ${segment.label}` : '',
-    segment.fromModel
-      ? `Predicted by ${model.name} ${model.version} from prompts and examples, accepted by the user.`
+    segment.predictedBy !== undefined
+      ? `Predicted by ${segment.predictedBy} from prompts and examples, accepted by the user.`
       : '',
   ];
   return toShortText(sentences.filter(Boolean).join(' '));

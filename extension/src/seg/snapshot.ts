@@ -38,6 +38,7 @@ export function snapshotSegmentation(
         height: labelmapImage.rows,
         labels,
         source: source.geometry,
+        lossyCompression: source.lossyCompression,
       });
     }
   }
@@ -109,7 +110,7 @@ function snapshotSegments(
   const painted = new Set(frames.flatMap(({ labels }) => [...segmentIndicesOf(labels)]));
   const unlisted = [...painted]
     .filter((segmentIndex) => !known.has(segmentIndex))
-    .map((segmentIndex) => ({ segmentIndex, label: `Segment ${segmentIndex}`, fromModel: false }));
+    .map((segmentIndex) => ({ segmentIndex, label: `Segment ${segmentIndex}` }));
   return [...listed, ...unlisted].sort((a, b) => a.segmentIndex - b.segmentIndex);
 }
 
@@ -118,7 +119,9 @@ function snapshotSegment(segment: HostSegment): SegmentSnapshot {
   return {
     segmentIndex: segment.segmentIndex,
     label: segment.label ?? '',
-    fromModel: segment.algorithmType?.toUpperCase() === 'SEMIAUTOMATIC',
+    ...(segment.algorithmType?.toUpperCase() === 'SEMIAUTOMATIC' && {
+      predictedBy: segment.algorithmName ?? 'unknown',
+    }),
     ...(typeof algorithmType === 'string' && {
       cachedStats: {
         algorithmType,

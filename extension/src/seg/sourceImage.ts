@@ -1,6 +1,8 @@
+import { frameNumberOf } from '../adapters/frameNumber';
 import type { HostLibraries } from '../host/types';
 import { EncodeError } from './errors';
-import type { SourceGeometry } from './types';
+import { readLossyCompression } from './lossyCompression';
+import type { LossyCompression, SourceGeometry } from './types';
 
 /** A source frame as the host's metadata describe it. */
 export interface SourceImage {
@@ -10,6 +12,7 @@ export interface SourceImage {
   readonly frameNumber: number;
   readonly frameOfReferenceUid?: string;
   readonly geometry: SourceGeometry;
+  readonly lossyCompression?: LossyCompression;
 }
 
 type Metadata = Record<string, unknown>;
@@ -49,15 +52,11 @@ export function describeSourceImage(
     studyInstanceUid,
     seriesInstanceUid,
     sopInstanceUid,
-    frameNumber: multiFrame ? frameNumberOf(imageId, instance) : 1,
+    frameNumber: multiFrame ? frameNumberOf(imageId) : 1,
     frameOfReferenceUid: text(plane.frameOfReferenceUID ?? instance.FrameOfReferenceUID),
     geometry: { sopClassUid, multiFrame, ...planeOf(plane) },
+    lossyCompression: readLossyCompression(instance),
   };
-}
-
-function frameNumberOf(imageId: string, instance: Metadata): number {
-  const inUrl = /\/frames\/(\d+)/.exec(imageId) ?? /[?&]frame=(\d+)/.exec(imageId);
-  return Number(inUrl?.[1] ?? instance.frameNumber ?? 1);
 }
 
 function planeOf(plane: Metadata): Omit<SourceGeometry, 'sopClassUid' | 'multiFrame'> {

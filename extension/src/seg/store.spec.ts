@@ -7,8 +7,7 @@ const encoded = encodeLoadedSegmentation(
   fakeHost([{ sop: '1.1', width: 3, height: 3, labels: [0, 1, 1, 0, 1, 0, 0, 0, 1] }], {
     1: { label: 'A' },
   }),
-  'seg',
-  { name: 'MultiverSeg', version: '1.2.0' }
+  'seg'
 );
 const uid = String(encoded.dataset.SOPInstanceUID);
 const failedBody = (reason: number) =>
@@ -144,6 +143,16 @@ describe('storing a segmentation', () => {
   it('stays a conflict when the object under that UID is another one', async () => {
     pacs.stow = { status: 409, body: failedBody(0x0111) };
     await expect(store()).rejects.toMatchObject({ code: 'pacs-conflict' });
+  });
+
+  it('says seg-differs when the object under that UID has other voxels: no retry can succeed', async () => {
+    pacs.stow = { status: 409, body: failedBody(0x0111), keeps: true };
+    const change = (dataset: Record<string, unknown>) => ({
+      ...dataset,
+      PixelData: Uint8Array.of(new Uint8Array(dataset.PixelData as ArrayBuffer)[0] ^ 1, 1).buffer,
+    });
+    pacs.wado = [{ status: 200, change }];
+    await expect(store()).rejects.toMatchObject({ code: 'seg-differs' });
   });
 
   it('can be cancelled while the PACS is silent', async () => {

@@ -25,8 +25,8 @@ const defaultRetryDelaysMs = [300, 700, 1500, 3000, 5000] as const;
 
 /**
  * Stores a segmentation by STOW-RS through the host's data source, fetches it back and compares the
- * voxels. Resolves only when what the PACS holds is what was sent. May be called again after any
- * failure with the same object: its UIDs stay, so the PACS never holds two copies.
+ * voxels. Resolves only when what the PACS holds is what was sent. May be called again with the same
+ * object after any failure but `seg-differs`: its UIDs stay, so the PACS never holds two copies.
  *
  * @throws StoreError the PACS did not take it
  * @throws VerifyError the PACS took it, but gives back something else or nothing
@@ -66,7 +66,9 @@ export async function storeSegmentation(
     if (signal?.aborted || isAbortError(error)) {
       throw error;
     }
-    // The PACS said it has another object under this UID, and it does not hold our voxels.
+    if (error instanceof VerifyError && error.code === 'seg-differs') {
+      throw error; // Also where the PACS refused: the UID is taken by another object.
+    }
     throw (
       rejection?.error ?? (error instanceof VerifyError ? error : VerifyError.notReadable(error))
     );

@@ -11,7 +11,7 @@ export interface SegmentationHost {
 /** The part of the host that is enough to read voxels. */
 export type SnapshotHost = Pick<SegmentationHost, 'libraries' | 'services'>;
 
-/** The network that predicted; named in every segment it took part in. */
+/** A network that predicted; named in every segment it took part in. */
 export interface ModelIdentity {
   readonly name: string;
   readonly version: string;
@@ -31,6 +31,13 @@ export interface SourceGeometry {
   readonly sliceThicknessMm?: number;
 }
 
+/** What a source image says of the lossy compression it went through, one value per step. */
+export interface LossyCompression {
+  /** Decimal strings; empty where the image does not say. */
+  readonly ratios: readonly string[];
+  readonly methods: readonly string[];
+}
+
 /** The labels on one source frame. Only frames with any nonzero voxel are kept. */
 export interface LabelledFrame {
   readonly sopInstanceUid: string;
@@ -41,6 +48,8 @@ export interface LabelledFrame {
   /** `width × height` segment indices, row by row from the top left; a copy, never the host's array. */
   readonly labels: Uint8Array;
   readonly source: SourceGeometry;
+  /** Present where the source image was once compressed with loss. */
+  readonly lossyCompression?: LossyCompression;
 }
 
 /** How a segment that was loaded from a SEG object had been made. */
@@ -53,8 +62,8 @@ export interface SegmentSnapshot {
   /** The voxel value in `LabelledFrame.labels`, 1 to 255. */
   readonly segmentIndex: number;
   readonly label: string;
-  /** Whether the model took part (the host's segment says SEMIAUTOMATIC). */
-  readonly fromModel: boolean;
+  /** Names and versions of the models whose predictions were accepted; absent where none was. */
+  readonly predictedBy?: string;
   readonly cachedStats?: LoadedAlgorithm;
 }
 

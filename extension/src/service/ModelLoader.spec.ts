@@ -1,13 +1,11 @@
 import { UserError } from '@multiverseg/core/errors/UserError';
-import type { LoadProgress, SegmentationModel } from '@multiverseg/core/inference/types';
+import type { SegmentationModel } from '@multiverseg/core/inference/types';
 import { FakeSegmentationModel } from '@multiverseg/core/session/testing';
 import { settle } from '../testing/settle';
-import { ModelLoader } from './ModelLoader';
+import { ModelLoader, type ModelEvents } from './ModelLoader';
 import type { ModelState } from './state';
 
-function setUp(
-  create: (onProgress: (progress: LoadProgress) => void) => Promise<SegmentationModel>
-) {
+function setUp(create: (events: ModelEvents) => Promise<SegmentationModel>) {
   const states: ModelState[] = [];
   const creation = jest.fn(create);
   return { loader: new ModelLoader(creation, (state) => states.push(state)), states, creation };
@@ -25,7 +23,7 @@ describe('the model', () => {
   it('tells how far it has come, then what it is', async () => {
     const progress = { file: 'model.onnx', loaded: 5, total: 10 };
     const model = new FakeSegmentationModel();
-    const { loader, states } = setUp(async (onProgress) => {
+    const { loader, states } = setUp(async ({ onProgress }) => {
       onProgress(progress);
       return model;
     });
@@ -63,7 +61,7 @@ describe('the model', () => {
     await loader.ready();
     loader.select('second');
     expect(await loader.ready()).toBe(second);
-    expect(creation).toHaveBeenLastCalledWith(expect.any(Function), 'second');
+    expect(creation).toHaveBeenLastCalledWith(expect.any(Object), 'second');
     await settle();
     expect(dispose).toHaveBeenCalledTimes(1);
   });
@@ -84,10 +82,44 @@ describe('the model', () => {
     expect(states).toHaveLength(told);
   });
 
-  it('that failed without a sentence keeps its cause for the console', async () => {
+  it('that failed without a sentence gives its cause to the console', async () => {
+    const complaint = jest.spyOn(console, 'error').mockImplementation(() => undefined);
     const cause = new TypeError('undefined is not a function');
     const { loader } = setUp(() => Promise.reject(cause));
     await expect(loader.ready()).rejects.toMatchObject({ code: 'model-failed', cause });
+    expect(complaint).toHaveBeenCalledWith('MultiverSeg: model-failed', cause);
+    complaint.mockRestore();
+  });
+
+  it('that broke and was started again is ready again, on the backend it now has', async () => {
+    const model = new FakeSegmentationModel();
+    let events: ModelEvents | undefined;
+    const { loader, states } = setUp(async (given) => {
+      events = given;
+      return model;
+    });
+    await loader.ready();
+    events?.onProgress({ file: 'model.onnx', loaded: 5, total: 10 });
+    expect(states.at(-1)).toMatchObject({ status: 'loading' });
+    Object.defineProperty(model, 'backend', { value: 'wasm' });
+    events?.onRestarted();
+    expect(states.at(-1)).toMatchObject({ status: 'ready', backend: 'wasm' });
+  });
+
+  it('that broke for good says so, and is loaded anew when asked again', async () => {
+    const [broken, fresh] = [new FakeSegmentationModel(), new FakeSegmentationModel()];
+    const dispose = jest.spyOn(broken, 'dispose');
+    let events: ModelEvents | undefined;
+    const { loader, states, creation } = setUp(async (given) => {
+      events = given;
+      return creation.mock.calls.length === 1 ? broken : fresh;
+    });
+    await loader.ready();
+    events?.onRestartFailed(new UserError('model-file-missing', 'It is gone.'));
+    expect(states.at(-1)).toMatchObject({ status: 'error', code: 'model-file-missing' });
+    expect(dispose).toHaveBeenCalledTimes(1);
+    expect(await loader.ready()).toBe(fresh);
+    expect(states.at(-1)).toMatchObject({ status: 'ready' });
   });
 
   it('forgets an example once it is there; before, there is nothing to forget', async () => {

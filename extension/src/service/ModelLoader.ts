@@ -1,12 +1,19 @@
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { LoadProgress, SegmentationModel } from '@multiverseg/core/inference/types';
+import { logCause } from './logCause';
 import type { ModelState } from './state';
 
+/** What a model tells after it was asked for. */
+export interface ModelEvents {
+  readonly onProgress: (progress: LoadProgress) => void;
+  /** It broke and was started again, perhaps on another backend. */
+  readonly onRestarted: () => void;
+  /** It broke and could not be started again. */
+  readonly onRestartFailed: (error: unknown) => void;
+}
+
 /** @param modelId which of the manifest's models; the site's choice when absent. */
-export type CreateModel = (
-  onProgress: (progress: LoadProgress) => void,
-  modelId?: string
-) => Promise<SegmentationModel>;
+export type CreateModel = (events: ModelEvents, modelId?: string) => Promise<SegmentationModel>;
 
 /** Loads the model once, in the background, and again when the user asks after a failure. */
 export class ModelLoader {
@@ -25,7 +32,9 @@ export class ModelLoader {
    */
   ready(): Promise<SegmentationModel> {
     if (!this.loading) {
-      const loading = this.load(this.modelId);
+      const loading: Promise<SegmentationModel> = this.load(this.modelId, () =>
+        this.forget(loading)
+      );
       this.loading = loading;
       loading.catch(() => this.forget(loading));
     }
@@ -52,32 +61,50 @@ export class ModelLoader {
     }
   }
 
-  private async load(modelId: string | undefined): Promise<SegmentationModel> {
+  /** @param onLost the model broke for good: the next call has to load anew. */
+  private async load(modelId: string | undefined, onLost: () => void): Promise<SegmentationModel> {
     const publish = (state: ModelState) => {
       // Another model may have been chosen meanwhile.
       if (modelId === this.modelId) {
         this.publish(state);
       }
     };
+    const publishReady = ({ description, backend }: SegmentationModel) =>
+      publish({ status: 'ready', description, backend });
+    const publishFailure = (problem: UserError) => {
+      logCause(problem);
+      publish({ status: 'error', code: problem.code, message: problem.message });
+    };
     publish({ status: 'loading' });
     try {
       const model = await this.create(
-        (progress) => publish({ status: 'loading', progress }),
+        {
+          onProgress: (progress) => publish({ status: 'loading', progress }),
+          onRestarted: () => publishReady(model),
+          onRestartFailed: (error) => {
+            onLost();
+            void model.dispose();
+            publishFailure(asLoadingProblem(error));
+          },
+        },
         modelId
       );
-      publish({ status: 'ready', description: model.description, backend: model.backend });
+      publishReady(model);
       return model;
     } catch (error) {
-      const problem =
-        error instanceof UserError
-          ? error
-          : new UserError(
-              'model-failed',
-              'The segmentation model could not be started. Your prompts are kept; try again, or reload the page.',
-              { cause: error }
-            );
-      publish({ status: 'error', code: problem.code, message: problem.message });
+      const problem = asLoadingProblem(error);
+      publishFailure(problem);
       throw problem;
     }
   }
+}
+
+function asLoadingProblem(error: unknown): UserError {
+  return error instanceof UserError
+    ? error
+    : new UserError(
+        'model-failed',
+        'The segmentation model could not be started. Your prompts are kept; try again, or reload the page.',
+        { cause: error }
+      );
 }

@@ -1,5 +1,6 @@
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { FakeAnswer } from '@multiverseg/core/session/testing';
+import { FakePacs, FakeRequest } from '../seg/testing/fakePacs';
 import { openBench, ServiceBench } from '../testing/openService';
 import { settle } from '../testing/settle';
 
@@ -265,7 +266,10 @@ describe('accepting', () => {
     const bench = await openBench();
     await bench.teach();
     const segmentation = bench.segmentations.getActiveSegmentation('viewport');
-    expect(segmentation?.segments[1].algorithmType).toBe('SEMIAUTOMATIC');
+    expect(segmentation?.segments[1]).toMatchObject({
+      algorithmType: 'SEMIAUTOMATIC',
+      algorithmName: 'Fake model 0.0.0',
+    });
     expect(bench.state.saves).toMatchObject([{ status: { step: 'unsaved' } }]);
   });
 
@@ -671,7 +675,8 @@ describe('leaving the mode', () => {
     ];
     expect(listening().every((count) => count !== undefined && count > 0)).toBe(true);
     bench.leave();
-    expect(listening()).toEqual([0, 0, 0, 0, 0]);
+    // What asks before the page goes stays as long as the page.
+    expect(listening()).toEqual([0, 0, 0, 1, 0]);
   });
 
   it('leaves nothing listening after it was entered twice', async () => {
@@ -685,7 +690,7 @@ describe('leaving the mode', () => {
     bench.service.enter();
     expect(listening()).toEqual(once);
     bench.leave();
-    expect(listening()).toEqual([0, 0, 0]);
+    expect(listening()).toEqual([0, 0, 1]);
   });
 
   it('takes the preview away and stops the network', async () => {
@@ -736,7 +741,10 @@ describe('leaving the mode', () => {
     expect(bench.host.labels()).toEqual(labels);
     expect(bench.state.saves).toHaveLength(1);
     const segmentation = bench.segmentations.getActiveSegmentation('viewport');
-    expect(segmentation?.segments[1].algorithmType).toBe('SEMIAUTOMATIC');
+    expect(segmentation?.segments[1]).toMatchObject({
+      algorithmType: 'SEMIAUTOMATIC',
+      algorithmName: 'Fake model 0.0.0',
+    });
   });
 
   it('keeps one segmentation when the user clicks while unsaved work is put back', async () => {
@@ -748,17 +756,86 @@ describe('leaving the mode', () => {
     expect(bench.segmentations.getSegmentations()).toHaveLength(1);
     expect(bench.state.prompts.positive).toBe(1);
   });
+});
 
-  it('asks before the page is closed while work is unsaved', async () => {
+describe('closing the page', () => {
+  it('is asked about while work is unsaved, also after the mode was left', async () => {
     const bench = await openBench();
-    const close = () => {
-      const event = new Event('beforeunload', { cancelable: true });
-      bench.window.dispatchEvent(event);
-      return event.defaultPrevented;
-    };
-    expect(close()).toBe(false);
+    expect(asksBeforeClosing(bench)).toBe(false);
     await bench.teach();
-    expect(close()).toBe(true);
+    expect(asksBeforeClosing(bench)).toBe(true);
+    bench.leave();
+    expect(asksBeforeClosing(bench)).toBe(true);
+  });
+
+  it('is not asked about once all is undone', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.service.undo();
+    await settle();
+    expect(asksBeforeClosing(bench)).toBe(false);
+  });
+
+  function asksBeforeClosing(bench: ServiceBench): boolean {
+    const event = new Event('beforeunload', { cancelable: true });
+    bench.window.dispatchEvent(event);
+    return event.defaultPrevented;
+  }
+});
+
+describe('saving', () => {
+  const realFetch = globalThis.fetch;
+  let pacs: FakePacs;
+
+  beforeEach(() => {
+    pacs = new FakePacs();
+    globalThis.fetch = pacs.fetch as typeof fetch;
+    globalThis.XMLHttpRequest = FakeRequest as unknown as typeof XMLHttpRequest;
+  });
+  afterAll(() => {
+    globalThis.fetch = realFetch;
+    Reflect.deleteProperty(globalThis, 'XMLHttpRequest');
+  });
+
+  async function openWithPacs(): Promise<ServiceBench> {
+    const bench = await openBench();
+    bench.host.dataSource = pacs.dataSource;
+    return bench;
+  }
+
+  it('names the model that predicted, not the one chosen since', async () => {
+    const bench = await openWithPacs();
+    await bench.teach();
+    void bench.service.selectModel('second');
+    await bench.service.save();
+    expect(bench.state.saves).toMatchObject([{ status: { step: 'saved' } }]);
+    expect(pacs.uploads[0].SegmentSequence).toMatchObject([
+      { SegmentAlgorithmType: 'SEMIAUTOMATIC', SegmentAlgorithmName: 'Fake model 0.0.0' },
+    ]);
+  });
+
+  it('counts a renamed segment as unsaved, and saves its new name', async () => {
+    const bench = await openWithPacs();
+    await bench.teach();
+    await bench.service.save();
+    bench.service.renameSegment('segmentation-1', 1, 'Liver');
+    expect(bench.state.saves).toMatchObject([{ label: 'Liver', status: { step: 'unsaved' } }]);
+    await bench.service.save();
+    expect(pacs.uploads[1].SegmentSequence).toMatchObject([{ SegmentLabel: 'Liver' }]);
+  });
+
+  it('has nothing left to do once what was saved is undone, and again once it is redone', async () => {
+    const bench = await openWithPacs();
+    await bench.teach();
+    await bench.service.save();
+    bench.service.undo();
+    await settle();
+    expect(bench.state.saves).toMatchObject([{ status: { step: 'empty' } }]);
+    await bench.service.save();
+    expect(bench.state.notice?.code).toBe('nothing-to-save');
+    bench.service.redo();
+    await settle();
+    expect(bench.state.saves).toMatchObject([{ status: { step: 'unsaved' } }]);
   });
 });
 

@@ -12,7 +12,6 @@ import { ModelLoader, type CreateModel } from './ModelLoader';
 import { Notices } from './Notices';
 import { removeExamples } from './removeExamples';
 import { restoreDrafts } from './restoreDrafts';
-import type { ModelIdentity } from '../seg';
 import { SaveList } from './SaveList';
 import { Segments } from './Segments';
 import type { ModelChoice, MultiverSegActions, MultiverSegState, MultiverSegView } from './state';
@@ -92,8 +91,10 @@ export class MultiverSegService
         }
       },
       toolChanged: () => this.updateTool({ toolActive: isPromptToolActive(this.host) }),
-      hasUnsaved: () => this.saveList.hasUnsaved,
     });
+    // Never taken away: what a left study held unsaved lives as long as the page. Added again, it is
+    // still one listener.
+    window.addEventListener('beforeunload', this.warnOfUnsaved);
     this.tracker.start();
     this.activateTool();
     this.model.ready().catch(() => undefined); // The state says what went wrong.
@@ -105,7 +106,7 @@ export class MultiverSegService
 
   /** The mode is left: keeps unsaved work before the host drops its segmentations. */
   exit(): void {
-    this.saveList.stash(this.modelIdentity);
+    this.saveList.stash();
     this.leave();
     this.tracker.stop();
     this.works.clear();
@@ -279,7 +280,7 @@ export class MultiverSegService
   save(): Promise<void> {
     return this.notices.attempt(async () => {
       if (this.saveList.hasUnsaved) {
-        await this.saveList.save(this.modelIdentity);
+        await this.saveList.save();
       } else {
         this.notices.show('info', 'nothing-to-save', 'There is nothing to save.');
       }
@@ -310,6 +311,12 @@ export class MultiverSegService
 
   // --- behind the actions -----------------------------------------------------------------------
 
+  private readonly warnOfUnsaved = (event: BeforeUnloadEvent): void => {
+    if (this.saveList.hasUnsaved) {
+      event.preventDefault();
+    }
+  };
+
   private touch(segmentationId: string): void {
     this.saveList.touch(segmentationId, this.segments.describe(segmentationId));
   }
@@ -329,6 +336,7 @@ export class MultiverSegService
   private segmentsChanged(): void {
     if (!this.segments.isCreating) {
       this.tasks.followRenames(this.services.segmentationService);
+      this.saveList.followNames((segmentationId) => this.segments.describe(segmentationId));
     }
     this.refresh();
   }
@@ -357,8 +365,13 @@ export class MultiverSegService
     if (imageId === undefined) {
       return false;
     }
+    const { active } = this.works;
+    if (active && active.prompts.length > 0) {
+      return true;
+    }
+    const takesExamples = this.lastingState.context.limit > 0;
     const isExample = (entry: ContextEntry) => entry.enabled && !this.shows(entry, imageId);
-    return this.works.active?.canPredict ?? this.activeContext.entries.some(isExample);
+    return takesExamples && this.activeContext.entries.some(isExample);
   }
 
   private shows({ provenance }: ContextEntry, imageId: string): boolean {
@@ -392,10 +405,5 @@ export class MultiverSegService
   /** The set of the structure in use; before a study has a segment, of the one it will start with. */
   private get activeContext(): ContextSet {
     return this.tasks.contextOf(this.tasks.startLabels[0]);
-  }
-
-  private get modelIdentity(): ModelIdentity {
-    const { model } = this.store.get();
-    return model.status === 'ready' ? model.description : { name: 'MultiverSeg', version: '' };
   }
 }

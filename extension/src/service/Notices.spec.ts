@@ -23,6 +23,12 @@ describe('notices', () => {
     expect(complaint).not.toHaveBeenCalled();
   });
 
+  it('give the technical cause of such an error to the console', async () => {
+    const cause = new TypeError('x is undefined');
+    notices.report(new UserError('failed', 'It failed.', { cause }));
+    expect(complaint).toHaveBeenCalledWith('MultiverSeg: failed', cause);
+  });
+
   it('give an error without one a sentence, and its technical part to the console', async () => {
     const error = new TypeError('x is undefined');
     await notices.attempt(async () => {

@@ -1,4 +1,5 @@
 import { isAbortError, UserError } from '@multiverseg/core/errors/UserError';
+import { logCause } from './logCause';
 import type { NoticeState } from './state';
 
 /** Turns what went wrong into a sentence for the panel; the technical part goes to the console. */
@@ -28,6 +29,7 @@ export class Notices {
       return; // Something newer took its place.
     }
     if (error instanceof UserError) {
+      logCause(error);
       this.show('error', error.code, error.message);
       return;
     }

@@ -6,8 +6,6 @@ import { SaveList } from './SaveList';
 import { Segments } from './Segments';
 import type { SaveState } from './state';
 
-const MODEL = { name: 'MultiverSeg', version: '1.0.0' };
-
 /** A study with a segmentation that has voxels, and a PACS to save it in. */
 class SaveBench {
   readonly host = new FakeHost();
@@ -56,7 +54,7 @@ class SaveBench {
   }
 
   leave(): void {
-    this.list.stash(MODEL);
+    this.list.stash();
     this.host.closeStudy();
   }
 
@@ -88,7 +86,7 @@ describe('the save list', () => {
 
   it('says at every moment how far a save has come', async () => {
     await bench.draw('1.2.3');
-    await bench.list.save(MODEL);
+    await bench.list.save();
     expect(bench.history).toEqual(['unsaved', 'encoding', 'storing', 'checking', 'saved']);
     expect(bench.saves[0]).toMatchObject({ status: { description: 'MultiverSeg' } });
     expect(bench.list.hasUnsaved).toBe(false);
@@ -96,8 +94,8 @@ describe('the save list', () => {
 
   it('does not send again what is saved', async () => {
     await bench.draw('1.2.3');
-    await bench.list.save(MODEL);
-    await bench.list.save(MODEL);
+    await bench.list.save();
+    await bench.list.save();
     expect(bench.sent).toHaveLength(1);
   });
 
@@ -116,10 +114,10 @@ describe('the save list', () => {
         }
         return length;
       };
-      await bench.list.save(MODEL);
+      await bench.list.save();
       expect(bench.steps).toEqual(['unsaved']);
       expect(bench.list.hasUnsaved).toBe(true);
-      await bench.list.save(MODEL);
+      await bench.list.save();
       expect(bench.steps).toEqual(['saved']);
     }
   );
@@ -127,42 +125,233 @@ describe('the save list', () => {
   it('tries a failed one again with the same SOP instance', async () => {
     await bench.draw('1.2.3');
     bench.pacs.stow = { status: 500 };
-    await bench.list.save(MODEL);
+    await bench.list.save();
     expect(bench.saves[0].status).toMatchObject({ step: 'failed', code: 'pacs-error' });
     bench.pacs.stow = { status: 200 };
-    await bench.list.save(MODEL);
+    await bench.list.save();
     expect(bench.steps).toEqual(['saved']);
     expect(bench.sent[1]).toBe(bench.sent[0]);
     expect(bench.pacs.uploads[1]).toBe(bench.pacs.uploads[0]);
   });
 
+  it('stores a new SOP instance when the PACS holds something else under the first', async () => {
+    await bench.draw('1.2.3');
+    const change = ({ PixelData, ...rest }: Record<string, unknown>) => {
+      const pixels = new Uint8Array(PixelData as ArrayBuffer).slice();
+      pixels[0] ^= 1;
+      return { ...rest, PixelData: pixels.buffer };
+    };
+    bench.pacs.wado = [{ status: 200, change }, { status: 200, change }, { status: 200 }];
+    await bench.list.save();
+    expect(bench.saves[0].status).toMatchObject({ step: 'failed', code: 'seg-differs' });
+    bench.leave(); // The images are gone, the SEG is not.
+    await bench.list.save();
+    expect(bench.saves[0].status).toMatchObject({ step: 'failed', code: 'seg-differs' });
+    await bench.list.save();
+    expect(bench.steps).toEqual(['saved']);
+    expect(new Set(bench.sent).size).toBe(3);
+  });
+
   it('makes a new SOP instance once it was edited after a failure', async () => {
     const id = await bench.draw('1.2.3');
     bench.pacs.stow = { status: 500 };
-    await bench.list.save(MODEL);
+    await bench.list.save();
     bench.paint(id, 5, 1);
     bench.list.touch(id, 'Liver');
     expect(bench.steps).toEqual(['unsaved']);
     bench.pacs.stow = { status: 200 };
-    await bench.list.save(MODEL);
+    await bench.list.save();
     expect(bench.steps).toEqual(['saved']);
     expect(bench.sent[1]).not.toBe(bench.sent[0]);
   });
 
   it('makes a new SOP instance of what is edited after it was saved', async () => {
     const id = await bench.draw('1.2.3');
-    await bench.list.save(MODEL);
+    await bench.list.save();
     bench.paint(id, 5, 1);
     bench.list.touch(id, 'Liver');
-    await bench.list.save(MODEL);
+    await bench.list.save();
     expect(new Set(bench.sent).size).toBe(2);
+  });
+
+  describe('of a segmentation that is renamed', () => {
+    const labelsSent = () =>
+      bench.pacs.uploads.map(
+        ({ SegmentSequence }) => (SegmentSequence as { SegmentLabel: string }[])[0].SegmentLabel
+      );
+
+    it('stores the new name when a failed save is tried again', async () => {
+      const id = await bench.draw('1.2.3');
+      bench.pacs.stow = { status: 500 };
+      await bench.list.save();
+      bench.host.segmentations.setSegmentLabel(id, 1, 'Lever');
+      bench.list.followNames(() => 'Lever');
+      bench.pacs.stow = { status: 200 };
+      await bench.list.save();
+      expect(labelsSent()).toEqual(['Liver', 'Lever']);
+      expect(bench.saves).toMatchObject([{ label: 'Lever', status: { step: 'saved' } }]);
+    });
+
+    it('counts as edited after it was saved', async () => {
+      const id = await bench.draw('1.2.3');
+      await bench.list.save();
+      bench.host.segmentations.setSegmentLabel(id, 1, 'Lever');
+      bench.list.followNames(() => 'Lever');
+      expect(bench.steps).toEqual(['unsaved']);
+      expect(bench.list.hasUnsaved).toBe(true);
+    });
+
+    it('counts as edited also where it was put back from a draft', async () => {
+      await bench.draw('1.2.3');
+      bench.leave();
+      await bench.reopen('1.2.3');
+      await bench.list.save();
+      const [{ segmentationId }] = bench.host.segmentations.getSegmentations();
+      bench.list.followNames(() => 'Liver');
+      expect(bench.steps).toEqual(['saved']);
+      bench.host.segmentations.setSegmentLabel(segmentationId, 1, 'Lever');
+      bench.list.followNames(() => 'Lever');
+      expect(bench.steps).toEqual(['unsaved']);
+    });
+
+    it('stays saved when nothing but another segment or a lock came', async () => {
+      const id = await bench.draw('1.2.3');
+      await bench.list.save();
+      bench.host.segmentations.addSegment(id, { label: 'Spleen' });
+      bench.host.segmentations.lock(id, 1);
+      bench.list.followNames(() => 'Liver, Spleen');
+      expect(bench.steps).toEqual(['saved']);
+    });
+  });
+
+  describe('of a segmentation that has no voxels any more', () => {
+    it('forgets it when it was never stored', async () => {
+      const id = await bench.draw('1.2.3');
+      bench.paint(id, 0, 0);
+      bench.list.touch(id, 'Liver');
+      bench.list.dropIfEmpty(id);
+      expect(bench.saves).toEqual([]);
+    });
+
+    it('says that nothing is left to save when a version is stored', async () => {
+      const id = await bench.draw('1.2.3');
+      await bench.list.save();
+      bench.paint(id, 0, 0);
+      bench.list.touch(id, 'Liver');
+      bench.list.dropIfEmpty(id);
+      expect(bench.steps).toEqual(['empty']);
+      expect(bench.list.hasUnsaved).toBe(false);
+      await bench.list.save();
+      expect(bench.sent).toHaveLength(1);
+      bench.list.touch(id, 'Liver'); // A late word of the same change.
+      expect(bench.steps).toEqual(['empty']);
+      bench.paint(id, 3, 1);
+      bench.list.touch(id, 'Liver');
+      expect(bench.steps).toEqual(['unsaved']);
+    });
+
+    it('finds out at the latest when it is to be saved or left', async () => {
+      const id = await bench.draw('1.2.3');
+      await bench.list.save();
+      bench.paint(id, 0, 0);
+      bench.list.touch(id, 'Liver');
+      expect(bench.steps).toEqual(['unsaved']);
+      await bench.list.save();
+      expect(bench.steps).toEqual(['empty']);
+      bench.paint(id, 0, 1);
+      bench.list.touch(id, 'Liver');
+      bench.paint(id, 0, 0);
+      bench.leave();
+      expect(bench.steps).toEqual(['empty']);
+      expect(bench.list.hasUnsaved).toBe(false);
+      expect(bench.list.draftsOf('1.2.3', '1.2.3.1')).toEqual([]);
+    });
+
+    it('stays so when the save of what it held ends', async () => {
+      const id = await bench.draw('1.2.3');
+      const saving = bench.list.save();
+      await settle();
+      bench.paint(id, 0, 0);
+      bench.list.touch(id, 'Liver');
+      bench.list.dropIfEmpty(id);
+      await saving;
+      expect(bench.steps).toEqual(['empty']);
+    });
+  });
+
+  describe('asked for again while a save is running', () => {
+    /** Holds up the first time the object is read back. */
+    function holdFirstCheck(): () => void {
+      let release: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      let isFirst = true;
+      globalThis.fetch = (async (url: string, init: RequestInit) => {
+        if (isFirst) {
+          isFirst = false;
+          await held;
+        }
+        return bench.pacs.fetch(url, init);
+      }) as typeof fetch;
+      return release;
+    }
+
+    const reachCheck = async () => {
+      while (bench.steps[0] !== 'checking') {
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    };
+
+    it('stores nothing twice', async () => {
+      const release = holdFirstCheck();
+      await bench.draw('1.2.3');
+      const saving = bench.list.save();
+      await reachCheck();
+      const again = bench.list.save();
+      release();
+      await Promise.all([saving, again]);
+      expect(bench.sent).toHaveLength(1);
+      expect(bench.steps).toEqual(['saved']);
+    });
+
+    it('stores the edit made since after it, and ends saved', async () => {
+      const release = holdFirstCheck();
+      const id = await bench.draw('1.2.3');
+      const saving = bench.list.save();
+      await reachCheck();
+      bench.paint(id, 5, 1);
+      bench.list.touch(id, 'Liver');
+      expect(bench.steps).toEqual(['unsaved']);
+      const again = [bench.list.save(), bench.list.save()];
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(bench.sent).toHaveLength(1);
+      bench.history.length = 0;
+      release();
+      await Promise.all([saving, ...again]);
+      expect(bench.sent).toHaveLength(2);
+      expect(bench.history).toEqual(['encoding', 'storing', 'checking', 'saved']);
+    });
+
+    it('leaves out what was deleted meanwhile', async () => {
+      const release = holdFirstCheck();
+      const id = await bench.draw('1.2.3');
+      const saving = bench.list.save();
+      await reachCheck();
+      bench.list.touch(id, 'Liver');
+      const again = bench.list.save();
+      bench.host.segmentations.remove(id);
+      bench.list.dropDeleted();
+      release();
+      await Promise.all([saving, again]);
+      expect(bench.sent).toHaveLength(1);
+      expect(bench.saves).toEqual([]);
+    });
   });
 
   it('saves the others when one fails', async () => {
     const gone = await bench.draw('1.2.3');
     await bench.draw('4.5.6', ['Spleen']);
     bench.host.segmentations.remove(gone);
-    await bench.list.save(MODEL);
+    await bench.list.save();
     expect(bench.steps).toEqual(['failed', 'saved']);
   });
 
@@ -172,7 +361,7 @@ describe('the save list', () => {
     bench.host.context.extensionManager.getActiveDataSource = () => {
       throw new TypeError('no data source');
     };
-    await bench.list.save(MODEL);
+    await bench.list.save();
     expect(bench.saves[0].status).toMatchObject({ step: 'failed', code: 'save-failed' });
     expect(complaint).toHaveBeenCalled();
     complaint.mockRestore();
@@ -182,14 +371,14 @@ describe('the save list', () => {
     it('keeps what is unsaved, and can still save it', async () => {
       await bench.draw('1.2.3');
       bench.leave();
-      await bench.list.save(MODEL);
+      await bench.list.save();
       expect(bench.steps).toEqual(['saved']);
       expect(bench.list.draftsOf('1.2.3', '1.2.3.1')).toEqual([]);
     });
 
     it('keeps no draft of what is saved', async () => {
       await bench.draw('1.2.3');
-      await bench.list.save(MODEL);
+      await bench.list.save();
       bench.leave();
       expect(bench.list.draftsOf('1.2.3', '1.2.3.1')).toEqual([]);
     });
@@ -207,19 +396,37 @@ describe('the save list', () => {
       await bench.draw('1.2.3');
       bench.host.encoderError = new Error('source image not in the cache');
       bench.leave();
-      await bench.list.save(MODEL);
+      await bench.list.save();
       expect(bench.saves[0].status).toMatchObject({ step: 'failed', code: 'study-not-open' });
       bench.host.encoderError = undefined;
       await bench.reopen('1.2.3');
       expect(bench.host.labels()[0]).toBe(1);
-      await bench.list.save(MODEL);
+      await bench.list.save();
       expect(bench.steps).toEqual(['saved']);
       warning.mockRestore();
     });
 
+    it('asks nobody to stay for what could not be kept', async () => {
+      const warning = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+      const id = await bench.draw('1.2.3');
+      bench.host.segmentations.remove(id);
+      bench.leave();
+      expect(bench.saves[0].status).toMatchObject({ step: 'failed', code: 'not-kept' });
+      expect(bench.list.hasUnsaved).toBe(false);
+      warning.mockRestore();
+    });
+
+    it('saves what was kept though it was left while the images loaded', async () => {
+      await bench.draw('1.2.3');
+      const saving = bench.list.save();
+      bench.leave();
+      await saving;
+      expect(bench.steps).toEqual(['saved']);
+    });
+
     it('goes on with a save that is under way', async () => {
       await bench.draw('1.2.3');
-      const saving = bench.list.save(MODEL);
+      const saving = bench.list.save();
       await settle();
       bench.leave();
       await saving;
@@ -261,7 +468,7 @@ describe('the save list', () => {
       expect(bench.list.isTouched(segmentationId)).toBe(true);
       bench.list.touch(segmentationId, 'Liver');
       expect(bench.saves).toHaveLength(1);
-      await bench.list.save(MODEL);
+      await bench.list.save();
       expect(bench.steps).toEqual(['saved']);
     });
 
@@ -292,6 +499,52 @@ describe('the save list', () => {
       expect(bench.host.labels()[0]).toBe(1);
     });
 
+    it.each(['the labelmap can not be written', 'a slice is not there'])(
+      'keeps the draft when %s, leaves nothing half done, and tries again',
+      async (obstacle) => {
+        await bench.draw('1.2.3');
+        bench.leave();
+        const { images } = bench.host.fake;
+        const getImage = images.get.bind(images);
+        images.get = (imageId) => {
+          const image = getImage(imageId);
+          if (!image || !imageId.startsWith('labelmap:')) {
+            return image;
+          }
+          return obstacle === 'a slice is not there'
+            ? undefined
+            : { ...image, voxelManager: { ...image.voxelManager, setAtIndex: fail } as never };
+        };
+        await expect(bench.reopen('1.2.3')).rejects.toThrow();
+        expect(bench.host.segmentations.getSegmentations()).toEqual([]);
+        expect(bench.list.draftsOf('1.2.3', '1.2.3.1')).toHaveLength(1);
+        expect(bench.list.hasUnsaved).toBe(true);
+        images.get = getImage;
+        await bench.reopen('1.2.3');
+        expect(bench.host.labels()[0]).toBe(1);
+      }
+    );
+
+    it('still says how each segment was made', async () => {
+      const id = await bench.draw('1.2.3', ['Liver', 'Spleen', 'Kidney']);
+      const [liver, spleen] = Object.values(
+        bench.host.segmentations.getSegmentation(id)?.segments ?? {}
+      );
+      bench.segments.markFromModel(
+        { segmentationId: id, segmentIndex: liver.segmentIndex },
+        { name: 'Small', version: '1.0' }
+      );
+      spleen.cachedStats = { algorithmType: 'AUTOMATIC', algorithmName: 'Other 3' };
+      bench.leave();
+      await bench.reopen('1.2.3');
+      await bench.list.save();
+      expect(bench.pacs.uploads[0].SegmentSequence).toMatchObject([
+        { SegmentAlgorithmType: 'SEMIAUTOMATIC', SegmentAlgorithmName: 'Small 1.0' },
+        { SegmentAlgorithmType: 'AUTOMATIC', SegmentAlgorithmName: 'Other 3' },
+        { SegmentAlgorithmType: 'MANUAL' },
+      ]);
+    });
+
     it('does nothing on another series', async () => {
       await bench.draw('1.2.3');
       bench.leave();
@@ -300,3 +553,7 @@ describe('the save list', () => {
     });
   });
 });
+
+function fail(): never {
+  throw new Error('the voxels are gone');
+}

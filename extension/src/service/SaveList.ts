@@ -1,32 +1,14 @@
-import { UserError } from '@multiverseg/core/errors/UserError';
 import type { HostContext, HostLibraries } from '../host/types';
 import {
   encodeLoadedSegmentation,
   loadSourceImages,
   snapshotSegmentation,
-  storeSegmentation,
-  type EncodedSegmentation,
-  type ModelIdentity,
+  type SegmentationHost,
   type SegmentationSnapshot,
 } from '../seg';
+import { ItemSaver } from './ItemSaver';
+import { isRenamed, isUnsaved, isWaiting, namesOf, type SaveItem } from './SaveItem';
 import type { SaveState, SaveStatus } from './state';
-
-/** One SEG object that is, or is to be, in the PACS. */
-interface SaveItem {
-  readonly key: string;
-  label: string;
-  status: SaveStatus;
-  /** Present while the segmentation is open in the viewer. */
-  segmentationId?: string;
-  /** Counts edits, so that an edit during a save leaves the item unsaved. */
-  edits: number;
-  /** Some version of it is in the PACS. */
-  isStored?: boolean;
-  /** Kept until the next edit: a retry must store the same SOP instance, not a second one. */
-  encoded?: EncodedSegmentation;
-  /** What a study that was left held; to be put back when it is opened again. */
-  draft?: SegmentationSnapshot;
-}
 
 export interface TakenDraft {
   /** The draft's voxels are in this segmentation now. */
@@ -38,15 +20,21 @@ export interface TakenDraft {
 /** Knows what is not in the PACS yet, keeps it when a study is left, and saves it. */
 export class SaveList {
   private readonly items = new Map<string, SaveItem>();
+  private readonly seg: SegmentationHost;
+  private readonly saver: ItemSaver;
 
   constructor(
-    private readonly host: HostContext,
-    private readonly libraries: HostLibraries,
+    host: HostContext,
+    libraries: HostLibraries,
     private readonly publish: (saves: readonly SaveState[]) => void
-  ) {}
+  ) {
+    const { servicesManager, commandsManager } = host;
+    this.seg = { libraries, services: servicesManager.services, commandsManager };
+    this.saver = new ItemSaver(host, this.seg, (item, status) => this.setStatus(item, status));
+  }
 
   get hasUnsaved(): boolean {
-    return [...this.items.values()].some((item) => item.status.step !== 'saved');
+    return [...this.items.values()].some(isUnsaved);
   }
 
   /** The user changed a segmentation that is theirs to save. */
@@ -57,29 +45,47 @@ export class SaveList {
       status: { step: 'unsaved' },
       segmentationId,
       edits: 0,
+      names: new Map(),
     };
     item.label = label;
+    item.names = this.namesOf(segmentationId);
     item.edits += 1;
     item.encoded = undefined;
-    item.status = { step: 'unsaved' };
+    if (item.status.step !== 'empty' || !this.isEmpty(segmentationId)) {
+      item.status = { step: 'unsaved' };
+    }
     this.items.set(item.key, item);
     this.announce();
     // Leaving the study encodes at once; that needs the source images in the cache by then.
     loadSourceImages(this.seg, segmentationId).catch(() => undefined);
   }
 
-  /** After an undo: what holds no voxel and was never stored is nothing to save. */
+  /**
+   * Names are saved too, so a new one is an edit, also of what is in the PACS already.
+   *
+   * @param describe what the user knows a segmentation by
+   */
+  followNames(describe: (segmentationId: string) => string): void {
+    const { segmentationService } = this.seg.services;
+    for (const { segmentationId, names } of this.items.values()) {
+      const isOpen = segmentationId && segmentationService.getSegmentation(segmentationId);
+      if (isOpen && isRenamed(names, this.namesOf(segmentationId))) {
+        this.touch(segmentationId, describe(segmentationId));
+      }
+    }
+  }
+
+  /** After an undo: what holds no voxel is nothing to save. */
   dropIfEmpty(segmentationId: string): void {
     const item = this.find(segmentationId);
-    if (item && isWaiting(item) && !item.isStored && this.isEmpty(segmentationId)) {
-      this.items.delete(item.key);
-      this.announce();
+    if (item && isWaiting(item) && this.isEmpty(segmentationId)) {
+      this.setEmpty(item);
     }
   }
 
   /** The user deleted segmentations; what is gone cannot be saved, and need not be. */
   dropDeleted(): void {
-    const { segmentationService } = this.host.servicesManager.services;
+    const { segmentationService } = this.seg.services;
     for (const { key, segmentationId } of this.items.values()) {
       if (segmentationId && !segmentationService.getSegmentation(segmentationId)) {
         this.items.delete(key);
@@ -93,10 +99,10 @@ export class SaveList {
   }
 
   /** Everything not saved yet, one after the other; a failure of one does not stop the others. */
-  async save(model: ModelIdentity): Promise<void> {
+  async save(): Promise<void> {
     for (const item of this.items.values()) {
-      if (isWaiting(item)) {
-        await this.saveItem(item, model);
+      if (isUnsaved(item)) {
+        await this.saver.save(item, () => this.items.has(item.key));
       }
     }
   }
@@ -104,33 +110,42 @@ export class SaveList {
   /**
    * Keeps what is unsaved of the open study; to be called before the host drops its segmentations.
    */
-  stash(model: ModelIdentity): void {
+  stash(): void {
     for (const item of this.items.values()) {
       const { segmentationId } = item;
       item.segmentationId = undefined;
-      if (!segmentationId || item.status.step === 'saved') {
+      if (!segmentationId || item.status.step === 'saved' || item.status.step === 'empty') {
         continue;
       }
       try {
-        item.draft = snapshotSegmentation(this.seg, segmentationId);
-        item.encoded ??= encodeLoadedSegmentation(this.seg, segmentationId, model);
+        const draft = snapshotSegmentation(this.seg, segmentationId);
+        if (draft.frames.length === 0) {
+          this.setEmpty(item);
+          continue;
+        }
+        item.draft = draft;
+        item.encoded ??= encodeLoadedSegmentation(this.seg, segmentationId);
       } catch (cause) {
         console.warn('MultiverSeg: the study was left before its SEG could be encoded.', cause);
         if (!item.draft) {
           item.status = {
             step: 'failed',
             code: 'not-kept',
-            message: 'This segmentation could not be kept when the study was left.',
+            message:
+              'This segmentation could not be kept when its study was left, so it can’t be saved. Segment it again.',
           };
         } // Else the voxels are kept: only the SEG has to wait until the study is open again.
       }
     }
+    this.announce();
   }
 
   /** What the study's series held when it was left unsaved. */
   draftsOf(studyInstanceUid: string, seriesInstanceUid: string): SegmentationSnapshot[] {
-    return [...this.items.values()].flatMap(({ draft }) =>
-      draft?.studyInstanceUid === studyInstanceUid && draft.seriesInstanceUid === seriesInstanceUid
+    return [...this.items.values()].flatMap(({ draft, isDraftTaken }) =>
+      !isDraftTaken &&
+      draft?.studyInstanceUid === studyInstanceUid &&
+      draft.seriesInstanceUid === seriesInstanceUid
         ? [draft]
         : []
     );
@@ -143,26 +158,21 @@ export class SaveList {
    */
   takeDraft(draft: SegmentationSnapshot): TakenDraft | undefined {
     const item = [...this.items.values()].find((candidate) => candidate.draft === draft);
-    if (!item) {
+    if (!item || item.isDraftTaken) {
       return undefined;
     }
-    item.draft = undefined;
+    item.isDraftTaken = true;
     return {
       reopened: (segmentationId) => {
+        item.isDraftTaken = false;
+        item.draft = undefined;
         item.segmentationId = segmentationId;
+        item.names = this.namesOf(segmentationId);
         item.encoded = undefined; // Edited from here on; the SEG is written anew.
       },
       giveBack: () => {
-        item.draft = draft;
+        item.isDraftTaken = false;
       },
-    };
-  }
-
-  private get seg() {
-    return {
-      libraries: this.libraries,
-      services: this.host.servicesManager.services,
-      commandsManager: this.host.commandsManager,
     };
   }
 
@@ -170,41 +180,18 @@ export class SaveList {
     return [...this.items.values()].find((item) => item.segmentationId === segmentationId);
   }
 
-  private async saveItem(item: SaveItem, model: ModelIdentity): Promise<void> {
-    const { edits } = item;
-    try {
-      this.setStatus(item, { step: 'encoding' });
-      const encoded = (item.encoded ??= await this.encode(item, model));
-      await storeSegmentation(encoded, {
-        dataSource: this.host.extensionManager.getActiveDataSource()[0],
-        authorisation: () =>
-          this.host.servicesManager.services.userAuthenticationService?.getAuthorizationHeader() ??
-          {},
-        onStep: (step) => this.setStatus(item, { step }),
-      });
-      item.isStored = true;
-      if (item.edits !== edits) {
-        this.setStatus(item, { step: 'unsaved' }); // What was stored is not what is there now.
-        return;
-      }
-      item.draft = undefined;
-      const { SeriesDescription } = encoded.dataset;
-      this.setStatus(item, { step: 'saved', description: String(SeriesDescription ?? 'SEG') });
-    } catch (error) {
-      const problem = asUserError(error);
-      this.setStatus(item, { step: 'failed', code: problem.code, message: problem.message });
-    }
+  private namesOf(segmentationId: string): SaveItem['names'] {
+    return namesOf(this.seg.services.segmentationService.getSegmentation(segmentationId));
   }
 
-  private async encode(item: SaveItem, model: ModelIdentity): Promise<EncodedSegmentation> {
-    if (!item.segmentationId) {
-      throw new UserError(
-        'study-not-open',
-        'This study was left before its images had loaded. The segmentation is kept: open the study again and save.'
-      );
+  /** What the PACS may hold a version of keeps its line; it is no news that the rest is gone. */
+  private setEmpty(item: SaveItem): void {
+    if (item.isStored || item.running) {
+      this.setStatus(item, { step: 'empty' });
+    } else {
+      this.items.delete(item.key);
+      this.announce();
     }
-    await loadSourceImages(this.seg, item.segmentationId);
-    return encodeLoadedSegmentation(this.seg, item.segmentationId, model);
   }
 
   private isEmpty(segmentationId: string): boolean {
@@ -225,21 +212,4 @@ export class SaveList {
       [...this.items.values()].map(({ key, label, status }) => ({ key, label, status }))
     );
   }
-}
-
-/** Not in the PACS, and not on its way there. */
-function isWaiting({ status }: SaveItem): boolean {
-  return status.step === 'unsaved' || status.step === 'failed';
-}
-
-function asUserError(error: unknown): UserError {
-  if (error instanceof UserError) {
-    return error;
-  }
-  console.error('MultiverSeg: saving failed.', error);
-  return new UserError(
-    'save-failed',
-    'The segmentation could not be written as DICOM SEG. It is kept here, unsaved; try again.',
-    { cause: error }
-  );
 }

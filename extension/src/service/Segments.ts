@@ -1,9 +1,15 @@
 import { findLabelmapImage } from '../adapters/labelmap';
-import type { CommandsManager, HostLibraries, HostServices } from '../host/types';
+import type { CommandsManager, HostLibraries, HostSegment, HostServices } from '../host/types';
+import type { ModelIdentity, SegmentSnapshot } from '../seg';
 import type { SegmentState } from './state';
 import type { SegmentReference } from './TargetWork';
 
 const SEGMENTATION_LABEL = 'MultiverSeg';
+/** SegmentAlgorithmName is a single value, so several networks share it. */
+const NAME_SEPARATOR = ', ';
+
+/** What the host keeps of how a segment was made; of a loaded one, in the last. */
+type Provenance = Pick<HostSegment, 'algorithmType' | 'algorithmName' | 'cachedStats'>;
 
 /** Finds, makes and names segments through the host's segmentation service. */
 export class Segments {
@@ -87,10 +93,16 @@ export class Segments {
     }
   }
 
-  label({ segmentationId, segmentIndex }: SegmentReference): string {
-    const segment =
-      this.services.segmentationService.getSegmentation(segmentationId)?.segments[segmentIndex];
-    return segment?.label ?? `Segment ${segmentIndex}`;
+  /** Takes a segmentation out of the viewer, unless it is gone already. */
+  remove(segmentationId: string): void {
+    const { segmentationService } = this.services;
+    if (segmentationService.getSegmentation(segmentationId)) {
+      segmentationService.remove(segmentationId);
+    }
+  }
+
+  label(reference: SegmentReference): string {
+    return this.find(reference)?.label ?? `Segment ${reference.segmentIndex}`;
   }
 
   /** What the user knows a segmentation by: whose it is, and the names of its segments. */
@@ -104,17 +116,41 @@ export class Segments {
       .join(' · ');
   }
 
-  isLocked({ segmentationId, segmentIndex }: SegmentReference): boolean {
-    const segmentation = this.services.segmentationService.getSegmentation(segmentationId);
-    return Boolean(segmentation?.segments[segmentIndex]?.locked);
+  isLocked(reference: SegmentReference): boolean {
+    return Boolean(this.find(reference)?.locked);
   }
 
-  /** Says in the segment, and so in the SEG, that a network took part in it. */
-  markFromModel({ segmentationId, segmentIndex }: SegmentReference): void {
-    const segment =
-      this.services.segmentationService.getSegmentation(segmentationId)?.segments[segmentIndex];
-    if (segment) {
-      segment.algorithmType = 'SEMIAUTOMATIC';
+  /**
+   * Says in the segment, and so in the SEG, which network took part in it, beside those that did before.
+   *
+   * @returns takes the mark away again.
+   */
+  markFromModel(reference: SegmentReference, { name, version }: ModelIdentity): () => void {
+    const segment = this.find(reference);
+    const before = {
+      algorithmType: segment?.algorithmType,
+      algorithmName: segment?.algorithmName,
+    };
+    const names = new Set([...networksOf(segment), `${name} ${version}`.trim()]);
+    this.change(reference, {
+      algorithmType: 'SEMIAUTOMATIC',
+      algorithmName: [...names].join(NAME_SEPARATOR),
+    });
+    return () => this.change(reference, before);
+  }
+
+  /** Of a segment put back into the viewer: how it had been made. */
+  restoreProvenance(
+    reference: SegmentReference,
+    { predictedBy, cachedStats }: SegmentSnapshot
+  ): void {
+    if (predictedBy !== undefined) {
+      this.change(reference, { algorithmType: 'SEMIAUTOMATIC', algorithmName: predictedBy });
+    }
+    if (cachedStats) {
+      this.change(reference, {
+        cachedStats: { ...this.find(reference)?.cachedStats, ...cachedStats },
+      });
     }
   }
 
@@ -126,6 +162,16 @@ export class Segments {
       segmentIndex
     );
     return `rgb(${red}, ${green}, ${blue})`;
+  }
+
+  private find({ segmentationId, segmentIndex }: SegmentReference): HostSegment | undefined {
+    return this.services.segmentationService.getSegmentation(segmentationId)?.segments[
+      segmentIndex
+    ];
+  }
+
+  private change(reference: SegmentReference, provenance: Provenance): void {
+    Object.assign(this.find(reference) ?? {}, provenance); // Nobody else needs to hear of it.
   }
 
   private async createNamed(
@@ -154,4 +200,15 @@ export class Segments {
     segmentationService.setActiveSegment(segmentationId, segmentIndex);
     return { segmentationId, segmentIndex };
   }
+}
+
+/** The networks a segment names already, as marked here or as it was loaded. */
+function networksOf(segment: HostSegment | undefined): string[] {
+  const { algorithmType, algorithmName } = segment?.algorithmType
+    ? segment
+    : (segment?.cachedStats ?? {});
+  const isFromNetwork = typeof algorithmType === 'string' && /AUTOMATIC$/i.test(algorithmType);
+  return isFromNetwork && typeof algorithmName === 'string' && algorithmName
+    ? algorithmName.split(NAME_SEPARATOR)
+    : [];
 }

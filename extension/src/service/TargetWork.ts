@@ -4,6 +4,7 @@ import type { Prompt } from '@multiverseg/core/prompts/types';
 import { SegmentationSession } from '@multiverseg/core/session';
 import type { Prediction } from '@multiverseg/core/session/types';
 import type { TargetImage } from '../adapters/targetImage';
+import type { ModelIdentity } from '../seg';
 import { previewRings } from './previewRings';
 
 /** A segment of a segmentation: the place accepted voxels go to. */
@@ -38,6 +39,11 @@ export class TargetWork {
     return this.session?.prediction;
   }
 
+  /** The model the prediction came from, which need not be the one in use by now. */
+  get predictedBy(): ModelIdentity | undefined {
+    return this.prediction && this.sessionModel?.description;
+  }
+
   setPrompts(prompts: readonly Prompt[]): void {
     this.promptList = prompts;
   }
@@ -48,12 +54,6 @@ export class TargetWork {
 
   removePrompt(id: string): void {
     this.promptList = this.promptList.filter((prompt) => prompt.id !== id);
-  }
-
-  /** True when there is something to ask the network: a prompt, or an example to go by. */
-  get canPredict(): boolean {
-    const isExample = (entry: ContextEntry) => entry.enabled && !this.isTarget(entry);
-    return this.promptList.length > 0 || this.context().entries.some(isExample);
   }
 
   async predict(model: SegmentationModel): Promise<Prediction> {

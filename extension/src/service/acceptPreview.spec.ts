@@ -76,6 +76,17 @@ describe('accepting a preview', () => {
     expect(host.fake.history.length).toBe(0);
   });
 
+  it('names the model, and no more once it is undone', async () => {
+    const { host, segment, work, parts } = await openPreview();
+    const marked = host.segmentations.getSegmentation(segment.segmentationId)?.segments[1];
+    acceptPreview(work, parts);
+    expect(marked?.algorithmName).toBe('Fake model 0.0.0');
+    host.fake.history.undo();
+    expect(marked?.algorithmType).toBeUndefined();
+    host.fake.history.redo();
+    expect(marked?.algorithmName).toBe('Fake model 0.0.0');
+  });
+
   it('says at every step that the labelmap differs from the PACS', async () => {
     const { host, work, parts, written, undone } = await openPreview();
     acceptPreview(work, parts);

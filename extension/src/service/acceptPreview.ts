@@ -27,9 +27,9 @@ export interface AcceptParts {
  * @throws UserError when the segment is locked or gone, or the preview empty; nothing is changed then.
  */
 export function acceptPreview(work: TargetWork, parts: AcceptParts): void {
-  const { prediction, prompts, segment, target } = work;
+  const { prediction, predictedBy, prompts, segment, target } = work;
   const { libraries, segments, works, tasks, onWritten } = parts;
-  if (!prediction) {
+  if (!prediction || !predictedBy) {
     return;
   }
   if (segments.isLocked(segment)) {
@@ -63,8 +63,9 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): void {
       holder?.remove(entry.id);
     }
   };
-  segments.markFromModel(segment);
+  let unmark: () => void = () => undefined;
   const settle = () => {
+    unmark = segments.markFromModel(segment, predictedBy);
     onWritten(segment.segmentationId);
     work.setPrompts([]);
     works.promptsChanged(work);
@@ -77,6 +78,7 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): void {
         return;
       }
       takeExampleBack();
+      unmark();
       onWritten(segment.segmentationId);
       parts.onUndone(segment.segmentationId);
       work.setPrompts(prompts);

@@ -29,6 +29,9 @@ describe('the line over the image', () => {
   it('says that P would show something, and from how many examples', () => {
     const context = examples({}, {}, { enabled: false });
     expect(hint({ canPredict: true, context })).toBe('P: predict from 2 examples');
+    expect(hint({ canPredict: true, context: { ...context, limit: 1 } })).toBe(
+      'P: predict from 1 example'
+    );
   });
 
   it('is not there while nothing would come of P', () => {

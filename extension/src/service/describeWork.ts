@@ -1,6 +1,6 @@
 import type { ContextSet } from '@multiverseg/core/context';
 import type { Prompt } from '@multiverseg/core/prompts/types';
-import type { MultiverSegState } from './state';
+import type { ContextState, MultiverSegState } from './state';
 import type { TargetWork } from './TargetWork';
 
 export const INITIAL_STATE: MultiverSegState = {
@@ -25,7 +25,8 @@ export const INITIAL_STATE: MultiverSegState = {
 /** The part of the panel's state that speaks of the image on the screen. */
 export function describeWork(
   work: TargetWork | undefined
-): Pick<MultiverSegState, 'prompts' | 'preview'> {
+): Pick<MultiverSegState, 'prompts' | 'preview'> &
+  Partial<Pick<MultiverSegState, 'lastLatencyMs'>> {
   const prediction = work?.prediction;
   return {
     prompts: countPrompts(work?.prompts ?? []),
@@ -35,6 +36,7 @@ export function describeWork(
       contextCount: prediction.contextCount,
       latencyMs: prediction.latencyMs,
     },
+    ...(prediction && { lastLatencyMs: prediction.latencyMs }),
   };
 }
 
@@ -61,6 +63,10 @@ export function describeContext(
   };
 }
 
+/** How many examples the network is shown: the enabled ones, up to the limit. */
+export const usedExamples = ({ entries, limit }: ContextState): number =>
+  Math.min(entries.filter((entry) => entry.enabled).length, limit);
+
 /** The line over the image: what is shown, or that one key would show something. */
 export function describeHint(state: MultiverSegState): string | undefined {
   const { preview, busy, context } = state;
@@ -76,7 +82,7 @@ export function describeHint(state: MultiverSegState): string | undefined {
     ];
     return `${parts.join(' · ')} — ${preview.isEmpty ? 'click the structure' : 'Enter accepts'}`;
   }
-  const examples = context.entries.filter((entry) => entry.enabled).length;
+  const examples = usedExamples(context);
   return state.canPredict && examples > 0 && !state.isExample
     ? `P: predict from ${counted(examples, 'example')}`
     : undefined;

@@ -7,7 +7,6 @@ export interface HostListeners {
   voxelsChanged(segmentationId: string): void;
   /** Some tool was activated or put down. */
   toolChanged(): void;
-  hasUnsaved(): boolean;
 }
 
 /** Listens to the host while the mode is open; the returned function ends it. */
@@ -34,16 +33,9 @@ export function followHost(
   const onTool = () => listeners.toolChanged();
   cornerstone.eventTarget.addEventListener(TOOL_ACTIVATED, onTool);
   cornerstone.eventTarget.addEventListener(TOOL_MODE_CHANGED, onTool);
-  const onBeforeUnload = (event: BeforeUnloadEvent) => {
-    if (listeners.hasUnsaved()) {
-      event.preventDefault();
-    }
-  };
-  window.addEventListener('beforeunload', onBeforeUnload);
   return () => {
     subscriptions.forEach((subscription) => subscription.unsubscribe());
     cornerstone.eventTarget.removeEventListener(TOOL_ACTIVATED, onTool);
     cornerstone.eventTarget.removeEventListener(TOOL_MODE_CHANGED, onTool);
-    window.removeEventListener('beforeunload', onBeforeUnload);
   };
 }

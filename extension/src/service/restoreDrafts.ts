@@ -1,4 +1,5 @@
 import { isSameFrame } from '@multiverseg/core/context';
+import { UserError } from '@multiverseg/core/errors/UserError';
 import { labelmapImages } from '../adapters/labelmap';
 import { frameReferenceOf } from '../adapters/targetImage';
 import type { HostLibraries } from '../host/types';
@@ -25,33 +26,59 @@ export async function restoreDrafts(
     if (!taken) {
       continue;
     }
-    const { segmentationId } = await segments
-      .create(
-        viewportId,
-        draft.segments.map(({ label }) => label),
-        draft.segments.map(({ segmentIndex }) => segmentIndex)
-      )
-      .catch((error: unknown) => {
-        taken.giveBack();
-        throw error;
-      });
-    writeFrames(libraries, segmentationId, draft);
-    draft.segments
-      .filter(({ fromModel }) => fromModel)
-      .forEach(({ segmentIndex }) => segments.markFromModel({ segmentationId, segmentIndex }));
-    taken.reopened(segmentationId);
+    try {
+      taken.reopened(await putBack(libraries, segments, viewportId, draft));
+    } catch (error) {
+      taken.giveBack();
+      throw error;
+    }
   }
 }
 
+/** @returns the id of the segmentation that holds the draft; where it fails, none is left behind. */
+async function putBack(
+  libraries: HostLibraries,
+  segments: Segments,
+  viewportId: string,
+  draft: SegmentationSnapshot
+): Promise<string> {
+  const { segmentationId } = await segments.create(
+    viewportId,
+    draft.segments.map(({ label }) => label),
+    draft.segments.map(({ segmentIndex }) => segmentIndex)
+  );
+  try {
+    writeFrames(libraries, segmentationId, draft);
+  } catch (error) {
+    segments.remove(segmentationId);
+    throw error;
+  }
+  draft.segments.forEach((segment) =>
+    segments.restoreProvenance({ segmentationId, segmentIndex: segment.segmentIndex }, segment)
+  );
+  return segmentationId;
+}
+
+/** @throws UserError when the segmentation has no place for some of the draft's frames. */
 function writeFrames(
   libraries: HostLibraries,
   segmentationId: string,
   draft: SegmentationSnapshot
 ): void {
+  const missing = new Set(draft.frames);
   for (const image of labelmapImages(libraries, segmentationId)) {
     const source = frameReferenceOf(libraries, image.referencedImageId ?? '');
     const frame = draft.frames.find((candidate) => isSameFrame(candidate, source));
-    frame?.labels.forEach((label, index) => image.voxelManager?.setAtIndex(index, label));
+    if (frame) {
+      frame.labels.forEach((label, index) => image.voxelManager?.setAtIndex(index, label));
+      missing.delete(frame);
+    }
+  }
+  if (missing.size > 0) {
+    throw new UserError(
+      'draft-not-restored',
+      'The unsaved segmentation of this series could not be put back. It is kept; open the series again to have it here.'
+    );
   }
   libraries.cornerstoneTools.segmentation.triggerSegmentationEvents.triggerSegmentationDataModified(
     segmentationId

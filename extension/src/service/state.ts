@@ -57,6 +57,8 @@ export type SaveStatus =
   | { readonly step: 'unsaved' }
   | { readonly step: 'encoding' | 'storing' | 'checking' }
   | { readonly step: 'saved'; readonly description: string }
+  /** No voxel is left in it, so there is nothing to save; an earlier version may be in the PACS. */
+  | { readonly step: 'empty' }
   | { readonly step: 'failed'; readonly code: string; readonly message: string };
 
 /** One line of the save list: one SEG object that is, or is to be, in the PACS. */
@@ -86,6 +88,8 @@ export interface MultiverSegState {
   readonly prompts: PromptState;
   readonly threshold: number;
   readonly preview?: PreviewState;
+  /** Of the last prediction, on whatever image. */
+  readonly lastLatencyMs?: number;
   /** `waiting` = prompts are there, the model is still loading. */
   readonly busy: 'no' | 'waiting' | 'predicting';
   readonly canPredict: boolean;
@@ -96,7 +100,7 @@ export interface MultiverSegState {
   readonly notice?: NoticeState;
 }
 
-/** What the panel, the hotkeys and the toolbar may ask for; each is also a host command. */
+/** What the panel may ask for; `commandsModule` offers the host what needs no panel. */
 export interface MultiverSegActions {
   activateTool(): void;
   setShape(shape: 'point' | 'box'): void;

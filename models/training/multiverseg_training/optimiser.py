@@ -48,7 +48,7 @@ class Optimiser:
 
     def load_state_dict(self, states: list[dict[str, Any]]) -> None:
         """Raises ValueError when the state is that of another kind of optimiser."""
-        if len(states) != len(self.parts):
+        if not isinstance(states, list) or len(states) != len(self.parts):
             raise ValueError('the checkpoint was trained with another optimiser: use --start')
         for part, state in zip(self.parts, states):
             part.load_state_dict(state)

@@ -117,14 +117,14 @@ def first_prompts(random: np.random.Generator, mask: np.ndarray) -> np.ndarray:
     """A random non-empty combination of box, clicks and scribbles for a new target."""
     maps = np.zeros((3, *mask.shape), np.float32)
     kind = random.random()
-    if kind < 0.45:
+    if kind < 0.55:
         draw_points(maps[POSITIVE], centre_click(mask))
-        if kind < 0.25:
+        if kind < 0.4:
             return maps
     with_box = random.random() < 0.25
     if with_box:
         draw_box(random, mask, maps[BOX])
-    if kind < 0.45 or (with_box and random.random() < 0.4):
+    if kind < 0.55 or (with_box and random.random() < 0.4):
         return maps
     count = int(random.integers(1, 4))
     if random.random() < 0.7:
@@ -165,7 +165,7 @@ def centre_correction(maps: np.ndarray, mask: np.ndarray, prediction: np.ndarray
 def correction(
     random: np.random.Generator, maps: np.ndarray, mask: np.ndarray, prediction: np.ndarray
 ) -> None:
-    """One to three corrections drawn from the error regions of a prediction, in place."""
+    """One or two corrections drawn from the error regions of a prediction, in place."""
     if random.random() < 0.5:
         centre_correction(maps, mask, prediction)
         return

@@ -52,10 +52,11 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument('--context', type=int, nargs='+', default=[12, 8], help='most pairs, per size')
     parser.add_argument('--rounds', type=int, default=3, help='an episode has 1 to this many')
     parser.add_argument('--earlier', type=int, default=0, help='most rounds ahead, not learned from')
+    parser.add_argument('--forget', type=float, default=0.0, help='share of logits not fed back')
     parser.add_argument('--empty', type=float, default=0.33, help='share of targets without context')
     parser.add_argument('--packs', type=float, default=1.0, help='share of the packs to learn from')
     parser.add_argument('--learning-rate', type=float, default=1e-3)
-    parser.add_argument('--optimiser', choices=('adam', 'muon'), default='adam')
+    parser.add_argument('--optimiser', choices=('adam', 'muon'), default='muon')
     parser.add_argument('--cosine-from', type=float, default=0, help='minute at which it begins')
     parser.add_argument('--gamma', type=float, default=0.0, help='focal exponent, 0: cross entropy')
     parser.add_argument('--pixel-weight', type=float, default=0.5)
@@ -108,6 +109,12 @@ def draw_rounds(random: np.random.Generator, rounds: int, earlier: int) -> tuple
     if earlier == 0 or random.random() < 2 / 3:
         return learned, 0
     return min(learned, 2), int(random.integers(1, earlier + 1))
+
+
+def forget(random: np.random.Generator, logits: Tensor, share: float) -> Tensor:
+    """Some targets lose their last logits `[T, 1, H, W]`: the prompts alone must do then too."""
+    kept = torch.from_numpy(random.random(logits.shape[0]) >= share).to(logits)
+    return logits * kept.view(-1, 1, 1, 1)
 
 
 def first_maps(random: np.random.Generator, episode: Episode, promptless: float) -> np.ndarray:
@@ -210,7 +217,7 @@ class Trainer:
         masks = episode.masks[:count].to(self.device)
         weights = episode.weights.to(self.device)
         maps = first_maps(self.random, episode, arguments.promptless)
-        previous = torch.zeros_like(images)
+        fed_back = torch.zeros_like(images)
         losses, scores = [], []
         with self.autocast():
             encoded = self.network.encode_context(episode.context.to(self.device))
@@ -218,25 +225,27 @@ class Trainer:
             learned = turn >= earlier
             prompts = torch.from_numpy(maps).to(self.device)
             with torch.set_grad_enabled(learned), self.autocast():
-                target = torch.cat([images, prompts, previous], dim=1)
+                target = torch.cat([images, prompts, fed_back], dim=1)
                 logits = self.network.predict(target, encoded, weights).float()
             if learned:
                 loss = segmentation_loss(logits, masks, arguments.gamma, arguments.pixel_weight)
                 losses.append(loss)
-            previous = logits.detach()
-            scores.append(dice_score(previous, masks).cpu())
+            logits = logits.detach()
+            scores.append(dice_score(logits, masks).cpu())
             if turn + 1 < earlier + rounds:
-                predicted = (previous[:, 0] > 0).cpu().numpy()
+                fed_back = forget(self.random, logits, arguments.forget)
+                predicted = (logits[:, 0] > 0).cpu().numpy()
                 for index in range(count):
                     correction(self.random, maps[index], truth[index], predicted[index])
         loss = torch.stack(losses).mean()
         self.network.zero_grad(set_to_none=True)
         loss.backward()
         self.team.average_gradients(self.network)
-        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
-        self.optimiser.step()
+        norm = nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
         self.steps += 1
-        self._update_average()
+        if torch.isfinite(norm):  # one overflow must not spoil the weights and their average
+            self.optimiser.step()
+            self._update_average()
         return {'loss': loss.detach().cpu(), 'scores': torch.stack(scores)}
 
     def _update_average(self) -> None:

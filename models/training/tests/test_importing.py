@@ -17,7 +17,9 @@ from test_parity import cases
 from multiverseg_training.importing import ImportFailure, ImportRequest, import_checkpoint, importer
 from multiverseg_training.importing.agreement import open_graph
 from multiverseg_training.importing.command import main
+from multiverseg_training.importing.errors import TruncatedCheckpoint
 from multiverseg_training.importing.precision import GraphModule, HalfLayerNorm
+from multiverseg_training.importing.state_file import read_state
 from multiverseg_training.networks import NetworkConfiguration, build_network
 from multiverseg_training.networks.blocks import LayerNorm
 from multiverseg_training.networks.crossblock import PairsNetwork
@@ -185,8 +187,17 @@ def test_a_truncated_file(tmp_path, kept):
 def test_a_truncated_file_of_the_older_format(tmp_path):
     path = tmp_path / 'old.pt'
     torch.save(fixture_state(), path, _use_new_zipfile_serialization=False)
-    path.write_bytes(path.read_bytes()[:-2000])
-    assert_refused(path, tmp_path, 'old.pt', 'truncated or damaged')
+    content = path.read_bytes()
+    # The reader breaks in another way in each part of the file.
+    for kept in [-2000, *range(2, 6000, 97)]:
+        path.write_bytes(content[:kept])
+        with pytest.raises(TruncatedCheckpoint, match='old.pt'):
+            read_state(path)
+
+
+def test_a_file_whose_keys_are_no_names(tmp_path):
+    torch.save({1: torch.zeros(1)}, tmp_path / 'numbers.pt')
+    assert_refused(tmp_path / 'numbers.pt', tmp_path, 'numbers.pt', 'not a name')
 
 
 def test_a_file_with_a_flipped_bit(tmp_path):

@@ -10,7 +10,7 @@ import torch
 
 from multiverseg_training.data.episodes import draw_pairs, some_packs
 from multiverseg_training.data.packs import evaluation_tasks, training_tasks
-from multiverseg_training.data.superpixels import Superpixels
+from multiverseg_training.data.superpixels import Superpixels, cache_of
 from multiverseg_training.networks import OneWayNetwork
 from multiverseg_training.networks.matching import Matching
 from multiverseg_training.variants import SIZE, VARIANTS, SmallTask, markdown_table
@@ -88,6 +88,13 @@ def test_a_row_shows_only_what_its_variant_is_for():
     assert len(table) == 2 + len(VARIANTS)
     row = next(line for line in table if 'UNet' in line)
     assert row.count('50.0') == 2 and row.count('–') == 5
+
+
+def test_superpixels_of_other_packs_are_another_file(data_folder, tmp_path):
+    tasks = training_tasks(data_folder)
+    cache = tmp_path / 'cache.npz'
+    assert cache_of(cache, tasks) == cache_of(cache, list(reversed(tasks)))
+    assert cache_of(cache, tasks) != cache_of(cache, some_packs(tasks, 0.5))
 
 
 def run(module, *arguments):

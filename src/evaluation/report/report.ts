@@ -16,9 +16,6 @@ import type { EvaluationInput, EvaluationSummary } from './types';
 /** File names and their contents. */
 export type ReportFiles = Readonly<Record<string, string>>;
 
-/** Raised when numbers of the same models and data would come out differently. */
-export const EVALUATION_VERSION = 1;
-
 /**
  * `results.json`, `results.md` and the plots. Nothing in them depends on when, where or how fast the
  * evaluation ran.
@@ -28,7 +25,6 @@ export function reportFiles(input: EvaluationInput): ReportFiles {
   const drawn = figures(input, summary);
   const { version, seed, settings, protocols, dataSets, systems, supervised } = input;
   const json = {
-    evaluationVersion: EVALUATION_VERSION,
     version,
     seed,
     settings,

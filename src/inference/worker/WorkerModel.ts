@@ -15,6 +15,8 @@ export interface WorkerModelParts {
   readonly createWorker: () => WorkerLike;
   readonly parameters: LoadParameters;
   readonly onProgress?: (progress: LoadProgress) => void;
+  readonly onRestarted?: () => void;
+  readonly onRestartFailed?: (error: unknown) => void;
   /** Ends the first start only. */
   readonly signal?: AbortSignal;
 }
@@ -117,11 +119,18 @@ export class WorkerModel implements SegmentationModel {
     this.client = client;
     try {
       const info = await client.call('load', this.parametersNow());
+      const isRestart = this.latestInfo !== undefined;
       this.latestInfo = info;
       this.running = { client, info, knownPairs: new Set() };
+      if (isRestart) {
+        this.parts.onRestarted?.();
+      }
       return this.running;
     } catch (error) {
       client.terminate(error instanceof Error ? error : new Error(String(error)));
+      if (this.latestInfo && !this.disposed) {
+        this.parts.onRestartFailed?.(error);
+      }
       throw error;
     }
   }

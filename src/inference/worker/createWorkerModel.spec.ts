@@ -158,6 +158,26 @@ describe('createWorkerModel', () => {
     expect(harness.sentPairs(1)).toEqual(['a']);
   });
 
+  it('says that it was started again, and when that does not work', async () => {
+    const onRestarted = jest.fn();
+    const onRestartFailed = jest.fn();
+    const model = await create({ onRestarted, onRestartFailed });
+    expect(onRestarted).not.toHaveBeenCalled();
+    harness.workers[0].crash('out of memory');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    await model.predict(target(0), []);
+    expect(onRestarted).toHaveBeenCalledTimes(1);
+
+    harness.workers[1].crash('out of memory');
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    harness.failLoad = () => ModelFileError.missing('a.onnx', 404);
+    await expect(model.predict(target(0), [])).rejects.toMatchObject({
+      code: 'model-file-missing',
+    });
+    expect(onRestartFailed).toHaveBeenCalledTimes(1);
+    expect(onRestartFailed.mock.calls[0][0]).toMatchObject({ code: 'model-file-missing' });
+  });
+
   it('replaces the worker after a failed run, whose heap may be broken', async () => {
     harness.change = (model) => ({
       ...model,

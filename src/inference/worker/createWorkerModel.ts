@@ -22,6 +22,10 @@ export interface WorkerModelOptions {
   /** Take WebGPU even where it is computed in software: for tests. */
   readonly allowSoftwareWebGpu?: boolean;
   readonly onProgress?: (progress: LoadProgress) => void;
+  /** A broken worker was replaced; the backend may be another one. */
+  readonly onRestarted?: () => void;
+  /** A broken worker could not be replaced: the model is of no use any more. */
+  readonly onRestartFailed?: (error: unknown) => void;
   readonly signal?: AbortSignal;
 }
 
@@ -38,6 +42,8 @@ export async function createWorkerModel(options: WorkerModelOptions): Promise<Se
       createWorker: workerFactory(options),
       parameters: loadParameters(options, backends),
       onProgress: options.onProgress,
+      onRestarted: options.onRestarted,
+      onRestartFailed: options.onRestartFailed,
       signal: options.signal,
     });
   const backends = options.backends ?? WEB_BACKENDS;

@@ -240,7 +240,8 @@ export class ViewerPage {
     await this.press('Control+s');
     await this.until(async () => {
       const lines = await this.saveLines();
-      return lines.length > 0 && lines.every(({ step }) => step === 'saved' || step === 'failed');
+      const ends = ['saved', 'empty', 'failed'];
+      return lines.length > 0 && lines.every(({ step }) => ends.includes(step));
     }, 'the end of saving');
     return this.saveLines();
   }

@@ -3,7 +3,7 @@ import type { ContextState, MultiverSegActions } from '../../service/state';
 import { Button } from '../controls/Button';
 import { Section } from '../controls/Section';
 import { counted } from '../format';
-import { usedExamples } from '../guidance';
+import { usedExamples } from '../../service/describeWork';
 import { ContextExample } from './ContextExample';
 
 export interface ContextSectionProps {

@@ -1,11 +1,6 @@
 import { useState } from 'react';
 import type { LoadProgress, ModelDescription } from '@multiverseg/core/inference/types';
-import type {
-  ModelChoice,
-  ModelState,
-  MultiverSegActions,
-  PreviewState,
-} from '../../service/state';
+import type { ModelChoice, ModelState, MultiverSegActions } from '../../service/state';
 import { Button } from '../controls/Button';
 import { buttonKeys, clickWithoutFocus, textInputKeys } from '../controls/hostKeys';
 import { BusyIcon, ChevronIcon, IncludeIcon, WarningIcon } from '../controls/icons';
@@ -14,7 +9,7 @@ import { backendDescription, backendName, fileName, megabytes } from '../format'
 export interface ModelHeaderProps {
   readonly model: ModelState;
   readonly models: readonly ModelChoice[];
-  readonly preview?: PreviewState;
+  readonly latencyMs?: number;
   readonly actions: Pick<MultiverSegActions, 'retryModel' | 'selectModel'>;
 }
 
@@ -103,7 +98,7 @@ function LoadBar({ progress }: { readonly progress?: LoadProgress }) {
   );
 }
 
-function Details({ model, models, preview, actions }: ModelHeaderProps) {
+function Details({ model, models, latencyMs, actions }: ModelHeaderProps) {
   return (
     <div className="multiverseg-details" data-cy="multiverseg-details">
       {models.length > 1 && <ModelSelect model={model} models={models} actions={actions} />}
@@ -113,7 +108,9 @@ function Details({ model, models, preview, actions }: ModelHeaderProps) {
             <Fact key={term} term={term} value={value} />
           ))}
           <Fact term="Runs on" value={backendDescription(model.backend)} />
-          {preview && <Fact term="Last prediction" value={`${Math.round(preview.latencyMs)} ms`} />}
+          {latencyMs !== undefined && (
+            <Fact term="Last prediction" value={`${Math.round(latencyMs)} ms`} />
+          )}
         </dl>
       )}
       <p>Not for clinical use without validation. Images stay in this browser.</p>
@@ -121,7 +118,7 @@ function Details({ model, models, preview, actions }: ModelHeaderProps) {
   );
 }
 
-function ModelSelect({ model, models, actions }: Omit<ModelHeaderProps, 'preview'>) {
+function ModelSelect({ model, models, actions }: Omit<ModelHeaderProps, 'latencyMs'>) {
   return (
     <select
       className="multiverseg-select"

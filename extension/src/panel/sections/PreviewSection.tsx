@@ -1,8 +1,9 @@
+import { usedExamples } from '../../service/describeWork';
 import type { MultiverSegActions, MultiverSegState } from '../../service/state';
 import { Button } from '../controls/Button';
 import { Section } from '../controls/Section';
 import { counted } from '../format';
-import { promptTotal, usedExamples } from '../guidance';
+import { promptTotal } from '../guidance';
 
 export interface PreviewSectionProps {
   readonly state: MultiverSegState;
@@ -51,7 +52,7 @@ export function PreviewSection({ state, actions }: PreviewSectionProps) {
   );
 }
 
-function Latency({ state: { busy, preview } }: Pick<PreviewSectionProps, 'state'>) {
+function Latency({ state: { busy, preview, lastLatencyMs } }: Pick<PreviewSectionProps, 'state'>) {
   const text =
     busy === 'waiting'
       ? 'waiting for the model'
@@ -63,7 +64,9 @@ function Latency({ state: { busy, preview } }: Pick<PreviewSectionProps, 'state'
           ].join(' · ')
         : busy === 'predicting'
           ? 'predicting…'
-          : '';
+          : lastLatencyMs === undefined
+            ? ''
+            : `last ${Math.round(lastLatencyMs)} ms`;
   return (
     <span data-cy="multiverseg-latency" aria-busy={busy !== 'no'}>
       {text}
@@ -80,6 +83,9 @@ function whyNoPrediction({ target, model, context, prompts }: MultiverSegState):
   }
   if (model.status !== 'ready') {
     return model.status === 'loading' ? 'The model is still loading.' : 'The model did not load.';
+  }
+  if (context.limit === 0) {
+    return 'This model takes no examples. Click the structure.';
   }
   if (usedExamples(context) === 0 && promptTotal(prompts) === 0) {
     return context.entries.length > 0

@@ -10,6 +10,7 @@ const stepTexts: Readonly<Record<SaveStatus['step'], string>> = {
   storing: 'sending…',
   checking: 'checking…',
   saved: 'saved',
+  empty: 'nothing to save',
   failed: 'not saved',
 };
 
@@ -57,9 +58,20 @@ function whyNothingToSave(saves: readonly SaveState[]): string {
   if (saves.length === 0) {
     return 'Accept a mask first.';
   }
-  return saves.every(({ status }) => status.step === 'saved')
+  return saves.every(({ status }) => status.step === 'saved' || status.step === 'empty')
     ? 'Everything is saved.'
     : 'Saving is under way.';
+}
+
+function explain(status: SaveStatus): string | undefined {
+  switch (status.step) {
+    case 'saved':
+      return status.description;
+    case 'empty':
+      return 'No voxel is left in it. A version saved before stays in the PACS.';
+    default:
+      return undefined;
+  }
 }
 
 function SaveLine({ save, actions }: { readonly save: SaveState; readonly actions: SaveActions }) {
@@ -75,10 +87,7 @@ function SaveLine({ save, actions }: { readonly save: SaveState; readonly action
         <span className="multiverseg-ellipsis multiverseg-grow" title={label}>
           {label}
         </span>
-        <span
-          className="multiverseg-fixed multiverseg-save-step"
-          title={status.step === 'saved' ? status.description : undefined}
-        >
+        <span className="multiverseg-fixed multiverseg-save-step" title={explain(status)}>
           {stepTexts[status.step]}
         </span>
       </div>
@@ -103,6 +112,7 @@ function SaveIcon({ step }: { readonly step: SaveStatus['step'] }) {
     case 'unsaved':
       return <UnsavedIcon />;
     case 'saved':
+    case 'empty':
       return <CheckIcon />;
     case 'failed':
       return <WarningIcon />;

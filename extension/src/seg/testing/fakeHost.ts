@@ -16,6 +16,7 @@ export interface FakeImage {
 interface FakeSegment {
   readonly label: string;
   readonly algorithmType?: string;
+  readonly algorithmName?: string;
   readonly cachedStats?: Record<string, unknown>;
 }
 

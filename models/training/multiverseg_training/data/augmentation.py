@@ -14,6 +14,7 @@ from torch import Tensor
 from torch.nn import functional as F
 
 MINIMUM_PIXELS = 6
+MOST_DRAWS = 4
 
 
 @dataclass(frozen=True)
@@ -53,13 +54,17 @@ def _uniform(shape: tuple[int, ...], limit: float) -> Tensor:
     return (torch.rand(shape) * 2 - 1) * limit
 
 
-def _grid(count: int, size: int, strength: Strength, turn_task: bool) -> Tensor:
+def _task_turn(turn: bool) -> tuple[float, float]:
+    """Angle (radians) and zoom that all samples of a task share."""
+    angle = float(_uniform((1,), math.pi)) if turn else 0.0
+    return angle, float(torch.exp(_uniform((1,), 0.2) - 0.05))
+
+
+def _grid(count: int, size: int, strength: Strength, task: tuple[float, float]) -> Tensor:
     """A sampling grid `[n, size, size, 2]`: task turn and zoom, sample affine, sample elastic."""
-    angle = _uniform((count,), math.radians(strength.rotation))
-    zoom = torch.exp(_uniform((count,), strength.zoom))
-    if turn_task:
-        angle = angle + float(_uniform((1,), math.pi))
-    zoom = zoom * float(torch.exp(_uniform((1,), 0.2) - 0.05))
+    task_angle, task_zoom = task
+    angle = task_angle + _uniform((count,), math.radians(strength.rotation))
+    zoom = task_zoom * torch.exp(_uniform((count,), strength.zoom))
     cosine, sine = torch.cos(angle) * zoom, torch.sin(angle) * zoom
     shift = _uniform((count, 2), 2 * strength.shift)
     theta = torch.stack(
@@ -108,12 +113,37 @@ def intensity(images: Tensor, strength: float) -> Tensor:
     return torch.minimum(torch.maximum(images, low), high)
 
 
+def _move(
+    images: Tensor, masks: Tensor, strength: Strength, turn_task: bool
+) -> tuple[Tensor, Tensor]:
+    """The geometric part of the augmentation."""
+    count, size = images.shape[0], images.shape[-1]
+    task = _task_turn(turn_task)
+    least = 0.5 * masks.sum(dim=(1, 2, 3)).clamp(min=MINIMUM_PIXELS)
+    moved_images, moved_masks = images.clone(), masks.clone()
+    open_rows = torch.arange(count)
+    for _ in range(MOST_DRAWS):
+        grid = _grid(len(open_rows), size, strength, task)
+        new_masks = F.grid_sample(masks[open_rows], grid, align_corners=False)
+        kept = new_masks.sum(dim=(1, 2, 3)) >= least[open_rows]
+        rows = open_rows[kept]
+        moved_masks[rows] = new_masks[kept]
+        moved_images[rows] = F.grid_sample(
+            images[rows], grid[kept], padding_mode='border', align_corners=False
+        )
+        open_rows = open_rows[~kept]
+        if len(open_rows) == 0:
+            break
+    return moved_images, moved_masks
+
+
 def augment(
     images: Tensor, masks: Tensor, size: int, strength: Strength, turn_task: bool
 ) -> tuple[Tensor, Tensor]:
     """Both levels of augmentation, and the way down to `size`.
 
-    A sample whose structure left the image is replaced by itself without augmentation.
+    Where a structure left the image, the sample's transform is drawn anew; one that leaves it time
+    and again is shown as it was.
     """
     images = normalise(images)
     if size < images.shape[-1]:
@@ -121,14 +151,7 @@ def augment(
         images, masks = F.avg_pool2d(images, factor), F.avg_pool2d(masks, factor)
     if turn_task and torch.rand(1) < 0.5:
         images, masks = images.flip(3), masks.flip(3)
-    plain_images, plain_masks = images, masks
-    grid = _grid(images.shape[0], size, strength, turn_task)
-    images = F.grid_sample(images, grid, padding_mode='border', align_corners=False)
-    masks = F.grid_sample(masks, grid, align_corners=False)
-    lost = masks.sum(dim=(1, 2, 3)) < 0.5 * plain_masks.sum(dim=(1, 2, 3)).clamp(min=MINIMUM_PIXELS)
-    lost = lost.view(-1, 1, 1, 1)
-    images = torch.where(lost, plain_images, images)
-    masks = torch.where(lost, plain_masks, masks)
+    images, masks = _move(images, masks, strength, turn_task)
     return normalise(intensity(images, strength.intensity)), area_threshold(masks)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import numpy as np
@@ -28,10 +29,18 @@ def build_superpixels(tasks: list[Task], count: int, seed: int = 0) -> dict[str,
     return {'images': images, 'segments': segments}
 
 
+def cache_of(cache: Path, tasks: list[Task]) -> Path:
+    """Another choice of packs is kept in another file: no training sees images of the other's."""
+    packs = sorted({task.pack for task in tasks})
+    digest = hashlib.sha256('\n'.join(packs).encode()).hexdigest()
+    return cache.with_stem(f'{cache.stem}-{digest[:8]}')
+
+
 class Superpixels:
     """Random segments from a cache file, which is made on first use."""
 
     def __init__(self, cache: Path, tasks: list[Task], count: int) -> None:
+        cache = cache_of(cache, tasks)
         if not cache.exists():
             cache.parent.mkdir(parents=True, exist_ok=True)
             np.savez_compressed(cache, **build_superpixels(tasks, count))

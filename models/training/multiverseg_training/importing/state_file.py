@@ -49,6 +49,8 @@ def read_state(path: Path) -> dict[str, Tensor]:
     if not isinstance(content, dict) or not content:
         raise ForeignCheckpoint(path, f'it holds {type(content).__name__} instead of named tensors')
     for name, tensor in content.items():
+        if not isinstance(name, str):
+            raise ForeignCheckpoint(path, f'its key {name!r} is not a name')
         if not isinstance(tensor, Tensor):
             raise ForeignCheckpoint(path, f'its entry {name!r} is not a tensor')
         if not torch.isfinite(tensor).all():
@@ -87,13 +89,11 @@ def load_tensors(path: Path) -> object:
     """What was saved, restricted to tensors and plain containers."""
     try:
         return torch.load(path, map_location='cpu', weights_only=True)
-    except (EOFError, RuntimeError) as error:
-        raise TruncatedCheckpoint(path, first_line(error)) from error
-    except pickle.UnpicklingError as error:
+    except Exception as error:  # a damaged pickle can break its reader anywhere
         blocked = re.search(r'(?:global|class|GLOBAL) ([\w.]+)', str(error))
-        if blocked is None:
-            raise TruncatedCheckpoint(path, 'its pickle breaks off or is invalid') from error
-        raise UnsafeCheckpoint(path, blocked[1]) from error
+        if isinstance(error, pickle.UnpicklingError) and blocked is not None:
+            raise UnsafeCheckpoint(path, blocked[1]) from error
+        raise TruncatedCheckpoint(path, first_line(error)) from error
 
 
 def first_line(error: Exception) -> str:
