@@ -138,7 +138,7 @@ describe('a prediction', () => {
   });
 
   it('is never stored once it is stale, even when the model ignores its signal', async () => {
-    const model = new FakeSegmentationModel({}, constantAnswers(1, 2));
+    const model = new FakeSegmentationModel({}, constantAnswers(1, 1, 2));
     model.ignoresAbort = true;
     const { session } = setUp(model);
     const stored: (number | undefined)[] = [];
@@ -285,13 +285,56 @@ describe('the previous logits', () => {
   });
 
   it('of a rejected prediction are never fed back', async () => {
-    const { session, model } = setUp(new FakeSegmentationModel({}, constantAnswers(1, 2)));
+    const { session, model } = setUp(new FakeSegmentationModel({}, constantAnswers(1, 2, 3)));
     session.addPrompt(click('a'));
     await session.predict();
     session.reject();
     session.addPrompt(click('b'));
     await session.predict();
-    expect(fedBack(model)).toEqual([0, 0]);
+    expect(fedBack(model)).toEqual([0, 0, 2]);
+  });
+
+  it('of a withdrawn prediction return with its prompts, but not without any', async () => {
+    const { session, model, context } = setUp(
+      new FakeSegmentationModel({}, constantAnswers(1, 2, 3, 4))
+    );
+    const pixels = new Float32Array(128 * 128);
+    context.add(
+      createContextEntry(pixels, new Uint8Array(128 * 128).fill(1), 128, provenanceOf('1'))
+    );
+    await session.predict();
+    session.addPrompt(click('a'));
+    await session.predict();
+    const { prompts } = session;
+    session.restorePrompts([]);
+    session.withdraw();
+    expect(session.prediction).toBeUndefined();
+    session.restorePrompts(prompts);
+    await session.predict();
+    session.restorePrompts([]);
+    session.withdraw();
+    session.addPrompt(click('b'));
+    await session.predict();
+    expect(fedBack(model)).toEqual([0, 1, 1, 0]);
+  });
+
+  it('of prompts that came together are those of one after the other', async () => {
+    const { session, model } = setUp(new FakeSegmentationModel({}, constantAnswers(1, 2, 3)));
+    ['a', 'b', 'c'].forEach((id) => session.addPrompt(click(id)));
+    const { prompts, modelLogits } = await session.predict();
+    expect(fedBack(model)).toEqual([0, 1, 2]);
+    expect([prompts.length, modelLogits[0]]).toEqual([3, 3]);
+  });
+
+  it('begin with the mask that the image has already', async () => {
+    const model = new FakeSegmentationModel({}, constantAnswers(1));
+    const { slice, context } = setUp();
+    const acceptedMask = maskOf(WIDTH, HEIGHT, (x) => x < 128);
+    const session = new SegmentationSession({ slice, model, context, acceptedMask });
+    session.addPrompt(click('a'));
+    await session.predict();
+    const { previousLogits } = model.predictions[0].target;
+    expect([previousLogits[64 * 128], previousLogits[64 * 128 + 127]]).toEqual([4, -4]);
   });
 });
 

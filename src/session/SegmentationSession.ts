@@ -11,6 +11,7 @@ import {
   thresholdLogits,
   type ModelGrid,
   type Slice,
+  type SliceMask,
 } from '../geometry';
 import type { SegmentationModel } from '../inference/types';
 import {
@@ -24,12 +25,19 @@ import { AbortError, rejectOnAbort } from './abort';
 import { LogitsMemo } from './LogitsMemo';
 import type { Prediction } from './types';
 
+/** How sure an accepted mask is, fed back as logits. */
+const ACCEPTED_LOGIT = 4;
+/** Of prompts that came together; more would keep the user waiting. */
+const MOST_STEPS = 6;
+
 export interface SegmentationSessionOptions {
   readonly slice: Slice;
   readonly model: SegmentationModel;
   readonly context: ContextSet;
   /** Probability above which a pixel belongs to the mask, between 0 and 1; 0.5 when absent. */
   readonly threshold?: number;
+  /** The mask the image has already, if any: the first prompt corrects it instead of beginning anew. */
+  readonly acceptedMask?: SliceMask;
   /** Which examples show this very image; they are left out. None when absent. */
   readonly isTarget?: (entry: ContextEntry) => boolean;
 }
@@ -56,7 +64,8 @@ export class SegmentationSession {
   private isDisposed = false;
 
   /** @throws UnsegmentableImageError when the slice cannot be shown to a network */
-  constructor({ slice, model, context, threshold = 0.5, isTarget }: SegmentationSessionOptions) {
+  constructor(options: SegmentationSessionOptions) {
+    const { slice, model, context, threshold = 0.5, isTarget, acceptedMask } = options;
     this.slice = slice;
     this.model = model;
     this.context = context;
@@ -64,6 +73,13 @@ export class SegmentationSession {
     this.currentThreshold = checkThreshold(threshold);
     this.grid = createModelGrid(slice, model.description.inputSize);
     this.modelImage = sliceToModelImage(slice, this.grid);
+    if (acceptedMask) {
+      const modelLogits = Float32Array.from(
+        sliceToModelMask(acceptedMask, this.grid),
+        (inside) => (inside ? 1 : -1) * ACCEPTED_LOGIT
+      );
+      this.memo.store({ prompts: [], modelLogits, previousLogits: undefined });
+    }
   }
 
   /** In the order they were given; a new array after every change. */
@@ -115,6 +131,8 @@ export class SegmentationSession {
    * Asks the network about the present prompts and context, aborting the prediction that runs.
    * The previous logits fed back are those of the longest list of earlier prompts that the present
    * prompts extend; so after an undo the answer is the one seen before, not one led by what was undone.
+   * Prompts that came together, without an answer in between, are asked about one after the other: the
+   * network has learned to correct its last answer, not to take in many corrections at once.
    * @returns the prediction, which is also stored
    * @throws UserError `no-prompt` with neither prompts nor context, `invalid-prediction` when the
    *   network gives no usable answer; rejects with an `AbortError` when the signal fires, a newer
@@ -136,19 +154,12 @@ export class SegmentationSession {
     const abortRun = (): void => controller.abort();
     signal?.addEventListener('abort', abortRun, { once: true });
     try {
-      const target = {
-        image: this.modelImage,
-        ...rasterisePrompts(prompts, this.grid, this.model.description.promptRadius),
-        previousLogits: this.memo.previousOf(prompts) ?? new Float32Array(this.grid.size ** 2),
-      };
-      const modelLogits = await rejectOnAbort(
-        this.model.predict(target, pairs, controller.signal),
-        controller.signal
-      );
+      for (const beginning of this.unansweredBeginnings(prompts)) {
+        await this.ask(beginning, pairs, controller.signal);
+      }
+      const modelLogits = await this.ask(prompts, pairs, controller.signal);
       // Between the answer and this line another call may have made it stale.
       this.checkUsable(controller.signal);
-      checkLogits(modelLogits, this.grid);
-      this.memo.store(prompts, modelLogits);
       const sliceLogits = modelToSliceLogits(modelLogits, this.grid);
       const prediction: Prediction = {
         sliceLogits,
@@ -226,6 +237,14 @@ export class SegmentationSession {
     return entry;
   }
 
+  /** Takes the prediction away, stored or running; with the same prompts it comes back as it was. */
+  withdraw(): void {
+    this.abortRun();
+    this.memo.forgetUnprompted();
+    this.currentPrediction = undefined;
+    this.listeners.notify();
+  }
+
   /** Drops the prediction, stored or running; the prompts stay, its logits are never fed back. */
   reject(): void {
     this.abortRun();
@@ -250,6 +269,34 @@ export class SegmentationSession {
   /** Calls the listener after every change of what the session shows; the returned function ends it. */
   subscribe(listener: () => void): () => void {
     return this.listeners.subscribe(listener);
+  }
+
+  /** The beginnings of these prompts that have to be answered before them. */
+  private unansweredBeginnings(prompts: readonly Prompt[]): readonly (readonly Prompt[])[] {
+    if (this.memo.knows(prompts)) {
+      return [];
+    }
+    const steps = Math.min(prompts.length, MOST_STEPS);
+    return Array.from({ length: Math.max(0, steps - 1) }, (_, step) =>
+      prompts.slice(0, Math.ceil(((step + 1) * prompts.length) / steps))
+    );
+  }
+
+  private async ask(
+    prompts: readonly Prompt[],
+    pairs: readonly ContextEntry[],
+    signal: AbortSignal
+  ): Promise<Float32Array> {
+    const previousLogits = this.memo.previousOf(prompts);
+    const target = {
+      image: this.modelImage,
+      ...rasterisePrompts(prompts, this.grid, this.model.description.promptRadius),
+      previousLogits: previousLogits ?? new Float32Array(this.grid.size ** 2),
+    };
+    const modelLogits = await rejectOnAbort(this.model.predict(target, pairs, signal), signal);
+    checkLogits(modelLogits, this.grid);
+    this.memo.store({ prompts, modelLogits, previousLogits });
+    return modelLogits;
   }
 
   private checkUsable(signal?: AbortSignal): void {

@@ -61,6 +61,21 @@ export function planSegment(
   return { segmentationId, imageId, before, after };
 }
 
+/** The voxels a segment has on an image; undefined where it has none. */
+export function readSegment(
+  libraries: HostLibraries,
+  segmentationId: string,
+  imageId: string,
+  segmentIndex: number
+): SliceMask | undefined {
+  const image = findLabelmapImage(libraries, segmentationId, imageId);
+  if (!image) {
+    return undefined;
+  }
+  const values = readLabels(image).map((label) => (label === segmentIndex ? 1 : 0));
+  return values.includes(1) ? { values, width: image.columns, height: image.rows } : undefined;
+}
+
 /** Puts one side of a change into the labelmap; false when the segmentation is gone by now. */
 export function applyLabels(
   libraries: HostLibraries,

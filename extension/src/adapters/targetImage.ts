@@ -29,6 +29,16 @@ export function currentImageId(services: HostServices, viewportId: string): stri
 }
 
 /**
+ * The image that can be seen. A stack names the next image before it has loaded; until then the one
+ * before is on the screen.
+ */
+export function displayedImageId(services: HostServices, viewportId: string): string | undefined {
+  const viewport = services.cornerstoneViewportService.getCornerstoneViewport(viewportId);
+  const displayed = (viewport as Types.IStackViewport | undefined)?.getCornerstoneImage?.();
+  return displayed?.imageId ?? currentImageId(services, viewportId);
+}
+
+/**
  * Reads the acquired pixels (modality values, never the rendered picture) of the viewport's image.
  *
  * @throws UnsupportedImageError when the viewport shows no acquired slice, a colour image or no pixels.

@@ -51,6 +51,54 @@ describe('prompts', () => {
     expect(bench.state.preview?.promptCount).toBe(2);
   });
 
+  it('cleared and brought back are answered as before', async () => {
+    const bench = await openBench();
+    await bench.click(10, 10);
+    await bench.click(20, 12, 'negative');
+    const fedBack = bench.model.predictions.at(-1)?.target.previousLogits;
+    expect(fedBack?.some((value) => value !== 0)).toBe(true);
+    bench.service.clearPrompts();
+    await settle();
+    bench.service.undo();
+    await settle();
+    expect(bench.state.preview?.promptCount).toBe(2);
+    expect(bench.model.predictions.at(-1)?.target.previousLogits).toEqual(fedBack);
+  });
+
+  it('stay on the image they were placed on, though the user scrolls on at once', async () => {
+    const bench = await openBench();
+    await bench.click(10, 10);
+    bench.strike(20, 12);
+    bench.host.show(1);
+    await settle();
+    expect(bench.state.prompts.positive).toBe(0);
+    bench.host.show(0);
+    await settle();
+    expect(bench.state.prompts.positive).toBe(2);
+  });
+
+  it('on an image that is gone before the first of them counts are left out, with a word', async () => {
+    const bench = await openBench();
+    bench.strike(20, 12);
+    bench.host.show(1);
+    await settle();
+    expect(bench.state.notice?.code).toBe('image-changed');
+    expect(bench.state.prompts.positive).toBe(0);
+  });
+
+  it('of a study that was left are not undone into the next one', async () => {
+    const bench = await openBench();
+    await bench.click();
+    bench.leave();
+    bench.enter('1.2.4');
+    await settle();
+    const asked = bench.model.predictions.length;
+    bench.service.undo();
+    await settle();
+    expect(bench.state.notice?.code).toBe('undo-out-of-reach');
+    expect(bench.model.predictions).toHaveLength(asked);
+  });
+
   it('beside the image are left out, and the user is told', async () => {
     const bench = await openBench();
     await bench.click(-20, 12);
@@ -336,6 +384,43 @@ describe('accepting', () => {
     expect(bench.state.context.entries).toHaveLength(2);
   });
 
+  it('once more on the same image goes on from the accepted mask', async () => {
+    const bench = await openBench();
+    await bench.click(10, 10);
+    await bench.service.accept();
+    await settle();
+    await bench.click(24, 24);
+    await bench.click(26, 20);
+    // The slice of 32 × 24 lies in the middle of the square grid.
+    const { previousLogits } = bench.model.predictions.at(-1)?.target ?? {};
+    expect(previousLogits?.[14 * 32 + 10]).toBeGreaterThan(0);
+    expect(previousLogits?.[24 * 32 + 26]).toBeLessThan(0);
+  });
+
+  it('what lies wholly under another segment changes nothing and says so', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const before = bench.voxelCount();
+    await bench.service.addSegment();
+    await bench.click();
+    await bench.service.accept();
+    expect(bench.state.notice?.code).toBe('nothing-to-write');
+    expect([bench.voxelCount(), bench.voxelCount(2)]).toEqual([before, 0]);
+    expect(bench.state.prompts.positive).toBe(1);
+  });
+
+  it('is not taken back from a segment that was locked since', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const accepted = bench.voxelCount();
+    const segments = bench.segmentations.getSegmentation('segmentation-1')?.segments;
+    Object.assign(segments?.[1] ?? {}, { locked: true });
+    bench.service.undo();
+    await settle();
+    expect(bench.voxelCount()).toBe(accepted);
+    expect(bench.state.notice?.code).toBe('segment-locked');
+  });
+
   it('into a locked segment changes nothing and says so', async () => {
     const bench = await openBench();
     await bench.click();
@@ -412,6 +497,35 @@ describe('Enter and Esc', () => {
     await settle();
     expect(bench.host.count('cancelActiveOperation')).toBe(0);
     expect(bench.state).toMatchObject({ prompts: { positive: 0 }, preview: undefined });
+  });
+
+  it('Enter does not accept what nobody has seen yet, and says so', async () => {
+    const bench = await openBench();
+    await bench.click(10, 10);
+    bench.model.hold();
+    await bench.click(20, 12, 'negative');
+    await bench.service.accept();
+    expect(bench.state.notice?.code).toBe('preview-not-ready');
+    expect(bench.voxelCount()).toBe(0);
+    bench.model.release();
+    await settle();
+    expect(bench.state.preview?.promptCount).toBe(2);
+    await bench.service.accept();
+    expect(bench.voxelCount()).toBeGreaterThan(0);
+  });
+
+  it('Esc stops a prediction without a prompt before its preview comes', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.host.show(1);
+    bench.model.hold();
+    const prediction = bench.service.predict();
+    await settle();
+    bench.service.reject();
+    bench.model.release();
+    await prediction;
+    await settle();
+    expect(bench.state).toMatchObject({ preview: undefined, busy: 'no', notice: undefined });
   });
 
   it('rejecting is undone with the preview', async () => {
@@ -623,6 +737,20 @@ describe('the image', () => {
     bench.host.show(0);
     await jest.advanceTimersByTimeAsync(200);
     expect(bench.state.target).toMatchObject({ status: 'unsupported', code: 'no-pixel-data' });
+    jest.useRealTimers();
+  });
+
+  it('that shows nothing in one window is looked at again in another', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const bench = await openBench();
+    const { viewport } = bench.host;
+    Object.assign(viewport ?? {}, { voiRange: { lower: 1e6, upper: 1e6 + 1 } });
+    await jest.advanceTimersByTimeAsync(200);
+    expect(bench.state.target).toMatchObject({ status: 'unsupported', code: 'constant-window' });
+    Object.assign(viewport ?? {}, { voiRange: undefined });
+    viewport?.element.dispatchEvent(new Event('voi-modified'));
+    await jest.advanceTimersByTimeAsync(200);
+    expect(bench.state.target).toEqual({ status: 'ready' });
     jest.useRealTimers();
   });
 
@@ -865,6 +993,19 @@ describe('segments', () => {
     expect(bench.state.prompts.positive).toBe(0);
     bench.service.selectSegment('segmentation-1', 1);
     expect(bench.state.prompts.positive).toBe(1);
+  });
+
+  it('that get the number of a deleted one begin without its prompts', async () => {
+    const bench = await openBench();
+    await bench.click();
+    await bench.service.addSegment();
+    await bench.click();
+    bench.segmentations.removeSegment('segmentation-1', 2);
+    await settle();
+    await bench.service.addSegment();
+    bench.service.selectSegment('segmentation-1', 2);
+    expect(bench.state.prompts.positive).toBe(0);
+    expect(bench.state.preview).toBeUndefined();
   });
 
   it('painted with the host’s own tools after an accept are unsaved again', async () => {

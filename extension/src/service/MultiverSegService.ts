@@ -1,7 +1,12 @@
 import { isSameFrame, type ContextEntry, type ContextSet } from '@multiverseg/core/context';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { Polarity } from '@multiverseg/core/prompts/types';
-import { currentImageId, frameReferenceOf, geometryOf } from '../adapters/targetImage';
+import {
+  currentImageId,
+  displayedImageId,
+  frameReferenceOf,
+  geometryOf,
+} from '../adapters/targetImage';
 import type { HostContext, HostLibraries, HostServices } from '../host/types';
 import { activateTools, isPromptToolActive } from '../tool/activateTools';
 import type { Overlay, OverlaySource, PromptDelegate, Stroke } from '../tool/types';
@@ -133,6 +138,10 @@ export class MultiverSegService
     return this.store.get().polarity;
   }
 
+  imageIdOn(viewportId: string): string | undefined {
+    return displayedImageId(this.services, viewportId);
+  }
+
   strokeChanged(stroke: Stroke | undefined): void {
     this.stroke = stroke;
     this.redraw();
@@ -196,7 +205,14 @@ export class MultiverSegService
   accept(): Promise<void> {
     return this.notices.attempt(async () => {
       const work = this.works.active;
-      if (work?.prediction) {
+      if (work && this.works.isPredicting(work)) {
+        // Nobody has seen the mask that the latest prompt leads to.
+        this.notices.show(
+          'info',
+          'preview-not-ready',
+          'The preview is still being computed, so nothing was accepted. Press Enter when you see it.'
+        );
+      } else if (work?.prediction) {
         acceptPreview(work, {
           libraries: this.libraries,
           segments: this.segments,
@@ -214,7 +230,8 @@ export class MultiverSegService
 
   reject(): void {
     const work = this.works.active;
-    if (work && (work.prompts.length > 0 || work.prediction)) {
+    const hasSome = work && (work.prompts.length > 0 || work.prediction);
+    if (work && (hasSome || this.works.isPredicting(work))) {
       this.works.dropPrompts(work);
     } else {
       this.host.commandsManager.run('cancelActiveOperation');
@@ -337,6 +354,7 @@ export class MultiverSegService
     if (!this.segments.isCreating) {
       this.tasks.followRenames(this.services.segmentationService);
       this.saveList.followNames((segmentationId) => this.segments.describe(segmentationId));
+      this.works.dropOrphans();
     }
     this.refresh();
   }

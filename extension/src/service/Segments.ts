@@ -116,6 +116,10 @@ export class Segments {
       .join(' · ');
   }
 
+  exists(reference: SegmentReference): boolean {
+    return this.find(reference) !== undefined;
+  }
+
   isLocked(reference: SegmentReference): boolean {
     return Boolean(this.find(reference)?.locked);
   }

@@ -12,6 +12,7 @@ export class TargetTracker {
   private readonly subscriptions: Subscription[] = [];
   private readonly elements = new Set<HTMLDivElement>();
   private shown: string | undefined;
+  private isUnsupported = false;
   private settleTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -54,6 +55,7 @@ export class TargetTracker {
     this.subscriptions.splice(0).forEach((subscription) => subscription.unsubscribe());
     for (const element of this.elements) {
       this.imageEvents.forEach((event) => element.removeEventListener(event, this.look));
+      element.removeEventListener(this.windowEvent, this.lookAgain);
     }
     this.elements.clear();
     this.shown = undefined;
@@ -69,10 +71,15 @@ export class TargetTracker {
     return [Events.STACK_NEW_IMAGE, Events.VOLUME_NEW_IMAGE, Events.IMAGE_RENDERED];
   }
 
+  private get windowEvent(): string {
+    return this.libraries.cornerstone.Enums.Events.VOI_MODIFIED;
+  }
+
   private follow(element: HTMLDivElement): void {
     if (!this.elements.has(element)) {
       this.elements.add(element);
       this.imageEvents.forEach((event) => element.addEventListener(event, this.look));
+      element.addEventListener(this.windowEvent, this.lookAgain);
     }
   }
 
@@ -84,14 +91,26 @@ export class TargetTracker {
     }
     this.shown = shown;
     this.onChange();
+    this.describeSoon(viewportId, shown);
+  };
+
+  /** An image that showed nothing in one window may show something in another. */
+  private readonly lookAgain = (): void => {
+    if (this.isUnsupported && this.shown !== undefined) {
+      this.describeSoon(this.viewportId, this.shown);
+    }
+  };
+
+  private describeSoon(viewportId: string, shown: string): void {
     clearTimeout(this.settleTimer);
     this.settleTimer = setTimeout(() => void this.describe(viewportId, shown), SETTLE_MS);
-  };
+  }
 
   private async describe(viewportId: string, shown: string): Promise<void> {
     const publish = (target: TargetState) => {
       // While the pixels came, the user may have scrolled on or left.
       if (shown === this.shown) {
+        this.isUnsupported = target.status === 'unsupported';
         this.publish(target);
       }
     };

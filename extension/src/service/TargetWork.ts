@@ -1,5 +1,6 @@
 import { isSameFrame, type ContextEntry, type ContextSet } from '@multiverseg/core/context';
 import type { SegmentationModel } from '@multiverseg/core/inference/types';
+import type { SliceMask } from '@multiverseg/core/geometry/types';
 import type { Prompt } from '@multiverseg/core/prompts/types';
 import { SegmentationSession } from '@multiverseg/core/session';
 import type { Prediction } from '@multiverseg/core/session/types';
@@ -28,7 +29,9 @@ export class TargetWork {
     readonly target: TargetImage,
     readonly segment: SegmentReference,
     private readonly context: () => ContextSet,
-    private readonly threshold: () => number
+    private readonly threshold: () => number,
+    /** What the segment has on this image already; the first prompt corrects it. */
+    readonly acceptedMask?: SliceMask
   ) {}
 
   get prompts(): readonly Prompt[] {
@@ -101,8 +104,13 @@ export class TargetWork {
     return entry;
   }
 
-  /** Takes the preview away and stops a prediction under way; prompts stay. */
-  dropPreview(): void {
+  /** Takes the preview away and stops a prediction under way; the same prompts bring it back. */
+  withdrawPreview(): void {
+    this.session?.withdraw();
+    this.rings = undefined;
+  }
+
+  dispose(): void {
     this.session?.dispose();
     this.session = undefined;
     this.rings = undefined;
@@ -121,6 +129,7 @@ export class TargetWork {
         context,
         threshold: this.threshold(),
         isTarget: this.isTarget,
+        acceptedMask: this.acceptedMask,
       });
       this.sessionContext = context;
       this.sessionModel = model;

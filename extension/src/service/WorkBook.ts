@@ -1,9 +1,11 @@
 import { UserError } from '@multiverseg/core/errors/UserError';
+import { readSegment } from '../adapters/labelmap';
 import { touchesSlice } from '@multiverseg/core/prompts';
 import { recordStep } from '../host/history';
 import type { HostLibraries } from '../host/types';
 import type { Stroke } from '../tool/types';
 import type { ModelLoader } from './ModelLoader';
+import { outOfReach } from './outOfReach';
 import type { Segments } from './Segments';
 import type { MultiverSegState } from './state';
 import type { TargetTracker } from './TargetTracker';
@@ -31,6 +33,8 @@ export class WorkBook {
   private readonly questions = new Map<TargetWork, number>();
   private questionCount = 0;
   private isModelReady = false;
+  /** Counts the visits to studies: a step of an earlier one is out of reach. */
+  private visit = 0;
   private turns: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: WorkBookParts) {}
@@ -55,6 +59,11 @@ export class WorkBook {
     return this.inTurn(() => this.begin(viewportId));
   }
 
+  /** True while the network is asked about a work, or would be if it were there. */
+  isPredicting(work: TargetWork): boolean {
+    return this.questions.has(work);
+  }
+
   /** Runs what may open a segmentation after all that was to before: two must not open two. */
   inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
     const turn = this.turns.then(act);
@@ -64,7 +73,7 @@ export class WorkBook {
 
   /** A finished stroke becomes a prompt and one step of the host's history. */
   async addStroke(stroke: Stroke): Promise<void> {
-    const work = await this.open(stroke.viewportId);
+    const work = await this.inTurn(() => this.workOf(stroke));
     const prompt = toPrompt(stroke, work.target.geometry);
     const { width, height } = work.target.slice;
     if (!touchesSlice(prompt, width, height)) {
@@ -133,7 +142,7 @@ export class WorkBook {
   /** Another model is to answer from now on: what the last one said goes, the prompts stay. */
   modelChanged(): void {
     this.isModelReady = false;
-    this.works.forEach((work) => work.dropPreview());
+    this.works.forEach((work) => work.withdrawPreview());
     this.parts.onChange();
     const work = this.active;
     if (work && work.prompts.length > 0) {
@@ -141,10 +150,38 @@ export class WorkBook {
     }
   }
 
+  /** The study was left. */
   clear(): void {
-    this.works.forEach((work) => work.dropPreview());
+    this.visit += 1;
+    this.works.forEach((work) => work.dispose());
     this.works.clear();
     this.questions.clear();
+  }
+
+  /** Forgets the work on segments that were deleted: another may get the number. */
+  dropOrphans(): void {
+    const orphans = [...this.works].filter(([, work]) => !this.parts.segments.exists(work.segment));
+    for (const [key, work] of orphans) {
+      this.works.delete(key);
+      this.questions.delete(work);
+      work.dispose();
+    }
+    if (orphans.length > 0) {
+      this.tellIfIdle();
+    }
+  }
+
+  /** The work a stroke belongs to: that on the image it was drawn on, though another be shown now. */
+  private async workOf({ viewportId, imageId }: Stroke): Promise<TargetWork> {
+    const known = imageId === undefined ? undefined : this.on(viewportId, imageId);
+    const work = known ?? (await this.begin(viewportId));
+    if (imageId !== undefined && work.target.imageId !== imageId) {
+      throw new UserError(
+        'image-changed',
+        'The image changed before your prompt was placed, so it was left out. Place it again.'
+      );
+    }
+    return work;
   }
 
   private async begin(viewportId: string): Promise<TargetWork> {
@@ -157,14 +194,23 @@ export class WorkBook {
       return known;
     }
     const context = () => tasks.contextOf(segments.label(segment));
-    const work = new TargetWork(target, segment, context, threshold);
+    const { segmentationId, segmentIndex } = segment;
+    const accepted = readSegment(
+      this.parts.libraries,
+      segmentationId,
+      target.imageId,
+      segmentIndex
+    );
+    const work = new TargetWork(target, segment, context, threshold, accepted);
     this.works.set(key, work);
     return work;
   }
 
   private drop(work: TargetWork): void {
     this.questions.delete(work);
-    work.dropPreview();
+    work.withdrawPreview();
+    // The next prompt begins anew: with the window and the accepted mask as they are then.
+    this.works.delete(workKey(work.target.imageId, work.segment));
     this.tellIfIdle();
     this.parts.onChange();
   }
@@ -176,7 +222,12 @@ export class WorkBook {
   }
 
   private change(work: TargetWork, step: { redo: () => void; undo: () => void }): void {
+    const { visit } = this;
     const follow = (apply: () => void) => () => {
+      if (visit !== this.visit || !this.parts.segments.exists(work.segment)) {
+        this.parts.report(outOfReach());
+        return;
+      }
       apply();
       this.promptsChanged(work);
     };

@@ -70,7 +70,7 @@ describe('accepting a preview', () => {
 
   it('without a preview does nothing', async () => {
     const { host, work, parts, written } = await openPreview();
-    work.dropPreview();
+    work.withdrawPreview();
     acceptPreview(work, parts);
     expect(written).toEqual([]);
     expect(host.fake.history.length).toBe(0);

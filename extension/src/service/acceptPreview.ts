@@ -3,6 +3,7 @@ import { UserError } from '@multiverseg/core/errors/UserError';
 import { applyLabels, planSegment } from '../adapters/labelmap';
 import { recordStep } from '../host/history';
 import type { HostLibraries } from '../host/types';
+import { outOfReach } from './outOfReach';
 import type { Segments } from './Segments';
 import type { TargetWork } from './TargetWork';
 import type { Tasks } from './Tasks';
@@ -33,10 +34,7 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): void {
     return;
   }
   if (segments.isLocked(segment)) {
-    throw new UserError(
-      'segment-locked',
-      `«${segments.label(segment)}» is locked, so nothing was written. Unlock it, or choose another segment.`
-    );
+    throw lockedSegment(segments.label(segment), 'nothing was written');
   }
   const context = () => tasks.contextOf(segments.label(segment));
   const replaced = context().entries.find(({ provenance }) => isSameFrame(provenance, target));
@@ -51,6 +49,12 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): void {
     throw new UserError(
       'segmentation-gone',
       'The segmentation was deleted meanwhile, so nothing was written. Your examples are kept; click the structure again to start a new segmentation.'
+    );
+  }
+  if (prediction.mask.values.includes(1) && !change.after.includes(segment.segmentIndex)) {
+    throw new UserError(
+      'nothing-to-write',
+      'The preview lies wholly under other segments, so nothing was written. Your prompts are kept; remove those voxels first, or reject the preview.'
     );
   }
   const entry = work.accept();
@@ -73,6 +77,10 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): void {
   settle();
   recordStep(libraries, {
     undo: () => {
+      if (segments.isLocked(segment)) {
+        parts.report(lockedSegment(segments.label(segment), 'nothing was taken back'));
+        return;
+      }
       if (!applyLabels(libraries, change, 'before')) {
         parts.report(outOfReach());
         return;
@@ -95,9 +103,9 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): void {
   });
 }
 
-function outOfReach(): UserError {
+function lockedSegment(label: string, outcome: string): UserError {
   return new UserError(
-    'undo-out-of-reach',
-    'That step belongs to a study that is no longer open, so it was left as it is.'
+    'segment-locked',
+    `«${label}» is locked, so ${outcome}. Unlock it, or choose another segment.`
   );
 }

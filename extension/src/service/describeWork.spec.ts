@@ -14,6 +14,11 @@ describe('the line over the image', () => {
     expect(hint({ preview })).toBe('Preview · 1 prompt · 3 examples · 412 ms — Enter accepts');
   });
 
+  it('says that Enter replaces what was accepted before', () => {
+    const preview = { isEmpty: false, promptCount: 1, contextCount: 3, latencyMs: 412.4 };
+    expect(hint({ preview, isExample: true })).toMatch(/Enter replaces the accepted mask$/);
+  });
+
   it('does not promise that Enter accepts what is empty', () => {
     const preview = { isEmpty: true, promptCount: 1, contextCount: 3, latencyMs: 412.4 };
     expect(hint({ preview })).toBe(

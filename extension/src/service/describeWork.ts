@@ -80,7 +80,8 @@ export function describeHint(state: MultiverSegState): string | undefined {
       counted(preview.contextCount, 'example'),
       `${Math.round(preview.latencyMs)} ms`,
     ];
-    return `${parts.join(' · ')} — ${preview.isEmpty ? 'click the structure' : 'Enter accepts'}`;
+    const enter = state.isExample ? 'Enter replaces the accepted mask' : 'Enter accepts';
+    return `${parts.join(' · ')} — ${preview.isEmpty ? 'click the structure' : enter}`;
   }
   const examples = usedExamples(context);
   return state.canPredict && examples > 0 && !state.isExample

@@ -60,6 +60,7 @@ export class FakeLibraries {
         Events: {
           ELEMENT_ENABLED: 'element-enabled',
           STACK_NEW_IMAGE: 'stack-new-image',
+          VOI_MODIFIED: 'voi-modified',
           VOLUME_NEW_IMAGE: 'volume-new-image',
           IMAGE_RENDERED: 'image-rendered',
         },

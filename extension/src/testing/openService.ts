@@ -89,7 +89,9 @@ export class ServiceBench {
   /** A click that nobody waits for. */
   strike(x = 16, y = 12, polarity: Stroke['polarity'] = 'positive'): void {
     const worldPoints = [[x, y, 0] as const];
-    this.service.strokeFinished({ viewportId: 'viewport', kind: 'click', polarity, worldPoints });
+    const viewportId = 'viewport';
+    const imageId = this.service.imageIdOn(viewportId);
+    this.service.strokeFinished({ viewportId, imageId, kind: 'click', polarity, worldPoints });
   }
 
   /** A click, accepted. */

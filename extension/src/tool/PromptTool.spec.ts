@@ -12,6 +12,12 @@ class RecordingDelegate implements PromptDelegate {
   readonly changes: (Stroke | undefined)[] = [];
   readonly finished: Stroke[] = [];
 
+  imageId = 'wadors:1';
+
+  imageIdOn(): string {
+    return this.imageId;
+  }
+
   strokeChanged(stroke: Stroke | undefined): void {
     this.changes.push(stroke);
   }
@@ -67,7 +73,13 @@ describe('the prompt tool', () => {
       press([10, 20]);
       lift([10, 20], type);
       expect(delegate.finished).toEqual([
-        { viewportId: 'left', kind: 'click', polarity: 'positive', worldPoints: [[10, 20, 7]] },
+        {
+          viewportId: 'left',
+          imageId: 'wadors:1',
+          kind: 'click',
+          polarity: 'positive',
+          worldPoints: [[10, 20, 7]],
+        },
       ]);
     }
   );

@@ -46,6 +46,7 @@ export function createPromptTool({ cornerstoneTools }: HostLibraries, delegate: 
       this.travelledPixels = 0;
       this.stroke = {
         viewportId,
+        imageId: delegate.imageIdOn(viewportId),
         kind: isBox ? 'box' : 'click',
         polarity:
           isBox || (delegate.polarity === 'positive') !== inverted ? 'positive' : 'negative',

@@ -4,6 +4,8 @@ import type { ImageGeometry, Vector3 } from '../adapters/imageGeometry';
 /** A stroke of the pointer on a viewport, in patient coordinates. */
 export interface Stroke {
   readonly viewportId: string;
+  /** The image that was shown when the button went down. */
+  readonly imageId?: string;
   readonly kind: Prompt['kind'];
   readonly polarity: Polarity;
   readonly worldPoints: readonly Vector3[];
@@ -13,6 +15,7 @@ export interface Stroke {
 export interface PromptDelegate {
   readonly shape: 'point' | 'box';
   readonly polarity: Polarity;
+  imageIdOn(viewportId: string): string | undefined;
   /** The stroke while the button is down; undefined when it was given up. */
   strokeChanged(stroke: Stroke | undefined): void;
   strokeFinished(stroke: Stroke): void;
