@@ -11,6 +11,9 @@ interface PagePoint {
   readonly y: number;
 }
 
+const MENU_ATTEMPTS = 3;
+const MENU_SETTLE_MS = 500;
+
 /**
  * The active viewport with an image of a phantom in it. Between page and patient it asks the viewer
  * (that is what is on the screen), between patient and pixel it computes for itself.
@@ -58,12 +61,14 @@ export class PhantomViewport {
     const trigger = '[data-cy="data-row"] [data-cy="actionsMenuTrigger"]';
     const menuItem = '::-p-xpath(//*[@role="menuitem"][contains(., "ock")])';
     await page.locator('[data-cy="panelSegmentationWithToolsLabelMap-btn"]').click();
-    await this.viewer.clickUntilThere(trigger, menuItem);
-    await page.locator(menuItem).click();
-    await this.viewer.until(
-      async () => (await page.evaluate(isFirstSegmentLocked)) !== locked,
-      'the lock to change'
-    );
+    const isChanged = async () => (await page.evaluate(isFirstSegmentLocked)) !== locked;
+    // The viewer's card with the segment's statistics may open over the menu and take the click.
+    for (let attempt = 0; attempt < MENU_ATTEMPTS && !(await isChanged()); attempt++) {
+      await this.viewer.clickUntilThere(trigger, menuItem);
+      await page.locator(menuItem).click();
+      await new Promise((resolve) => setTimeout(resolve, MENU_SETTLE_MS));
+    }
+    await this.viewer.until(isChanged, 'the lock to change');
     await page.waitForSelector('[role="menuitem"]', { hidden: true });
     await page.locator('[data-cy="multiverseg-btn"]').click();
   }
