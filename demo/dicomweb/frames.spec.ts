@@ -24,6 +24,7 @@ describe('frames', () => {
 
   it('are refused when the pixel data is too short', () => {
     expect(() => cutFrames(new Uint8Array(7), 32, 2)).toThrow(UnreadableInstanceError);
+    expect(() => cutFrames(new Uint8Array(7), 0, 1e9)).toThrow(UnreadableInstanceError);
   });
 
   it('name the transfer syntax they are sent in', () => {

@@ -64,7 +64,7 @@ export function cutFrames(
   frameBits: number,
   frameCount: number
 ): readonly Uint8Array[] {
-  if (pixelData.byteLength * 8 < frameBits * frameCount) {
+  if (frameBits <= 0 || pixelData.byteLength * 8 < frameBits * frameCount) {
     throw new UnreadableInstanceError(
       `The pixel data has ${pixelData.byteLength} bytes, but ${frameCount} frame(s) of ` +
         `${frameBits} bits were announced.`

@@ -1,4 +1,5 @@
 import { matches } from './matching';
+import { matchesWildcard } from './matchesWildcard';
 
 const text = (vr: string, ...values: unknown[]) => ({ vr, Value: values });
 const name = (alphabetic: string) => text('PN', { Alphabetic: alphabetic });
@@ -49,5 +50,23 @@ describe('QIDO matching', () => {
     ['2020-2020', true],
   ])('matches the date 20200101 with %s: %s', (query, expected) => {
     expect(matches(text('DA', '20200101'), query, false)).toBe(expected);
+  });
+});
+
+describe('a wildcard', () => {
+  it.each([
+    ['chest ap', 'ch*ap', true],
+    ['chest ap', 'ch*a', false],
+    ['chest', 'c?est*', true],
+    ['chest', '?chest', false],
+    ['a.b', 'a?b', true],
+    ['aab', '*ab', true],
+    ['', '*', true],
+  ])('%p against %p: %p', (text, pattern, expected) => {
+    expect(matchesWildcard(text, pattern)).toBe(expected);
+  });
+
+  it('with many stars is answered at once', () => {
+    expect(matchesWildcard('a'.repeat(5000), `${'*a'.repeat(40)}*b`)).toBe(false);
   });
 });

@@ -1,4 +1,5 @@
 import { textOf, type DicomJson, type DicomJsonElement } from './dicomJson';
+import { matchesWildcard } from './matchesWildcard';
 
 /**
  * Whether an attribute matches a query value by the rules of PS3.4 C.2.2.2: single value, list of
@@ -24,7 +25,11 @@ export function matches(
   const alternatives =
     vr === 'UI' || vr === 'CS' ? query.split(/[,\\]/).map((text) => text.trim()) : [query];
   return alternatives.some((alternative) =>
-    values.some((value) => wildcard(alternative, vr !== 'UI' && vr !== 'CS').test(value))
+    values.some((value) =>
+      vr === 'UI' || vr === 'CS'
+        ? matchesWildcard(value, alternative)
+        : matchesWildcard(value.toLowerCase(), alternative.toLowerCase())
+    )
   );
 }
 
@@ -48,7 +53,7 @@ function valueText(value: unknown): string {
 }
 
 function matchesName(name: string, query: string, fuzzy: boolean): boolean {
-  if (wildcard(query, true).test(name)) {
+  if (matchesWildcard(name.toLowerCase(), query.toLowerCase())) {
     return true;
   }
   if (!fuzzy) {
@@ -70,12 +75,4 @@ function matchesRange(value: string, query: string): boolean {
   const [, from, to] = range;
   // A bound given with less precision than the value includes all that begins with it.
   return (from === '' || value >= from) && (to === '' || value.slice(0, to.length) <= to);
-}
-
-function wildcard(pattern: string, ignoreCase: boolean): RegExp {
-  const source = pattern
-    .replace(/[.+^${}()|[\]\\]/g, '\\$&')
-    .replace(/\*+/g, '.*')
-    .replace(/\?/g, '.');
-  return new RegExp(`^${source}$`, ignoreCase ? 'is' : 's');
 }

@@ -108,6 +108,30 @@ describe('the demo server', () => {
 });
 
 describe('the demo server before a PACS of one’s own', () => {
+  it('brings the URLs of a PACS without a path of its own to its own origin, once', async () => {
+    const pacs = http.createServer((incoming, answer) => {
+      answer.setHeader('Content-Type', 'application/dicom+json');
+      const { host, forwarded = '' } = incoming.headers;
+      const own = /host=([^;]+)/.exec(forwarded)?.[1];
+      answer.end(JSON.stringify([`http://${host}/studies/1`, `http://${own}/studies/1`]));
+    });
+    await new Promise<void>((resolve) => pacs.listen(0, '127.0.0.1', resolve));
+    const { port } = pacs.address() as AddressInfo;
+    const dicomweb = `http://127.0.0.1:${port}`;
+    const proxy = await createServer({ ohifFolder: path.join(folder, 'ohif'), dicomweb });
+    try {
+      const answer = await fetch(`${proxy.dicomwebUrl}/studies`);
+      const expected = `${proxy.dicomwebUrl}/studies/1`;
+      expect(await answer.json()).toEqual([expected, expected]);
+    } finally {
+      await proxy.close();
+      await new Promise((resolve) => {
+        pacs.close(resolve);
+        pacs.closeAllConnections();
+      });
+    }
+  });
+
   it('passes requests on and brings the URLs of the answers to its own origin', async () => {
     let received: http.IncomingHttpHeaders = {};
     const pacs = http.createServer((incoming, answer) => {

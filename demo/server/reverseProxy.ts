@@ -109,9 +109,9 @@ export class ReverseProxy {
   private rewrite(json: string, ownBaseUrl: string): string {
     const path = this.upstream.pathname.replace(/\/$/, '');
     const forwarded = `${new URL(ownBaseUrl).origin}${path}/`;
-    return json
-      .replaceAll(`${this.address}/`, `${ownBaseUrl}/`)
-      .replaceAll(forwarded, `${ownBaseUrl}/`);
+    // In one go: where the PACS has no path of its own, the second would find what the first wrote.
+    const [either, or] = [`${this.address}/`, forwarded].map(escapeForPattern);
+    return json.replace(new RegExp(`${either}|${or}`, 'g'), () => `${ownBaseUrl}/`);
   }
 
   private fail(response: ServerResponse, error: Error): void {
@@ -123,4 +123,8 @@ export class ReverseProxy {
       .writeHead(502, { 'Content-Type': 'text/plain; charset=utf-8' })
       .end(`The PACS at ${this.address} does not answer: ${error.message}`);
   }
+}
+
+function escapeForPattern(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
 }

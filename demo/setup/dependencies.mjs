@@ -19,13 +19,17 @@ export function ensureDependencies() {
   }
   console.error('Installing packages (npm ci) …');
   const isWindows = process.platform === 'win32';
-  const { status } = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
-    cwd: REPOSITORY,
-    // The CPU build of ONNX Runtime lies in its package; the graphics libraries it would fetch are not used.
-    env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' },
-    stdio: ['ignore', 2, 2],
-    shell: isWindows,
-  });
+  const { status } = spawnSync(
+    'npm',
+    ['ci', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'],
+    {
+      cwd: REPOSITORY,
+      // The CPU build of ONNX Runtime lies in its package; the graphics libraries it would fetch are not used.
+      env: { ...process.env, ONNXRUNTIME_NODE_INSTALL: 'skip' },
+      stdio: ['ignore', 2, 2],
+      shell: isWindows,
+    }
+  );
   if (status !== 0) {
     throw new Error('The packages could not be installed. See the messages of npm above.');
   }
