@@ -28,11 +28,4 @@ export class ContextLibrary {
   subscribe(listener: () => void): () => void {
     return this.listeners.subscribe(listener);
   }
-
-  /** Empties every set; the set objects stay valid. */
-  clear(): void {
-    for (const set of this.sets.values()) {
-      set.clear();
-    }
-  }
 }

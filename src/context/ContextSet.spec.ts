@@ -172,13 +172,4 @@ describe('ContextLibrary', () => {
     expect(library.taskIds).toEqual(['lungs', 'heart']);
     expect(lungs.entries).toEqual([]);
   });
-
-  it('empties the sets but keeps them valid', () => {
-    const library = new ContextLibrary();
-    const lungs = library.get('lungs');
-    lungs.add(entryOf('a'));
-    library.clear();
-    expect(lungs.entries).toEqual([]);
-    expect(library.get('lungs')).toBe(lungs);
-  });
 });

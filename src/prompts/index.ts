@@ -6,7 +6,6 @@ export type {
   PromptChannels,
   ScribblePrompt,
 } from './types';
-export { PromptHistory } from './PromptHistory';
 export { rasterisePrompts } from './rasterisePrompts';
 export { newPromptId } from './newPromptId';
 export { isFinitePrompt, touchesSlice } from './promptExtent';

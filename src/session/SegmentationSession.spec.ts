@@ -76,7 +76,6 @@ describe('a prediction', () => {
   it('needs a prompt or an example', async () => {
     const { session } = setUp();
     expect(await codeOf(session.predict())).toBe('no-prompt');
-    expect(session.isPredicting).toBe(false);
     session.addPrompt(click('a'));
     await session.predict();
     session.accept(provenanceOf('1'));
@@ -134,15 +133,12 @@ describe('a prediction', () => {
     expect(rejected.every(({ reason }) => isAbortError(reason))).toBe(true);
     expect(results[29].status).toBe('fulfilled');
     expect(session.prediction?.prompts).toHaveLength(30);
-    expect(session.isPredicting).toBe(false);
   });
 
   it('is never stored once it is stale, even when the model ignores its signal', async () => {
     const model = new FakeSegmentationModel({}, constantAnswers(1, 1, 2));
     model.ignoresAbort = true;
     const { session } = setUp(model);
-    const stored: (number | undefined)[] = [];
-    session.subscribe(() => stored.push(session.prediction?.modelLogits[0]));
     model.hold();
     session.addPrompt(click('a'));
     const stale = rejectionOf(session.predict());
@@ -150,8 +146,8 @@ describe('a prediction', () => {
     const latest = session.predict();
     model.release();
     expect(isAbortError(await stale)).toBe(true);
+    expect(session.prediction).toBeUndefined();
     expect((await latest).modelLogits[0]).toBe(2);
-    expect(stored.filter((value) => value === 1)).toEqual([]);
     expect(session.prediction?.modelLogits[0]).toBe(2);
   });
 
@@ -183,7 +179,7 @@ describe('a prediction', () => {
     model.hold();
     session.addPrompt(click('a'));
     const answer = rejectionOf(session.predict());
-    session.removePrompt('a');
+    session.restorePrompts([]);
     expect(isAbortError(await answer)).toBe(true);
     expect(model.predictions[0].signal?.aborted).toBe(true);
     expect(session.prediction).toBeUndefined();
@@ -197,7 +193,6 @@ describe('a prediction', () => {
     const answer = rejectionOf(session.predict(controller.signal));
     controller.abort();
     expect(isAbortError(await answer)).toBe(true);
-    expect(session.isPredicting).toBe(false);
     model.release();
     expect((await session.predict()).prompts).toHaveLength(1);
   });
@@ -218,7 +213,6 @@ describe('a prediction', () => {
     session.addPrompt(click('b', 200, 100));
     expect(await rejectionOf(session.predict())).toBe(failure);
     expect(session.prediction).toBe(before);
-    expect(session.isPredicting).toBe(false);
     expect((await session.predict()).prompts).toHaveLength(2);
   });
 
@@ -235,6 +229,10 @@ describe('a prediction', () => {
 });
 
 describe('the previous logits', () => {
+  function takeAway(session: SegmentationSession, promptId: string): void {
+    session.restorePrompts(session.prompts.filter(({ id }) => id !== promptId));
+  }
+
   function fedBack(model: FakeSegmentationModel): number[] {
     return model.predictions.map(({ target }) => target.previousLogits[0]);
   }
@@ -254,7 +252,7 @@ describe('the previous logits', () => {
       session.addPrompt(click(id));
       await session.predict();
     }
-    session.removePrompt('c');
+    takeAway(session, 'c');
     await session.predict();
     session.addPrompt(click('d'));
     await session.predict();
@@ -267,7 +265,7 @@ describe('the previous logits', () => {
     await session.predict();
     session.addPrompt(click('b'));
     await session.predict();
-    session.removePrompt('a');
+    takeAway(session, 'a');
     await session.predict();
     expect(fedBack(model)).toEqual([0, 1, 0]);
   });
@@ -430,21 +428,18 @@ describe('rejecting, resetting and disposing', () => {
     expect(session.prediction).toBeUndefined();
   });
 
-  it('a disposed session stores and tells nothing, but leaves model and examples alone', async () => {
+  it('a disposed session stores nothing, but leaves model and examples alone', async () => {
     const { session, model, context } = setUp();
     session.addPrompt(click('a'));
     await session.predict();
     session.accept(provenanceOf('1'));
     model.hold();
     const running = rejectionOf(session.predict());
-    const listener = jest.fn();
-    session.subscribe(listener);
     session.dispose();
     model.release();
     expect(isAbortError(await running)).toBe(true);
     expect(isAbortError(await rejectionOf(session.predict()))).toBe(true);
     expect(session.prediction).toBeUndefined();
-    expect(listener).not.toHaveBeenCalled();
     expect(model.isDisposed).toBe(false);
     expect(context.entries).toHaveLength(1);
   });
@@ -468,26 +463,15 @@ describe('a session', () => {
     expect(session.prompts.map(({ id }) => id)).toEqual(['a']);
   });
 
-  it('tells its listeners of prompts, the start, the answer and the threshold', async () => {
+  it('keeps one prompt per id, where it stands, and earlier lists as they were', () => {
     const { session } = setUp();
-    const states: string[] = [];
-    session.subscribe(() =>
-      states.push(
-        `${session.prompts.length} ${session.isPredicting} ${session.prediction !== undefined}`
-      )
-    );
-    session.addPrompt(click('a'));
-    await session.predict();
-    session.setThreshold(0.7);
-    session.reject();
-    expect(states).toEqual([
-      '1 false false',
-      '1 true false',
-      '1 false true',
-      '1 false true',
-      '1 false false',
-    ]);
-    expect(session.threshold).toBe(0.7);
+    ['a', 'b'].forEach((id) => session.addPrompt(click(id)));
+    const { prompts } = session;
+    const moved = click('a', 120, 90);
+    session.addPrompt(moved);
+    expect(session.prompts.map(({ id }) => id)).toEqual(['a', 'b']);
+    expect(session.prompts[0]).toBe(moved);
+    expect(prompts[0]).not.toBe(moved);
   });
 
   it('refuses a threshold that is no probability', () => {

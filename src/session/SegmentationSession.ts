@@ -2,7 +2,6 @@ import { createContextEntry } from '../context/createContextEntry';
 import type { ContextSet } from '../context/ContextSet';
 import type { ContextEntry, ContextProvenance } from '../context/types';
 import { UserError } from '../errors/UserError';
-import { ListenerSet } from '../events/ListenerSet';
 import {
   createModelGrid,
   modelToSliceLogits,
@@ -14,13 +13,7 @@ import {
   type SliceMask,
 } from '../geometry';
 import type { SegmentationModel } from '../inference/types';
-import {
-  isFinitePrompt,
-  PromptHistory,
-  rasterisePrompts,
-  touchesSlice,
-  type Prompt,
-} from '../prompts';
+import { isFinitePrompt, rasterisePrompts, touchesSlice, type Prompt } from '../prompts';
 import { AbortError, rejectOnAbort } from './abort';
 import { LogitsMemo } from './LogitsMemo';
 import type { Prediction } from './types';
@@ -55,9 +48,8 @@ export class SegmentationSession {
   private readonly model: SegmentationModel;
   private readonly context: ContextSet;
   private readonly isTarget: SegmentationSessionOptions['isTarget'];
-  private readonly history = new PromptHistory();
   private readonly memo = new LogitsMemo();
-  private readonly listeners = new ListenerSet();
+  private promptList: readonly Prompt[] = [];
   private currentPrediction: Prediction | undefined;
   private currentThreshold: number;
   private running: AbortController | undefined;
@@ -84,7 +76,7 @@ export class SegmentationSession {
 
   /** In the order they were given; a new array after every change. */
   get prompts(): readonly Prompt[] {
-    return this.history.prompts;
+    return this.promptList;
   }
 
   /** The latest answer, until it is accepted, rejected or replaced. */
@@ -96,11 +88,6 @@ export class SegmentationSession {
     return this.currentThreshold;
   }
 
-  /** True from a call of `predict` to its answer. */
-  get isPredicting(): boolean {
-    return this.running !== undefined;
-  }
-
   /**
    * Appends a prompt; the one with the same id, if any, is replaced. A running prediction no longer
    * matches the prompts and is aborted; the stored one stays until the next answer.
@@ -108,23 +95,18 @@ export class SegmentationSession {
    */
   addPrompt(prompt: Prompt): void {
     this.checkPrompt(prompt);
-    this.history.add(prompt);
-    this.promptsChanged();
-  }
-
-  /** Takes a prompt out; unknown ids are ignored. Aborts a running prediction. */
-  removePrompt(id: string): void {
-    if (this.history.remove(id)) {
-      this.promptsChanged();
-    }
+    const isKnown = this.promptList.some(({ id }) => id === prompt.id);
+    this.promptList = isKnown
+      ? this.promptList.map((known) => (known.id === prompt.id ? prompt : known))
+      : [...this.promptList, prompt];
+    this.abortRun();
   }
 
   /** Replaces all prompts, for example to undo a removal. Aborts a running prediction. */
   restorePrompts(prompts: readonly Prompt[]): void {
     prompts.forEach((prompt) => this.checkPrompt(prompt));
-    this.history.clear();
-    prompts.forEach((prompt) => this.history.add(prompt));
-    this.promptsChanged();
+    this.promptList = [...prompts];
+    this.abortRun();
   }
 
   /**
@@ -181,7 +163,6 @@ export class SegmentationSession {
       // A newer run has taken the place of this one when it was aborted for it.
       if (this.running === controller) {
         this.running = undefined;
-        this.listeners.notify();
       }
     }
   }
@@ -202,7 +183,6 @@ export class SegmentationSession {
         mask: thresholdLogits(sliceLogits, width, height, probability),
       };
     }
-    this.listeners.notify();
     return this.currentPrediction;
   }
 
@@ -233,7 +213,6 @@ export class SegmentationSession {
     this.context.add(entry);
     // Only ahead of time: a failure here comes back with the prediction that needs the pair.
     this.model.encodeContext(entry).catch(() => undefined);
-    this.listeners.notify();
     return entry;
   }
 
@@ -242,7 +221,6 @@ export class SegmentationSession {
     this.abortRun();
     this.memo.forgetUnprompted();
     this.currentPrediction = undefined;
-    this.listeners.notify();
   }
 
   /** Drops the prediction, stored or running; the prompts stay, its logits are never fed back. */
@@ -250,25 +228,18 @@ export class SegmentationSession {
     this.abortRun();
     this.memo.clear();
     this.currentPrediction = undefined;
-    this.listeners.notify();
   }
 
   /** Drops the prediction and all prompts. */
   reset(): void {
-    this.history.clear();
+    this.promptList = [];
     this.reject();
   }
 
   /** Aborts what runs and forgets everything; the model and the context set live on. */
   dispose(): void {
     this.isDisposed = true;
-    this.listeners.clear();
     this.reset();
-  }
-
-  /** Calls the listener after every change of what the session shows; the returned function ends it. */
-  subscribe(listener: () => void): () => void {
-    return this.listeners.subscribe(listener);
   }
 
   /** The beginnings of these prompts that have to be answered before them. */
@@ -315,15 +286,9 @@ export class SegmentationSession {
     }
   }
 
-  private promptsChanged(): void {
-    this.abortRun();
-    this.listeners.notify();
-  }
-
   private startRun(): AbortController {
     this.abortRun();
     this.running = new AbortController();
-    this.listeners.notify();
     return this.running;
   }
 

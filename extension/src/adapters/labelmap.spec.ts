@@ -77,6 +77,16 @@ describe('writing a segment into the labelmap', () => {
     expect(host.labels()).toEqual(after);
   });
 
+  it('undone, leaves the voxels that something else has changed since', async () => {
+    const { host, imageIds, id, first } = await openLabelmap([3, 0, 0, 0]);
+    const change = writeSegment(host.libraries, id, imageIds[0], maskOf(1, 1, 1, 1), 2);
+    const voxels = findLabelmapImage(host.libraries, id, imageIds[0])?.voxelManager;
+    [0, 4].forEach((label, index) => voxels?.setAtIndex(index, label));
+    expect(first(4)).toEqual([0, 4, 2, 2]);
+    expect(change && applyLabels(host.libraries, change, 'before')).toBe(true);
+    expect(first(4)).toEqual([0, 4, 0, 0]);
+  });
+
   it('announces the change to the host', async () => {
     const { host, imageIds, id, announced } = await openLabelmap([]);
     writeSegment(host.libraries, id, imageIds[0], maskOf(1), 1);

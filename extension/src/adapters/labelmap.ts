@@ -76,7 +76,22 @@ export function readSegment(
   return values.includes(1) ? { values, width: image.columns, height: image.rows } : undefined;
 }
 
-/** Puts one side of a change into the labelmap; false when the segmentation is gone by now. */
+/** Whether a segment has voxels on an image. */
+export function hasVoxels(
+  libraries: HostLibraries,
+  segmentationId: string,
+  imageId: string,
+  segmentIndex: number
+): boolean {
+  const labels = findLabelmapImage(libraries, segmentationId, imageId)?.voxelManager;
+  return Array.prototype.includes.call(labels?.getScalarData() ?? [], segmentIndex);
+}
+
+/**
+ * Puts one side of a change into the labelmap; voxels that something else has changed since stay.
+ *
+ * @returns false when the segmentation is gone by now.
+ */
 export function applyLabels(
   libraries: HostLibraries,
   change: LabelmapChange,
@@ -87,9 +102,10 @@ export function applyLabels(
     return false;
   }
   const labels = change[side];
+  const otherLabels = change[side === 'after' ? 'before' : 'after'];
   const current = readLabels(image);
   for (let index = 0; index < labels.length; index++) {
-    if (labels[index] !== current[index]) {
+    if (current[index] === otherLabels[index] && current[index] !== labels[index]) {
       image.voxelManager.setAtIndex(index, labels[index]);
     }
   }

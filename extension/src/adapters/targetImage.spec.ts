@@ -1,7 +1,13 @@
 import { FakeHost } from '../testing/FakeHost';
 import type { FakeCachedImage } from '../testing/fakeLibraries';
 import { fakeVoxels, HEIGHT, WIDTH } from '../testing/fakeSeries';
-import { currentImageId, geometryOf, readTargetImage, UnsupportedImageError } from './targetImage';
+import {
+  currentImageId,
+  displayedImageId,
+  geometryOf,
+  readTargetImage,
+  UnsupportedImageError,
+} from './targetImage';
 
 const STUDY = '1.2.3';
 
@@ -155,6 +161,22 @@ describe('reading the image in a viewport', () => {
   });
 });
 
+describe('reading an image by its id', () => {
+  it('reads it though the viewport shows another one of the series', async () => {
+    const { host, imageId, services } = openImage();
+    host.show(1);
+    const target = await readTargetImage(host.libraries, services, 'viewport', imageId);
+    expect(target.imageId).toBe(imageId);
+  });
+
+  it.each(['viewport', 'another'])('refuses one that is not in «%s»', async (viewportId) => {
+    const { host, services } = openImage();
+    await expect(
+      readTargetImage(host.libraries, services, viewportId, 'of another study')
+    ).rejects.toMatchObject({ code: 'image-changed' });
+  });
+});
+
 describe('the geometry of what a viewport shows', () => {
   it('is the image plane’s where the viewport is none of a stack', () => {
     const { host, imageId } = openImage(
@@ -181,6 +203,16 @@ describe('the geometry of what a viewport shows', () => {
     expect(geometry.sliceToWorld({ x: 2.5, y: 4 })).toEqual([25, 40, 0]);
   });
 
+  it('is the image plane’s where the stack viewport has another image on the screen', () => {
+    const { host, imageId } = openImage([], {}, { plane: { imagePositionPatient: [5, 6, 7] } });
+    Object.assign(host.viewport ?? {}, {
+      imageData: { worldToIndex: () => [0, 0, 0], indexToWorld: () => [0, 0, 0] },
+      displayedImageId: 'another',
+    });
+    const { sliceToWorld } = geometryOf(host.libraries, host.viewport as never, imageId);
+    expect(sliceToWorld({ x: 2, y: 1 })).toEqual([7, 7, 7]);
+  });
+
   it('is one pixel per millimetre where nothing is known', () => {
     const { host } = openImage();
     const geometry = geometryOf(host.libraries, host.viewport as never, 'unknown');
@@ -197,5 +229,13 @@ describe('the image on the screen', () => {
       host.viewport.imageId = undefined;
     }
     expect(currentImageId(services, 'viewport')).toBeUndefined();
+  });
+
+  it('is the one before while the next one loads', () => {
+    const { services, host, imageId } = openImage();
+    expect(displayedImageId(services, 'viewport')).toBe(imageId);
+    Object.assign(host.viewport ?? {}, { displayedImageId: 'before' });
+    expect(displayedImageId(services, 'viewport')).toBe('before');
+    expect(displayedImageId(services, 'another')).toBeUndefined();
   });
 });

@@ -34,22 +34,30 @@ export function currentImageId(services: HostServices, viewportId: string): stri
  */
 export function displayedImageId(services: HostServices, viewportId: string): string | undefined {
   const viewport = services.cornerstoneViewportService.getCornerstoneViewport(viewportId);
-  const displayed = (viewport as Types.IStackViewport | undefined)?.getCornerstoneImage?.();
-  return displayed?.imageId ?? currentImageId(services, viewportId);
+  return viewport && displayedIn(viewport);
 }
 
 /**
- * Reads the acquired pixels (modality values, never the rendered picture) of the viewport's image.
+ * Reads the acquired pixels (modality values, never the rendered picture) of an image of the viewport.
  *
+ * @param wantedImageId the image the viewport names now when absent.
  * @throws UnsupportedImageError when the viewport shows no acquired slice, a colour image or no pixels.
+ * @throws UserError `image-changed` when the wanted image is none of the viewport's any more.
  */
 export async function readTargetImage(
   { cornerstone }: HostLibraries,
   services: HostServices,
-  viewportId: string
+  viewportId: string,
+  wantedImageId?: string
 ): Promise<TargetImage> {
   const viewport = services.cornerstoneViewportService.getCornerstoneViewport(viewportId);
-  const imageId = viewport && imageIdOf(viewport);
+  if (wantedImageId !== undefined && !(viewport && hasImage(viewport, wantedImageId))) {
+    throw new UserError(
+      'image-changed',
+      'Another series was opened before your prompt was placed, so it was left out. Place it again.'
+    );
+  }
+  const imageId = wantedImageId ?? (viewport && imageIdOf(viewport));
   if (!viewport || !imageId) {
     throw new UnsupportedImageError(
       'no-acquired-slice',
@@ -85,7 +93,7 @@ export async function readTargetImage(
   };
 }
 
-/** The pixel grid of the image a viewport shows; cheap, reads no pixels. */
+/** The pixel grid of an image of a viewport; cheap, reads no pixels. */
 export function geometryOf(
   { cornerstone }: Pick<HostLibraries, 'cornerstone'>,
   viewport: Types.IViewport,
@@ -93,7 +101,7 @@ export function geometryOf(
 ): ImageGeometry {
   const imageData = (viewport as Types.IStackViewport).getImageData?.()?.imageData as
     { worldToIndex(world: number[]): Vector3; indexToWorld(index: number[]): Vector3 } | undefined;
-  if (viewport.type === 'stack' && imageData) {
+  if (viewport.type === 'stack' && imageData && displayedIn(viewport) === imageId) {
     // What is on screen is the authority: it includes calibration and the host's defaults.
     return {
       worldToSlice: (world) => {
@@ -120,6 +128,18 @@ export function frameReferenceOf(
 ): FrameReference {
   const instance = cornerstone.metaData.get('instance', imageId);
   return { sopInstanceUid: instance?.SOPInstanceUID, frameNumber: frameNumberOf(imageId) };
+}
+
+function displayedIn(viewport: Types.IViewport): string | undefined {
+  const displayed = (viewport as Types.IStackViewport).getCornerstoneImage?.();
+  return displayed?.imageId ?? imageIdOf(viewport) ?? undefined;
+}
+
+function hasImage(viewport: Types.IViewport, imageId: string): boolean {
+  return (
+    imageIdOf(viewport) === imageId ||
+    Boolean((viewport as Types.IStackViewport).getImageIds?.().includes(imageId))
+  );
 }
 
 function imageIdOf(viewport: Types.IViewport): string | undefined {

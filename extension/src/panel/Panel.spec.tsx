@@ -12,7 +12,13 @@ const lungs: SegmentState = {
   active: true,
 };
 const heart: SegmentState = { ...lungs, segmentIndex: 2, label: 'Heart', active: false };
-const preview = { isEmpty: false, promptCount: 3, contextCount: 4, latencyMs: 48.4 };
+const preview = {
+  isEmpty: false,
+  replaces: false,
+  promptCount: 3,
+  contextCount: 4,
+  latencyMs: 48.4,
+};
 const context = {
   taskLabel: 'Lungs',
   entries: [fakeExample('a'), fakeExample('b', { enabled: false }), fakeExample('c')],

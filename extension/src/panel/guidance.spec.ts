@@ -9,7 +9,7 @@ const tone = (changes: Partial<MultiverSegState>) =>
   guidanceFor({ ...freshState, ...changes }).tone;
 
 const loading = { status: 'loading' } as const;
-const preview = { isEmpty: false, promptCount: 1, contextCount: 0, latencyMs: 48 };
+const preview = { isEmpty: false, replaces: false, promptCount: 1, contextCount: 0, latencyMs: 48 };
 const context = {
   taskLabel: 'Lungs',
   entries: [fakeExample('a'), fakeExample('b'), fakeExample('c', { enabled: false })],

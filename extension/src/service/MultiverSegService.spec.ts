@@ -77,13 +77,63 @@ describe('prompts', () => {
     expect(bench.state.prompts.positive).toBe(2);
   });
 
-  it('on an image that is gone before the first of them counts are left out, with a word', async () => {
+  it('stay there also when they are the first, and another image is on its way', async () => {
     const bench = await openBench();
-    bench.strike(20, 12);
+    const [first] = bench.host.viewport?.imageIds ?? [];
     bench.host.show(1);
+    Object.assign(bench.host.viewport ?? {}, { displayedImageId: first });
+    bench.strike(20, 12);
+    Object.assign(bench.host.viewport ?? {}, { displayedImageId: undefined });
+    await settle();
+    expect(bench.state).toMatchObject({ notice: undefined, prompts: { positive: 0 } });
+    bench.host.show(0);
+    expect(bench.state).toMatchObject({ prompts: { positive: 1 }, preview: { promptCount: 1 } });
+  });
+
+  it('belong to what was shown when the button went down, however late they are told', async () => {
+    const bench = await openBench();
+    const [first, second] = bench.host.viewport?.imageIds ?? [];
+    const press = new Event('mousedown');
+    bench.window.dispatchEvent(press);
+    bench.host.show(1);
+    expect(bench.service.imageIdOn('viewport', press)).toBe(first);
+    expect(bench.service.imageIdOn('viewport', new Event('mousedown'))).toBe(second);
+  });
+
+  it('on a series that is open no more are left out, with a word', async () => {
+    const bench = await openBench();
+    bench.service.strokeFinished({
+      viewportId: 'viewport',
+      imageId: 'wadors:/another',
+      kind: 'click',
+      polarity: 'positive',
+      worldPoints: [[16, 12, 0]],
+    });
     await settle();
     expect(bench.state.notice?.code).toBe('image-changed');
     expect(bench.state.prompts.positive).toBe(0);
+    expect(bench.host.count('createLabelmapForViewport')).toBe(0);
+  });
+
+  it('of a study that was left come to nothing, and open nothing in the next', async () => {
+    const bench = await openBench();
+    bench.strike(10, 10);
+    bench.strike(20, 12);
+    bench.leave();
+    bench.enter('4.5.6');
+    await settle();
+    expect(bench.host.count('createLabelmapForViewport')).toBe(0);
+    expect(bench.state.prompts.positive).toBe(0);
+  });
+
+  it('in a window that shows nothing are answered once another window was chosen', async () => {
+    const bench = await openBench();
+    Object.assign(bench.host.viewport ?? {}, { voiRange: { lower: 1e6, upper: 1e6 + 1 } });
+    await bench.click(10, 10);
+    expect(bench.state.notice?.code).toBe('constant-window');
+    Object.assign(bench.host.viewport ?? {}, { voiRange: undefined });
+    await bench.click(20, 12);
+    expect(bench.state).toMatchObject({ notice: undefined, preview: { promptCount: 2 } });
   });
 
   it('of a study that was left are not undone into the next one', async () => {
@@ -409,6 +459,57 @@ describe('accepting', () => {
     expect(bench.state.prompts.positive).toBe(1);
   });
 
+  it('what lies partly under another segment says what was kept', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const before = bench.voxelCount();
+    await bench.service.addSegment();
+    await bench.click(18, 12);
+    await bench.service.accept();
+    expect(bench.state.notice).toMatchObject({ kind: 'info', code: 'other-segments-kept' });
+    expect(bench.voxelCount()).toBe(before);
+    expect(bench.voxelCount(2)).toBeGreaterThan(0);
+  });
+
+  it('says beforehand that it replaces voxels, whoever made them', async () => {
+    const bench = await openBench();
+    await bench.click();
+    expect(hintOf(bench)).toMatch(/Enter accepts$/);
+    const [labelmapId] =
+      bench.segmentations.getActiveSegmentation('viewport')?.representationData.Labelmap
+        ?.imageIds ?? [];
+    bench.host.fake.images.get(String(labelmapId))?.voxelManager?.setAtIndex(0, 1);
+    bench.segmentations.announce('SEGMENTATION_DATA_MODIFIED', {
+      segmentationId: 'segmentation-1',
+    });
+    expect(hintOf(bench)).toMatch(/Enter replaces the accepted mask$/);
+  });
+
+  it('is not undone once the mode was left, though the segmentation is still there', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const accepted = bench.voxelCount();
+    bench.service.exit();
+    bench.service.enter();
+    bench.service.undo();
+    await settle();
+    expect(bench.voxelCount()).toBe(accepted);
+    expect(bench.state.notice?.code).toBe('undo-out-of-reach');
+  });
+
+  it('is not done again in a segment that was locked since', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.service.undo();
+    await settle();
+    bench.segmentations.lock('segmentation-1', 1);
+    bench.service.redo();
+    await settle();
+    expect(bench.voxelCount()).toBe(0);
+    expect(bench.state.context.entries).toHaveLength(0);
+    expect(bench.state.notice?.code).toBe('segment-locked');
+  });
+
   it('is not taken back from a segment that was locked since', async () => {
     const bench = await openBench();
     await bench.teach();
@@ -479,6 +580,8 @@ describe('accepting', () => {
   });
 });
 
+const hintOf = (bench: ServiceBench) => bench.service.overlayFor('viewport')?.hint;
+
 describe('Enter and Esc', () => {
   it('go to the host’s own tools while there is no preview of ours', async () => {
     const bench = await openBench();
@@ -512,6 +615,38 @@ describe('Enter and Esc', () => {
     expect(bench.state.preview?.promptCount).toBe(2);
     await bench.service.accept();
     expect(bench.voxelCount()).toBeGreaterThan(0);
+  });
+
+  it('Enter says so too while the first prompt waits for its segmentation', async () => {
+    const bench = await openBench();
+    let create: () => void = () => undefined;
+    bench.host.beforeCreate = () => new Promise((resolve) => (create = resolve));
+    await bench.click();
+    await bench.service.accept();
+    expect(bench.host.count('acceptPreview')).toBe(0);
+    expect(bench.state.notice?.code).toBe('preview-not-ready');
+    create();
+    await settle();
+    expect(bench.state.preview?.promptCount).toBe(1);
+  });
+
+  it('Esc takes back prompts and predictions that wait for a segmentation', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.leave();
+    bench.enter('4.5.6');
+    let create: () => void = () => undefined;
+    bench.host.beforeCreate = () => new Promise((resolve) => (create = resolve));
+    void bench.service.predict();
+    bench.strike();
+    await settle();
+    const asked = bench.model.predictions.length;
+    bench.service.reject();
+    create();
+    await settle();
+    expect(bench.host.count('cancelActiveOperation')).toBe(0);
+    expect(bench.model.predictions).toHaveLength(asked);
+    expect(bench.state).toMatchObject({ prompts: { positive: 0 }, preview: undefined, busy: 'no' });
   });
 
   it('Esc stops a prediction without a prompt before its preview comes', async () => {
@@ -1002,10 +1137,24 @@ describe('segments', () => {
     await bench.click();
     bench.segmentations.removeSegment('segmentation-1', 2);
     await settle();
-    await bench.service.addSegment();
-    bench.service.selectSegment('segmentation-1', 2);
+    bench.segmentations.addSegment('segmentation-1');
+    expect(bench.state.segments).toMatchObject([{ active: false }, { active: true }]);
     expect(bench.state.prompts.positive).toBe(0);
     expect(bench.state.preview).toBeUndefined();
+  });
+
+  it('that get the number of a deleted one are not reached by its steps', async () => {
+    const bench = await openBench();
+    await bench.click();
+    await bench.service.addSegment();
+    await bench.click(10, 10);
+    await bench.click(20, 12);
+    bench.segmentations.removeSegment('segmentation-1', 2);
+    bench.segmentations.addSegment('segmentation-1');
+    bench.service.undo();
+    await settle();
+    expect(bench.state).toMatchObject({ prompts: { positive: 0 }, preview: undefined });
+    expect(bench.state.notice?.code).toBe('undo-out-of-reach');
   });
 
   it('painted with the host’s own tools after an accept are unsaved again', async () => {

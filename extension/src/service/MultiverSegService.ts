@@ -1,6 +1,7 @@
 import { isSameFrame, type ContextEntry, type ContextSet } from '@multiverseg/core/context';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { Polarity } from '@multiverseg/core/prompts/types';
+import { hasVoxels } from '../adapters/labelmap';
 import {
   currentImageId,
   displayedImageId,
@@ -9,12 +10,14 @@ import {
 } from '../adapters/targetImage';
 import type { HostContext, HostLibraries, HostServices } from '../host/types';
 import { activateTools, isPromptToolActive } from '../tool/activateTools';
+import { PressedImages } from '../tool/PressedImages';
 import type { Overlay, OverlaySource, PromptDelegate, Stroke } from '../tool/types';
 import { acceptPreview } from './acceptPreview';
 import { describeContext, describeHint, describeWork, INITIAL_STATE } from './describeWork';
 import { followHost } from './followHost';
 import { ModelLoader, type CreateModel } from './ModelLoader';
 import { Notices } from './Notices';
+import { PendingRequests } from './PendingRequests';
 import { removeExamples } from './removeExamples';
 import { restoreDrafts } from './restoreDrafts';
 import { SaveList } from './SaveList';
@@ -22,6 +25,7 @@ import { Segments } from './Segments';
 import type { ModelChoice, MultiverSegActions, MultiverSegState, MultiverSegView } from './state';
 import { Store } from './Store';
 import { TargetTracker } from './TargetTracker';
+import type { TargetWork } from './TargetWork';
 import { Tasks } from './Tasks';
 import { WorkBook } from './WorkBook';
 
@@ -43,6 +47,8 @@ export class MultiverSegService
   private readonly tracker: TargetTracker;
   private readonly works: WorkBook;
   private readonly saveList: SaveList;
+  private readonly pressedImages: PressedImages;
+  private readonly pending = new PendingRequests();
   private stroke: Stroke | undefined;
   private strokes: Promise<unknown> = Promise.resolve();
   private leave: () => void = () => undefined;
@@ -79,6 +85,9 @@ export class MultiverSegService
       report: this.notices.report,
     });
     this.saveList = new SaveList(host, libraries, (saves) => this.store.update({ saves }));
+    this.pressedImages = new PressedImages(libraries, (viewportId) =>
+      displayedImageId(this.services, viewportId)
+    );
   }
 
   /** The mode was entered: loads the model, makes the prompt tool active, follows the viewports. */
@@ -94,12 +103,16 @@ export class MultiverSegService
         if (this.saveList.isTouched(segmentationId)) {
           this.touch(segmentationId);
         }
+        if (this.works.active?.prediction) {
+          this.refresh(); // Accepting may replace voxels now.
+        }
       },
       toolChanged: () => this.updateTool({ toolActive: isPromptToolActive(this.host) }),
     });
     // Never taken away: what a left study held unsaved lives as long as the page. Added again, it is
     // still one listener.
     window.addEventListener('beforeunload', this.warnOfUnsaved);
+    this.pressedImages.start();
     this.tracker.start();
     this.activateTool();
     this.model.ready().catch(() => undefined); // The state says what went wrong.
@@ -113,6 +126,8 @@ export class MultiverSegService
   exit(): void {
     this.saveList.stash();
     this.leave();
+    this.pending.cancel();
+    this.pressedImages.stop();
     this.tracker.stop();
     this.works.clear();
     this.tasks.forgetSegments();
@@ -138,8 +153,8 @@ export class MultiverSegService
     return this.store.get().polarity;
   }
 
-  imageIdOn(viewportId: string): string | undefined {
-    return displayedImageId(this.services, viewportId);
+  imageIdOn(viewportId: string, press?: Event): string | undefined {
+    return this.pressedImages.at(viewportId, press);
   }
 
   strokeChanged(stroke: Stroke | undefined): void {
@@ -148,9 +163,9 @@ export class MultiverSegService
   }
 
   strokeFinished(stroke: Stroke): void {
-    // One after the other: two quick clicks must not open two segmentations.
-    this.strokes = this.strokes.then(() =>
-      this.notices.attempt(() => this.works.addStroke(stroke))
+    // One after the other, in the order they were drawn.
+    this.strokes = this.pending.run((signal) =>
+      this.strokes.then(() => this.notices.attempt(() => this.works.addStroke(stroke, signal)))
     );
   }
 
@@ -198,14 +213,15 @@ export class MultiverSegService
           'There is no example yet. Click the structure you want; once accepted, it helps on the next image.'
         );
       }
-      await this.works.predict(await this.works.open(viewportId));
+      const work = await this.pending.run((signal) => this.works.open({ viewportId }, signal));
+      await this.works.predict(work);
     });
   }
 
   accept(): Promise<void> {
     return this.notices.attempt(async () => {
       const work = this.works.active;
-      if (work && this.works.isPredicting(work)) {
+      if (this.pending.any || (work && this.works.isPredicting(work))) {
         // Nobody has seen the mask that the latest prompt leads to.
         this.notices.show(
           'info',
@@ -213,7 +229,7 @@ export class MultiverSegService
           'The preview is still being computed, so nothing was accepted. Press Enter when you see it.'
         );
       } else if (work?.prediction) {
-        acceptPreview(work, {
+        const keptOthers = acceptPreview(work, {
           libraries: this.libraries,
           segments: this.segments,
           works: this.works,
@@ -222,6 +238,13 @@ export class MultiverSegService
           onUndone: (segmentationId) => this.saveList.dropIfEmpty(segmentationId),
           report: this.notices.report,
         });
+        if (keptOthers) {
+          this.notices.show(
+            'info',
+            'other-segments-kept',
+            'Accepted, but for the voxels that other segments hold: those stay with them.'
+          );
+        }
       } else {
         this.host.commandsManager.run('acceptPreview'); // One of the host's own tools may have one.
       }
@@ -229,11 +252,12 @@ export class MultiverSegService
   }
 
   reject(): void {
+    const isTakenBack = this.pending.cancel();
     const work = this.works.active;
     const hasSome = work && (work.prompts.length > 0 || work.prediction);
     if (work && (hasSome || this.works.isPredicting(work))) {
       this.works.dropPrompts(work);
-    } else {
+    } else if (!isTakenBack) {
       this.host.commandsManager.run('cancelActiveOperation');
     }
   }
@@ -368,7 +392,7 @@ export class MultiverSegService
     }
     this.store.update({
       segments,
-      ...describeWork(this.works.active),
+      ...describeWork(this.works.active, this.hasVoxels),
       canPredict: this.canPredict,
       isExample:
         imageId !== undefined &&
@@ -377,6 +401,9 @@ export class MultiverSegService
     });
     this.redraw();
   }
+
+  private readonly hasVoxels = ({ target, segment }: TargetWork): boolean =>
+    hasVoxels(this.libraries, segment.segmentationId, target.imageId, segment.segmentIndex);
 
   private get canPredict(): boolean {
     const { imageId } = this.tracker;

@@ -61,9 +61,9 @@ export class TargetTracker {
     this.shown = undefined;
   }
 
-  /** @throws UnsupportedImageError */
-  read(viewportId: string): Promise<TargetImage> {
-    return readTargetImage(this.libraries, this.services, viewportId);
+  /** @throws UserError as `readTargetImage` */
+  read(viewportId: string, imageId?: string): Promise<TargetImage> {
+    return readTargetImage(this.libraries, this.services, viewportId, imageId);
   }
 
   private get imageEvents(): string[] {

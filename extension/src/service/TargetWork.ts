@@ -26,13 +26,22 @@ export class TargetWork {
   private promptList: readonly Prompt[] = [];
 
   constructor(
-    readonly target: TargetImage,
+    private image: TargetImage,
     readonly segment: SegmentReference,
     private readonly context: () => ContextSet,
     private readonly threshold: () => number,
     /** What the segment has on this image already; the first prompt corrects it. */
     readonly acceptedMask?: SliceMask
   ) {}
+
+  get target(): TargetImage {
+    return this.image;
+  }
+
+  /** False until the image was shown to the network. */
+  get isBegun(): boolean {
+    return this.session !== undefined;
+  }
 
   get prompts(): readonly Prompt[] {
     return this.promptList;
@@ -45,6 +54,13 @@ export class TargetWork {
   /** The model the prediction came from, which need not be the one in use by now. */
   get predictedBy(): ModelIdentity | undefined {
     return this.prediction && this.sessionModel?.description;
+  }
+
+  /** The image as it is now; its window may have changed before the network was shown it. */
+  look(image: TargetImage): void {
+    if (!this.isBegun) {
+      this.image = image;
+    }
   }
 
   setPrompts(prompts: readonly Prompt[]): void {

@@ -1,7 +1,7 @@
 import { UserError } from '@multiverseg/core/errors/UserError';
-import { readSegment } from '../adapters/labelmap';
 import { touchesSlice } from '@multiverseg/core/prompts';
-import { recordStep } from '../host/history';
+import { readSegment } from '../adapters/labelmap';
+import { recordStep, type HistoryStep } from '../host/history';
 import type { HostLibraries } from '../host/types';
 import type { Stroke } from '../tool/types';
 import type { ModelLoader } from './ModelLoader';
@@ -26,6 +26,12 @@ export interface WorkBookParts {
   readonly report: (error: unknown) => void;
 }
 
+/** Where a prompt or a prediction belongs to. */
+export interface Place {
+  readonly viewportId: string;
+  readonly imageId?: string;
+}
+
 /** The unfinished work on all images of the open study: prompts in, predictions out. */
 export class WorkBook {
   private readonly works = new Map<string, TargetWork>();
@@ -33,8 +39,8 @@ export class WorkBook {
   private readonly questions = new Map<TargetWork, number>();
   private questionCount = 0;
   private isModelReady = false;
-  /** Counts the visits to studies: a step of an earlier one is out of reach. */
-  private visit = 0;
+  /** The segments that history steps belong to, as long as they are there; one key for each step. */
+  private readonly reachable = new Map<symbol, SegmentReference>();
   private turns: Promise<unknown> = Promise.resolve();
 
   constructor(private readonly parts: WorkBookParts) {}
@@ -51,12 +57,13 @@ export class WorkBook {
   }
 
   /**
-   * The work on the image in a viewport, begun if there is none yet.
+   * The work on an image of a viewport, begun if there is none yet.
    *
-   * @throws UnsupportedImageError
+   * @param place without an image, that which the viewport names when its turn comes.
+   * @throws UserError as `readTargetImage`; an `AbortError` once the signal has fired
    */
-  open(viewportId: string): Promise<TargetWork> {
-    return this.inTurn(() => this.begin(viewportId));
+  open(place: Place, signal: AbortSignal): Promise<TargetWork> {
+    return this.inTurn(() => this.begin(place, signal));
   }
 
   /** True while the network is asked about a work, or would be if it were there. */
@@ -72,8 +79,8 @@ export class WorkBook {
   }
 
   /** A finished stroke becomes a prompt and one step of the host's history. */
-  async addStroke(stroke: Stroke): Promise<void> {
-    const work = await this.inTurn(() => this.workOf(stroke));
+  async addStroke(stroke: Stroke, signal: AbortSignal): Promise<void> {
+    const work = await this.open(stroke, signal);
     const prompt = toPrompt(stroke, work.target.geometry);
     const { width, height } = work.target.slice;
     if (!touchesSlice(prompt, width, height)) {
@@ -152,7 +159,7 @@ export class WorkBook {
 
   /** The study was left. */
   clear(): void {
-    this.visit += 1;
+    this.reachable.clear();
     this.works.forEach((work) => work.dispose());
     this.works.clear();
     this.questions.clear();
@@ -160,7 +167,13 @@ export class WorkBook {
 
   /** Forgets the work on segments that were deleted: another may get the number. */
   dropOrphans(): void {
-    const orphans = [...this.works].filter(([, work]) => !this.parts.segments.exists(work.segment));
+    const { segments } = this.parts;
+    for (const [key, segment] of this.reachable) {
+      if (!segments.exists(segment)) {
+        this.reachable.delete(key);
+      }
+    }
+    const orphans = [...this.works].filter(([, work]) => !segments.exists(work.segment));
     for (const [key, work] of orphans) {
       this.works.delete(key);
       this.questions.delete(work);
@@ -171,36 +184,40 @@ export class WorkBook {
     }
   }
 
-  /** The work a stroke belongs to: that on the image it was drawn on, though another be shown now. */
-  private async workOf({ viewportId, imageId }: Stroke): Promise<TargetWork> {
-    const known = imageId === undefined ? undefined : this.on(viewportId, imageId);
-    const work = known ?? (await this.begin(viewportId));
-    if (imageId !== undefined && work.target.imageId !== imageId) {
-      throw new UserError(
-        'image-changed',
-        'The image changed before your prompt was placed, so it was left out. Place it again.'
-      );
-    }
-    return work;
+  /** One step of the host's history, out of reach once the study is left or the segment deleted. */
+  record(segment: SegmentReference, step: HistoryStep): void {
+    const key = Symbol(); // Not the step itself: that would outlive the host's history here.
+    this.reachable.set(key, segment);
+    const guard = (apply: () => void) => () => {
+      if (this.reachable.has(key)) {
+        apply();
+      } else {
+        this.parts.report(outOfReach());
+      }
+    };
+    recordStep(this.parts.libraries, { undo: guard(step.undo), redo: guard(step.redo) });
   }
 
-  private async begin(viewportId: string): Promise<TargetWork> {
-    const { tracker, segments, tasks, threshold } = this.parts;
-    const target = await tracker.read(viewportId);
+  private async begin({ viewportId, imageId }: Place, signal: AbortSignal): Promise<TargetWork> {
+    const { libraries, tracker, segments, tasks, threshold } = this.parts;
+    signal.throwIfAborted();
+    const begun = imageId === undefined ? undefined : this.on(viewportId, imageId);
+    if (begun?.isBegun) {
+      return begun;
+    }
+    const target = await tracker.read(viewportId, imageId);
+    signal.throwIfAborted(); // Before a segmentation is made for nothing, or in the next study.
     const segment = await segments.ensure(viewportId, target.imageId, tasks.startLabels);
+    signal.throwIfAborted();
     const key = workKey(target.imageId, segment);
     const known = this.works.get(key);
     if (known) {
+      known.look(target);
       return known;
     }
     const context = () => tasks.contextOf(segments.label(segment));
     const { segmentationId, segmentIndex } = segment;
-    const accepted = readSegment(
-      this.parts.libraries,
-      segmentationId,
-      target.imageId,
-      segmentIndex
-    );
+    const accepted = readSegment(libraries, segmentationId, target.imageId, segmentIndex);
     const work = new TargetWork(target, segment, context, threshold, accepted);
     this.works.set(key, work);
     return work;
@@ -221,18 +238,13 @@ export class WorkBook {
     }
   }
 
-  private change(work: TargetWork, step: { redo: () => void; undo: () => void }): void {
-    const { visit } = this;
+  private change(work: TargetWork, step: HistoryStep): void {
     const follow = (apply: () => void) => () => {
-      if (visit !== this.visit || !this.parts.segments.exists(work.segment)) {
-        this.parts.report(outOfReach());
-        return;
-      }
       apply();
       this.promptsChanged(work);
     };
     const redo = follow(step.redo);
-    recordStep(this.parts.libraries, { undo: follow(step.undo), redo });
+    this.record(work.segment, { undo: follow(step.undo), redo });
     redo();
   }
 }

@@ -1,5 +1,6 @@
 import { FakeSegmentationModel } from '@multiverseg/core/session/testing';
 import { readTargetImage } from '../adapters/targetImage';
+import { recordStep, type HistoryStep } from '../host/history';
 import { FakeHost } from '../testing/FakeHost';
 import { acceptPreview, type AcceptParts } from './acceptPreview';
 import { Segments } from './Segments';
@@ -32,7 +33,11 @@ async function openPreview() {
   const parts: AcceptParts = {
     libraries: host.libraries,
     segments,
-    works: { promptsChanged: () => undefined, predict: async () => undefined } as never,
+    works: {
+      promptsChanged: () => undefined,
+      predict: async () => undefined,
+      record: (_segment: unknown, step: HistoryStep) => recordStep(host.libraries, step),
+    } as never,
     tasks,
     onWritten: (segmentationId) => written.push(segmentationId),
     onUndone: (segmentationId) => undone.push(segmentationId),
@@ -85,6 +90,23 @@ describe('accepting a preview', () => {
     expect(marked?.algorithmType).toBeUndefined();
     host.fake.history.redo();
     expect(marked?.algorithmName).toBe('Fake model 0.0.0');
+  });
+
+  it('refused its undo by a lock is taken back whole once it is unlocked', async () => {
+    const { host, segment, work, parts, idsOf } = await openPreview();
+    const marked = host.segmentations.getSegmentation(segment.segmentationId)?.segments[1];
+    const { history } = host.fake;
+    const reported: unknown[] = [];
+    acceptPreview(work, { ...parts, report: (error) => reported.push(error) });
+    Object.assign(marked ?? {}, { locked: true });
+    history.undo();
+    expect(reported).toMatchObject([{ code: 'segment-locked' }]);
+    expect([idsOf().length, host.labels().includes(1)]).toEqual([1, true]);
+    Object.assign(marked ?? {}, { locked: false });
+    history.redo();
+    history.undo();
+    expect([idsOf().length, host.labels().includes(1)]).toEqual([0, false]);
+    expect(marked?.algorithmType).toBeUndefined();
   });
 
   it('says at every step that the labelmap differs from the PACS', async () => {

@@ -1,7 +1,6 @@
 import { isSameFrame } from '@multiverseg/core/context';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import { applyLabels, planSegment } from '../adapters/labelmap';
-import { recordStep } from '../host/history';
 import type { HostLibraries } from '../host/types';
 import { outOfReach } from './outOfReach';
 import type { Segments } from './Segments';
@@ -25,16 +24,20 @@ export interface AcceptParts {
  * Turns a preview into voxels and an example, as one step of the host's history; undone, the prompts
  * are back with their preview.
  *
+ * @returns whether voxels of other segments were kept where the preview lies.
  * @throws UserError when the segment is locked or gone, or the preview empty; nothing is changed then.
  */
-export function acceptPreview(work: TargetWork, parts: AcceptParts): void {
+export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
   const { prediction, predictedBy, prompts, segment, target } = work;
   const { libraries, segments, works, tasks, onWritten } = parts;
   if (!prediction || !predictedBy) {
-    return;
+    return false;
   }
   if (segments.isLocked(segment)) {
-    throw lockedSegment(segments.label(segment), 'nothing was written');
+    throw lockedSegment(
+      segments.label(segment),
+      'nothing was written. Unlock it, or choose another segment'
+    );
   }
   const context = () => tasks.contextOf(segments.label(segment));
   const replaced = context().entries.find(({ provenance }) => isSameFrame(provenance, target));
@@ -75,14 +78,26 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): void {
     works.promptsChanged(work);
   };
   settle();
-  recordStep(libraries, {
+  let standing: 'before' | 'after' = 'after';
+  const write = (side: 'before' | 'after', ifLocked: string): boolean => {
+    if (side === standing) {
+      return false; // The step the other way was refused.
+    }
+    if (segments.isLocked(segment)) {
+      parts.report(lockedSegment(segments.label(segment), ifLocked));
+      return false;
+    }
+    const isWritten = applyLabels(libraries, change, side);
+    if (isWritten) {
+      standing = side;
+    } else {
+      parts.report(outOfReach());
+    }
+    return isWritten;
+  };
+  works.record(segment, {
     undo: () => {
-      if (segments.isLocked(segment)) {
-        parts.report(lockedSegment(segments.label(segment), 'nothing was taken back'));
-        return;
-      }
-      if (!applyLabels(libraries, change, 'before')) {
-        parts.report(outOfReach());
+      if (!write('before', 'nothing was taken back. Unlock it, then redo and undo once more')) {
         return;
       }
       takeExampleBack();
@@ -93,19 +108,18 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): void {
       works.predict(work).catch(parts.report);
     },
     redo: () => {
-      if (!applyLabels(libraries, change, 'after')) {
-        parts.report(outOfReach());
+      if (!write('after', 'nothing was done again. Unlock it, then undo and redo once more')) {
         return;
       }
       context().add(entry);
       settle();
     },
   });
+  return prediction.mask.values.some(
+    (inside, index) => inside === 1 && change.after[index] !== segment.segmentIndex
+  );
 }
 
 function lockedSegment(label: string, outcome: string): UserError {
-  return new UserError(
-    'segment-locked',
-    `«${label}» is locked, so ${outcome}. Unlock it, or choose another segment.`
-  );
+  return new UserError('segment-locked', `«${label}» is locked, so ${outcome}.`);
 }

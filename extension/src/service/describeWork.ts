@@ -24,7 +24,8 @@ export const INITIAL_STATE: MultiverSegState = {
 
 /** The part of the panel's state that speaks of the image on the screen. */
 export function describeWork(
-  work: TargetWork | undefined
+  work: TargetWork | undefined,
+  hasVoxels: (work: TargetWork) => boolean
 ): Pick<MultiverSegState, 'prompts' | 'preview'> &
   Partial<Pick<MultiverSegState, 'lastLatencyMs'>> {
   const prediction = work?.prediction;
@@ -32,6 +33,7 @@ export function describeWork(
     prompts: countPrompts(work?.prompts ?? []),
     preview: prediction && {
       isEmpty: !prediction.mask.values.includes(1),
+      replaces: hasVoxels(work),
       promptCount: prediction.prompts.length,
       contextCount: prediction.contextCount,
       latencyMs: prediction.latencyMs,
@@ -80,7 +82,7 @@ export function describeHint(state: MultiverSegState): string | undefined {
       counted(preview.contextCount, 'example'),
       `${Math.round(preview.latencyMs)} ms`,
     ];
-    const enter = state.isExample ? 'Enter replaces the accepted mask' : 'Enter accepts';
+    const enter = preview.replaces ? 'Enter replaces the accepted mask' : 'Enter accepts';
     return `${parts.join(' · ')} — ${preview.isEmpty ? 'click the structure' : enter}`;
   }
   const examples = usedExamples(context);

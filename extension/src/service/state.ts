@@ -38,6 +38,8 @@ export interface PromptState {
 export interface PreviewState {
   /** No pixel lies above the threshold. */
   readonly isEmpty: boolean;
+  /** The segment has voxels on this image, which accepting replaces. */
+  readonly replaces: boolean;
   readonly promptCount: number;
   readonly contextCount: number;
   readonly latencyMs: number;

@@ -82,6 +82,7 @@ export class FakeHost {
   openStudy(study: string): readonly string[] {
     this.imageIds = addSeries(this.fake, study);
     this.viewport = new FakeViewport('viewport', undefined);
+    this.viewport.imageIds = this.imageIds;
     this.fake.viewports.splice(0, Infinity, this.viewport);
     this.show(0);
     return this.imageIds;

@@ -7,6 +7,10 @@ export class FakeViewport {
   voiRange: { lower: number; upper: number } | undefined;
   /** What the viewport says of the picture on screen; none by default. */
   imageData: unknown;
+  /** All images the user can scroll to. */
+  imageIds: readonly string[] = [];
+  /** The picture on the screen while the next one loads; the current one when absent. */
+  displayedImageId: string | undefined;
 
   constructor(
     readonly id: string,
@@ -15,6 +19,14 @@ export class FakeViewport {
 
   getCurrentImageId(): string | undefined {
     return this.imageId;
+  }
+
+  getImageIds(): readonly string[] {
+    return this.imageIds;
+  }
+
+  getCornerstoneImage(): { imageId: string } | undefined {
+    return this.displayedImageId === undefined ? undefined : { imageId: this.displayedImageId };
   }
 
   getProperties(): { voiRange?: { lower: number; upper: number } } {

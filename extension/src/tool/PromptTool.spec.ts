@@ -14,7 +14,10 @@ class RecordingDelegate implements PromptDelegate {
 
   imageId = 'wadors:1';
 
-  imageIdOn(): string {
+  readonly presses: unknown[] = [];
+
+  imageIdOn(_viewportId: string, press?: Event): string {
+    this.presses.push(press);
     return this.imageId;
   }
 
@@ -113,6 +116,16 @@ describe('the prompt tool', () => {
     drag([30, 20], [10, 20]);
     lift([10, 20]);
     expect(delegate.finished[0].kind).toBe('scribble');
+  });
+
+  it('asks for the image of the press once, at its start', () => {
+    const { press, drag, lift, delegate } = setUp();
+    press([10, 20]);
+    delegate.imageId = 'wadors:2';
+    drag([30, 20]);
+    lift([30, 20]);
+    expect(delegate.finished).toMatchObject([{ imageId: 'wadors:1' }]);
+    expect(delegate.presses).toEqual([{ shiftKey: false }]);
   });
 
   it('shows the stroke while it is drawn, and takes it away at its end', () => {

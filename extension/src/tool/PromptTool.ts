@@ -46,7 +46,7 @@ export function createPromptTool({ cornerstoneTools }: HostLibraries, delegate: 
       this.travelledPixels = 0;
       this.stroke = {
         viewportId,
-        imageId: delegate.imageIdOn(viewportId),
+        imageId: delegate.imageIdOn(viewportId, pointer),
         kind: isBox ? 'box' : 'click',
         polarity:
           isBox || (delegate.polarity === 'positive') !== inverted ? 'positive' : 'negative',

@@ -15,7 +15,8 @@ export interface Stroke {
 export interface PromptDelegate {
   readonly shape: 'point' | 'box';
   readonly polarity: Polarity;
-  imageIdOn(viewportId: string): string | undefined;
+  /** @param press what the button sent when it went down. */
+  imageIdOn(viewportId: string, press?: Event): string | undefined;
   /** The stroke while the button is down; undefined when it was given up. */
   strokeChanged(stroke: Stroke | undefined): void;
   strokeFinished(stroke: Stroke): void;
