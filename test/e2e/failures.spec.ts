@@ -43,9 +43,10 @@ afterAll(async () => {
 
 async function openStudy(
   opened: PhantomStudy = study,
-  from: PhantomServer = server
+  from: PhantomServer = server,
+  within: Browser = browser
 ): Promise<{ readonly viewer: ViewerPage; readonly viewport: PhantomViewport }> {
-  const viewer = await from.newPage(browser);
+  const viewer = await from.newPage(within);
   const viewport = new PhantomViewport(viewer);
   await viewport.open(opened);
   return { viewer, viewport };
@@ -124,6 +125,16 @@ describe('A browser without a graphics card or without threads', () => {
     const threads = cores > 1 ? 'several threads' : 'one thread';
     await expectBackend(viewer, viewport, `Processor (WASM, ${threads})`);
     await viewer.page.close();
+  });
+
+  it('computes on the processor where the browser knows no WebGPU', async () => {
+    const plainBrowser = await launchChromium({
+      additionalFlags: ['--disable-blink-features=WebGPU'],
+    });
+    const { viewer, viewport } = await openStudy(study, server, plainBrowser);
+    expect(await viewer.page.evaluate(() => 'gpu' in navigator)).toBe(false);
+    await expectBackend(viewer, viewport, 'Processor (WASM');
+    await plainBrowser.close();
   });
 
   it('computes on one thread where it is not', async () => {
