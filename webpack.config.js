@@ -36,6 +36,16 @@ const shared = {
   performance: { hints: false },
 };
 
+const engineAndModels = [
+  ...['mjs', 'wasm'].map((extension) => ({
+    from: path.join(ortDist, `ort-wasm-simd-threaded.asyncify.${extension}`),
+    to: `${ortFolder}/[name][ext]`,
+    info: { minimized: true }, // As published: what was tested is what runs.
+  })),
+  { from: 'models/{*.onnx,manifest.json}', to: 'models/[name][ext]' },
+];
+const license = { from: 'LICENSE', to: '.', toType: 'dir' };
+
 /** ES modules for run-time loading by URL into an unmodified OHIF 3.13. */
 const runtimeBundle = {
   ...shared,
@@ -56,49 +66,43 @@ const runtimeBundle = {
     publicPath: 'auto',
     clean: true,
   },
-  plugins: [
-    new CopyPlugin({
-      patterns: [
-        ...['mjs', 'wasm'].map((extension) => ({
-          from: path.join(ortDist, `ort-wasm-simd-threaded.asyncify.${extension}`),
-          to: `${ortFolder}/[name][ext]`,
-          info: { minimized: true }, // As published: what was tested is what runs.
-        })),
-        { from: 'models/{*.onnx,manifest.json}', to: 'models/[name][ext]' },
-        { from: 'LICENSE', to: '.', toType: 'dir' },
+  plugins: [new CopyPlugin({ patterns: [...engineAndModels, license] })],
+};
+
+/**
+ * UMD for OHIF 3.14 descriptors and for build-time installs (library name = package name): a folder
+ * that is a whole npm package.
+ */
+function packageBundle(source, assets) {
+  const name = require(`./${source}/package.json`).name;
+  return {
+    ...shared,
+    name,
+    module: {
+      rules: [
+        typeScript,
+        { ...onnxRuntime, use: path.resolve(__dirname, 'src/inference/ort/importMetaLoader.cjs') },
       ],
-    }),
-  ],
-};
-
-/** UMD for OHIF 3.14 descriptors and for build-time installs (library name = package name). */
-const packageBundle = {
-  ...shared,
-  name: 'umd',
-  module: {
-    rules: [
-      typeScript,
-      { ...onnxRuntime, use: path.resolve(__dirname, 'src/inference/ort/importMetaLoader.cjs') },
-    ],
-  },
-  entry: {
-    'ohif-extension-multiverseg': {
-      import: './extension/src/index.ts',
-      library: { name: 'ohif-extension-multiverseg', type: 'umd', export: 'default' },
     },
-    'ohif-mode-multiverseg': {
-      import: './mode/src/index.ts',
-      library: { name: 'ohif-mode-multiverseg', type: 'umd', export: 'default' },
+    entry: {
+      [name]: {
+        import: `./${source}/src/index.ts`,
+        library: { name, type: 'umd', export: 'default' },
+      },
     },
-  },
-  output: {
-    path: path.resolve(__dirname, 'dist', 'umd'),
-    filename: '[name].umd.js',
-    chunkFilename: '[name].[contenthash].js',
-    publicPath: 'auto',
-    clean: true,
-  },
-  plugins: runtimeBundle.plugins,
-};
+    output: {
+      path: path.resolve(__dirname, 'dist', 'umd', name),
+      filename: '[name].umd.js',
+      chunkFilename: '[name].[contenthash].js',
+      publicPath: 'auto',
+      clean: true,
+    },
+    plugins: [new CopyPlugin({ patterns: [...assets, license, `${source}/package.json`] })],
+  };
+}
 
-module.exports = [runtimeBundle, packageBundle];
+module.exports = [
+  runtimeBundle,
+  packageBundle('extension', engineAndModels),
+  packageBundle('mode', []),
+];

@@ -35,9 +35,24 @@ function loadUmd(packageName: string): Record<string, unknown> {
     URL,
     location: { href: 'http://localhost/' },
   });
-  const file = path.join(dist, 'umd', `${packageName}.umd.js`);
+  const file = path.join(dist, 'umd', packageName, `${packageName}.umd.js`);
   runInContext(readFileSync(file, 'utf8'), createContext(window));
   return window[packageName] as Record<string, unknown>;
+}
+
+function mainOf(packageName: string): string {
+  const file = path.join(dist, 'umd', packageName, 'package.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { main: string }).main;
+}
+
+function packedFiles(packageName: string): string[] {
+  const folder = path.join(dist, 'umd', packageName);
+  const answer = execFileSync('npm', ['pack', '--dry-run', '--json', folder], {
+    encoding: 'utf8',
+    shell: process.platform === 'win32',
+  });
+  const [{ files }] = JSON.parse(answer) as { files: { path: string }[] }[];
+  return files.map((file) => file.path);
 }
 
 describe('the bundles', () => {
@@ -52,6 +67,17 @@ describe('the bundles', () => {
       expect(loadUmd(packageName)).toMatchObject({ id: packageName });
     }
   );
+
+  it('become npm packages that hold what their package.json names and what they load', () => {
+    const extension = packedFiles('ohif-extension-multiverseg');
+    expect(extension).toContain(mainOf('ohif-extension-multiverseg'));
+    expect(extension).toContain('models/manifest.json');
+    expect(extension).toContain('ort-1.30/ort-wasm-simd-threaded.asyncify.wasm');
+    expect(extension.some((file) => /^impl\.\w+\.js$|^\d+\.\w+\.js$/.test(file))).toBe(true);
+    const mode = packedFiles('ohif-mode-multiverseg');
+    expect(mode).toContain(mainOf('ohif-mode-multiverseg'));
+    expect(mode.filter((file) => /\.(onnx|wasm)$/.test(file))).toEqual([]);
+  });
 
   it('bring along every file a browser needs, and one WebAssembly build only', () => {
     expect(readdirSync(path.join(pluginFolder, 'models'))).toContain('manifest.json');
