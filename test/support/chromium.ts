@@ -15,7 +15,6 @@ const FLAGS = [
   '--use-angle=swiftshader',
   '--enable-unsafe-swiftshader',
   '--ignore-gpu-blocklist',
-  '--enable-unsafe-webgpu',
   '--disable-background-networking',
   '--disable-component-update',
   '--disable-sync',
@@ -30,6 +29,8 @@ export interface ChromiumOptions {
   /** Size of the page in CSS pixels; default 1280 × 800. */
   readonly width?: number;
   readonly height?: number;
+  /** Offers WebGPU, computed in software; true unless said otherwise. */
+  readonly webGpu?: boolean;
   readonly additionalFlags?: readonly string[];
 }
 
@@ -63,7 +64,12 @@ export function launchChromium(options: ChromiumOptions = {}): Promise<Browser> 
     executablePath: findChromium(),
     headless: true,
     defaultViewport: { width, height },
-    args: [...FLAGS, `--window-size=${width},${height}`, ...(options.additionalFlags ?? [])],
+    args: [
+      ...FLAGS,
+      ...(options.webGpu === false ? [] : ['--enable-unsafe-webgpu']),
+      `--window-size=${width},${height}`,
+      ...(options.additionalFlags ?? []),
+    ],
     protocolTimeout: 300_000,
   });
 }
