@@ -129,10 +129,13 @@ describe('A browser without a graphics card or without threads', () => {
 
   it('computes on the processor where the browser has no WebGPU adapter', async () => {
     const plainBrowser = await launchChromium({ webGpu: false });
-    const { viewer, viewport } = await openStudy(study, server, plainBrowser);
-    expect(await viewer.page.evaluate(() => navigator.gpu.requestAdapter())).toBeNull();
-    await expectBackend(viewer, viewport, 'Processor (WASM');
-    await plainBrowser.close();
+    try {
+      const { viewer, viewport } = await openStudy(study, server, plainBrowser);
+      expect(await viewer.page.evaluate(() => navigator.gpu.requestAdapter())).toBeNull();
+      await expectBackend(viewer, viewport, 'Processor (WASM');
+    } finally {
+      await plainBrowser.close(); // Left open by a failure, it would keep the test run from ending.
+    }
   });
 
   it('computes on one thread where it is not', async () => {
