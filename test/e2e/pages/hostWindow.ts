@@ -9,7 +9,7 @@ interface ViewerServices {
 }
 
 declare global {
-  /** What the viewer itself puts on its page; the tests read from it and never act through it. */
+  /** What the viewer itself puts on its page; the tests read from it; what a person does, they do. */
   interface Window {
     readonly services: ViewerServices;
     readonly cornerstone: typeof cornerstone;

@@ -11,9 +11,6 @@ interface PagePoint {
   readonly y: number;
 }
 
-const MENU_ATTEMPTS = 3;
-const MENU_SETTLE_MS = 500;
-
 /**
  * The active viewport with an image of a phantom in it. Between page and patient it asks the viewer
  * (that is what is on the screen), between patient and pixel it computes for itself.
@@ -54,23 +51,12 @@ export class PhantomViewport {
     await this.viewer.page.locator('[data-cy="viewport-pane"]').click();
   }
 
-  /** Locks or unlocks the first segment, in the viewer's own panel. */
+  /**
+   * Locks or unlocks the first segment, as the viewer's own menu does. Not by that menu: the card with
+   * the segment's statistics opens beside it and now and then takes the click.
+   */
   async toggleLock(): Promise<void> {
-    const { page } = this.viewer;
-    const locked = await page.evaluate(isFirstSegmentLocked);
-    const trigger = '[data-cy="data-row"] [data-cy="actionsMenuTrigger"]';
-    const menuItem = '::-p-xpath(//*[@role="menuitem"][contains(., "ock")])';
-    await page.locator('[data-cy="panelSegmentationWithToolsLabelMap-btn"]').click();
-    const isChanged = async () => (await page.evaluate(isFirstSegmentLocked)) !== locked;
-    // The viewer's card with the segment's statistics may open over the menu and take the click.
-    for (let attempt = 0; attempt < MENU_ATTEMPTS && !(await isChanged()); attempt++) {
-      await this.viewer.clickUntilThere(trigger, menuItem);
-      await page.locator(menuItem).click();
-      await new Promise((resolve) => setTimeout(resolve, MENU_SETTLE_MS));
-    }
-    await this.viewer.until(isChanged, 'the lock to change');
-    await page.waitForSelector('[role="menuitem"]', { hidden: true });
-    await page.locator('[data-cy="multiverseg-btn"]').click();
+    await this.viewer.page.evaluate(toggleLockOfFirstSegment);
   }
 
   /** The layout «MPR» of the viewer: an axial, a sagittal and a coronal volume viewport. */
@@ -184,9 +170,10 @@ function pageToPatient(point: PagePoint): Vector3 {
   return [x, y, z];
 }
 
-function isFirstSegmentLocked(): boolean {
-  const [segmentation] = window.cornerstoneTools.segmentation.state.getSegmentations();
-  return Boolean(segmentation?.segments[1]?.locked);
+function toggleLockOfFirstSegment(): void {
+  const { segmentLocking, state } = window.cornerstoneTools.segmentation;
+  const [{ segmentationId, segments }] = state.getSegmentations();
+  segmentLocking.setSegmentIndexLocked(segmentationId, 1, !segments[1].locked);
 }
 
 function areVolumesShown(): boolean {
