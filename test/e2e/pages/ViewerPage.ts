@@ -192,18 +192,6 @@ export class ViewerPage {
     await this.page.locator(cy(name)).click();
   }
 
-  /** Clicks; a list that is drawn anew may swallow a click, so where nothing comes of it, again. */
-  async clickUntilThere(selector: string, outcome: string): Promise<void> {
-    await this.until(async () => {
-      await this.page.locator(selector).click();
-      const shown = this.page.waitForSelector(outcome, { timeout: 3000 });
-      return shown.then(
-        () => true,
-        () => false
-      );
-    }, `${outcome} after a click on ${selector}`);
-  }
-
   /** Waits for the preview made from that many prompts, drawn on the image. */
   async waitForPreview(promptCount: number): Promise<void> {
     await this.waitForText('latency', new RegExp(`^${promptCount} prompts? · \\d+ ms`));
