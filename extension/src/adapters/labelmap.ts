@@ -69,22 +69,22 @@ export function readSegment(
   segmentIndex: number
 ): SliceMask | undefined {
   const image = findLabelmapImage(libraries, segmentationId, imageId);
-  if (!image) {
+  if (!image || !holds(image, segmentIndex)) {
     return undefined;
   }
   const values = readLabels(image).map((label) => (label === segmentIndex ? 1 : 0));
-  return values.includes(1) ? { values, width: image.columns, height: image.rows } : undefined;
+  return { values, width: image.columns, height: image.rows };
 }
 
-/** Whether a segment has voxels on an image. */
+/** Whether a segment has voxels on an image; looks without copying them. */
 export function hasVoxels(
   libraries: HostLibraries,
   segmentationId: string,
   imageId: string,
   segmentIndex: number
 ): boolean {
-  const labels = findLabelmapImage(libraries, segmentationId, imageId)?.voxelManager;
-  return Array.prototype.includes.call(labels?.getScalarData() ?? [], segmentIndex);
+  const image = findLabelmapImage(libraries, segmentationId, imageId);
+  return image !== undefined && holds(image, segmentIndex);
 }
 
 /**
@@ -118,4 +118,8 @@ export function applyLabels(
 
 function readLabels(image: Types.IImage): Uint8Array {
   return Uint8Array.from(image.voxelManager?.getScalarData() as ArrayLike<number>);
+}
+
+function holds(image: Types.IImage, segmentIndex: number): boolean {
+  return Array.prototype.includes.call(image.voxelManager?.getScalarData() ?? [], segmentIndex);
 }

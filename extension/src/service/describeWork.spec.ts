@@ -8,40 +8,27 @@ const examples = (...changes: { enabled?: boolean }[]) => ({
   entries: changes.map((change, index) => fakeExample(String(index), change)),
 });
 
+const preview = {
+  isEmpty: false,
+  replaces: false,
+  promptCount: 1,
+  contextCount: 3,
+  latencyMs: 412.4,
+};
+
 describe('the line over the image', () => {
   it('says what the preview comes from, and that Enter accepts it', () => {
-    const preview = {
-      isEmpty: false,
-      replaces: false,
-      promptCount: 1,
-      contextCount: 3,
-      latencyMs: 412.4,
-    };
     expect(hint({ preview })).toBe('Preview · 1 prompt · 3 examples · 412 ms — Enter accepts');
   });
 
   it('says that Enter replaces what was accepted before', () => {
-    const preview = {
-      isEmpty: false,
-      replaces: false,
-      promptCount: 1,
-      contextCount: 3,
-      latencyMs: 412.4,
-    };
     expect(hint({ preview: { ...preview, replaces: true } })).toMatch(
       /Enter replaces the accepted mask$/
     );
   });
 
   it('does not promise that Enter accepts what is empty', () => {
-    const preview = {
-      isEmpty: true,
-      replaces: false,
-      promptCount: 1,
-      contextCount: 3,
-      latencyMs: 412.4,
-    };
-    expect(hint({ preview })).toBe(
+    expect(hint({ preview: { ...preview, isEmpty: true } })).toBe(
       'Nothing found · 1 prompt · 3 examples · 412 ms — click the structure'
     );
   });
