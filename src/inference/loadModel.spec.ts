@@ -27,6 +27,18 @@ async function load(
 }
 
 const PAIRS_MODEL = { family: 'pairs', files: [file('predict', 'predictPairs')] };
+const FUSED_MODEL = {
+  cachedTensors: [
+    { name: 'context_0', shape: [2] },
+    { name: 'fusion_keys', shape: [1] },
+    { name: 'fusion_labels', shape: [1] },
+  ],
+  files: [
+    file('encodeContext', 'encodeFused'),
+    file('fuseLabels', 'fuse'),
+    file('predict', 'predictFused'),
+  ],
+};
 const SINGLE_MODEL = { family: 'single', files: [file('predict', 'predictSingle')] };
 
 /** What the fake cached network says to its self-test, whose pair starts with the intensity 0. */
@@ -93,6 +105,30 @@ describe('a model of the cached family', () => {
     await expect(prediction).rejects.toMatchObject({ name: 'AbortError' });
     await model.releaseContext('none');
     expect(runtime.runs).toEqual(['encode']);
+  });
+});
+
+describe('a cached network that is told what label fusion says', () => {
+  it('fuses once per image and set of pairs, whatever the prompts and the order', async () => {
+    const runtime = new FakeRuntime(GRAPHS);
+    const model = await load(runtime, manifestJson(FUSED_MODEL));
+    const [a, b] = [pair('a', 1), pair('b', 2)];
+    expect((await model.predict(target(2), [a, b]))[0]).toBe(2003 + 1e5 * 2 * 3);
+    const prompted = { ...target(2), positive: new Float32Array(16 ** 2).fill(1) };
+    expect((await model.predict(prompted, [b, a]))[0]).toBe(2003 + 1e5 * 2 * 3);
+    expect(runtime.runs.filter((run) => run === 'fuse')).toHaveLength(1);
+    expect((await model.predict(target(2), [b]))[0]).toBe(2002 + 1e5 * 2 * 2);
+    expect((await model.predict(target(3), [b]))[0]).toBe(3002 + 1e5 * 3 * 2);
+    expect(runtime.runs.filter((run) => run === 'fuse')).toHaveLength(3);
+    expect(runtime.outputs.every(({ disposed }) => disposed)).toBe(true);
+  });
+
+  it('fuses again when a pair comes back with another mask', async () => {
+    const model = await load(new FakeRuntime(GRAPHS), manifestJson(FUSED_MODEL));
+    expect((await model.predict(target(1), [pair('a', 1)]))[0]).toBe(1001 + 1e5);
+    await model.releaseContext('a');
+    const emptied = { ...pair('a', 1), mask: new Uint8Array(16 ** 2) };
+    expect((await model.predict(target(1), [emptied]))[0]).toBe(1001);
   });
 });
 

@@ -26,6 +26,7 @@ interface LatencyRow {
   readonly backend: string;
   /** Medians, by the number of pairs. */
   readonly predictMs: Readonly<Record<number, number>>;
+  readonly newImageMs: Readonly<Record<number, number>>;
   readonly encodeMs: number;
 }
 
@@ -92,11 +93,14 @@ function measurePage(page: Page, options: Partial<PageOptions>): Promise<Latency
 }
 
 function summarise(name: string, rounds: readonly LatencySamples[]): LatencyRow {
-  const predictMs = Object.fromEntries(
-    PAIR_COUNTS.map((count) => [count, median(rounds.flatMap((round) => round.predictMs[count]))])
-  );
+  const medians = (times: (round: LatencySamples) => LatencySamples['predictMs']) =>
+    Object.fromEntries(
+      PAIR_COUNTS.map((count) => [count, median(rounds.flatMap((round) => times(round)[count]))])
+    );
+  const predictMs = medians((round) => round.predictMs);
+  const newImageMs = medians((round) => round.newImageMs);
   const encodeMs = median(rounds.flatMap((round) => round.encodeMs));
-  return { name, backend: rounds[0].backend, predictMs, encodeMs };
+  return { name, backend: rounds[0].backend, predictMs, newImageMs, encodeMs };
 }
 
 function median(values: readonly number[]): number {
@@ -108,13 +112,15 @@ function latencyTable(rows: readonly LatencyRow[]): string {
   const header = [
     'median ms',
     ...PAIR_COUNTS.map((count) => `${count} pairs`),
+    '64 pairs, new image',
     'encode one pair',
     '64 ÷ 1 pairs',
     `1 pair, × ${reference.name}`,
   ];
-  const body = rows.map(({ name, predictMs, encodeMs }) => [
+  const body = rows.map(({ name, predictMs, newImageMs, encodeMs }) => [
     name,
     ...PAIR_COUNTS.map((count) => predictMs[count].toFixed(0)),
+    newImageMs[64].toFixed(0),
     encodeMs.toFixed(0),
     (predictMs[64] / predictMs[1]).toFixed(1),
     (predictMs[1] / reference.predictMs[1]).toFixed(1),

@@ -6,6 +6,8 @@ export interface LatencySamples {
   readonly backend: string;
   /** One prediction, by the number of pairs in the context set, all of them encoded before. */
   readonly predictMs: Readonly<Record<number, readonly number[]>>;
+  /** The first prediction on a new image, which label fusion is computed for. */
+  readonly newImageMs: Readonly<Record<number, readonly number[]>>;
   /** Encoding one more pair. */
   readonly encodeMs: readonly number[];
 }
@@ -19,29 +21,34 @@ export async function measureLatency(
 ): Promise<LatencySamples> {
   const size = model.description.inputSize;
   const target = scenarioTarget(size);
+  const others = Array.from({ length: REPETITIONS }, (_, index) => scenarioPair(size, index));
   const predictMs: Record<number, number[]> = {};
+  const newImageMs: Record<number, number[]> = {};
   for (const count of pairCounts) {
     const pairs = Array.from({ length: count }, (_, index) => scenarioPair(size, index));
     await model.predict(target, pairs);
     predictMs[count] = await timesMs(() => model.predict(target, pairs));
+    newImageMs[count] = await timesMs((repetition) =>
+      model.predict({ ...target, image: others[repetition].image }, pairs)
+    );
   }
   const extra = { ...scenarioPair(size, 0), id: 'extra' };
   const encodeMs = await timesMs(
     () => model.encodeContext(extra),
     () => model.releaseContext(extra.id)
   );
-  return { backend: model.backend, predictMs, encodeMs };
+  return { backend: model.backend, predictMs, newImageMs, encodeMs };
 }
 
 async function timesMs(
-  task: () => Promise<unknown>,
+  task: (repetition: number) => Promise<unknown>,
   prepare: () => Promise<unknown> = async () => undefined
 ): Promise<number[]> {
   const times: number[] = [];
   for (let repetition = 0; repetition < REPETITIONS; repetition++) {
     await prepare();
     const start = performance.now();
-    await task();
+    await task(repetition);
     times.push(performance.now() - start);
   }
   return times;

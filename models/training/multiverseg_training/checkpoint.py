@@ -14,6 +14,10 @@ from .networks import NetworkConfiguration, build_network
 # The context half of the last decoder block is never read, so it is not built.
 UNUSED_PREFIX = 'dec_blocks.{last}.support.'
 
+WEIGHTS = ('network', 'average')
+MOMENTUM = 'momentum_buffer'
+LARGEST_BYTE = torch.finfo(torch.float8_e4m3fn).max
+
 
 def published_configuration(state: dict[str, Tensor]) -> NetworkConfiguration:
     """Family and widths of a published state dict, read from its tensors' names and shapes."""
@@ -43,17 +47,43 @@ def load_published(path: str | Path) -> tuple[nn.Module, NetworkConfiguration]:
 
 
 def save_checkpoint(path: str | Path, content: dict[str, Any]) -> None:
-    """Writes beside the target first: a stop in the middle leaves the old checkpoint whole."""
+    """Writes beside the target first: a stop in the middle leaves the old checkpoint whole.
+
+    Kept small for the repository: weights in half precision, Muon's momentum in one byte each.
+    """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
     temporary = path.with_suffix('.partial')
-    torch.save(content, temporary)
+    torch.save(_pack(content), temporary)
     os.replace(temporary, path)
 
 
 def load_checkpoint(path: str | Path) -> dict[str, Any]:
-    """The content `save_checkpoint` wrote."""
-    return torch.load(path, map_location='cpu', weights_only=True)
+    """The content `save_checkpoint` was given, in single precision again."""
+    return _unpack(torch.load(path, map_location='cpu', weights_only=True))
+
+
+def _pack(value: Any, key: str = '') -> Any:
+    if isinstance(value, dict):
+        return {name: _pack(part, key if key in WEIGHTS else name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_pack(part) for part in value]
+    if key in WEIGHTS:
+        return value.to(torch.float16)
+    if key == MOMENTUM:
+        scale = value.abs().amax().clamp(min=torch.finfo(torch.float32).tiny) / LARGEST_BYTE
+        return {'bytes': (value / scale).to(torch.float8_e4m3fn), 'scale': scale}
+    return value
+
+
+def _unpack(value: Any) -> Any:
+    if isinstance(value, dict):
+        if value.keys() == {'bytes', 'scale'}:
+            return value['bytes'].to(torch.float32) * value['scale']
+        return {name: _unpack(part) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_unpack(part) for part in value]
+    return value.float() if isinstance(value, Tensor) and value.dtype == torch.float16 else value
 
 
 def load_trained(path: str | Path) -> tuple[nn.Module, NetworkConfiguration, dict[str, Any]]:

@@ -18,7 +18,7 @@ from .checkpoint import load_trained
 from .data.packs import LABEL_SLICES, training_tasks
 from .json_text import to_json
 from .networks import OneWayNetwork
-from .onnx_graphs import SIZE, export_one_way
+from .onnx_graphs import SIZE, cached_names, export_one_way, halve_weights
 from .self_test import self_test, self_test_input
 
 MODEL_ID = 'multiverseg-one-way'
@@ -40,13 +40,34 @@ def describe_file(role: str, path: Path) -> dict[str, object]:
     }
 
 
-def check_runtime(network: OneWayNetwork, encode_path: Path, predict_path: Path) -> float:
+class Runtime:
+    """The exported graphs in ONNX Runtime."""
+
+    def __init__(self, paths: dict[str, Path]) -> None:
+        self.graphs = {
+            role: onnxruntime.InferenceSession(str(path)) for role, path in paths.items()
+        }
+
+    def __call__(self, target: np.ndarray, context: np.ndarray) -> np.ndarray:
+        """target `[1, 5, H, W]`, context `[S, 2, H, W]` → logits `[1, 1, H, W]`."""
+        known = {'image': target[:, :1], 'target': target, **self._run('encodeContext', context=context)}
+        if 'fuseLabels' in self.graphs:
+            known.update(self._run('fuseLabels', **known))
+        return self._run('predict', **known)['logits']
+
+    def _run(self, role: str, **known: np.ndarray) -> dict[str, np.ndarray]:
+        graph = self.graphs[role]
+        feeds = {entry.name: known[entry.name] for entry in graph.get_inputs()}
+        names = [entry.name for entry in graph.get_outputs()]
+        return dict(zip(names, graph.run(names, feeds)))
+
+
+def check_runtime(network: OneWayNetwork, paths: dict[str, Path]) -> float:
     """Largest difference between PyTorch and ONNX Runtime over set sizes 1, 5 and 64.
 
     Raises ValueError when it exceeds LARGEST_DIFFERENCE.
     """
-    encode = onnxruntime.InferenceSession(str(encode_path))
-    predict = onnxruntime.InferenceSession(str(predict_path))
+    runtime = Runtime(paths)
     generator = torch.Generator().manual_seed(0)
     largest = 0.0
     for pairs in (1, 5, MAXIMUM_CONTEXT):
@@ -56,10 +77,8 @@ def check_runtime(network: OneWayNetwork, encode_path: Path, predict_path: Path)
         target[:, 1:] = (target[:, 1:] > 0.95).float()
         with torch.no_grad():
             expected = network(target, context).numpy()
-        encoded = encode.run(None, {'context': context.numpy()})
-        names = [output.name for output in encode.get_outputs()]
-        feeds = {'target': target.numpy(), **dict(zip(names, encoded))}
-        largest = max(largest, float(np.abs(predict.run(None, feeds)[0] - expected).max()))
+        actual = runtime(target.numpy(), context.numpy())
+        largest = max(largest, float(np.abs(actual - expected).max()))
     if largest > LARGEST_DIFFERENCE:
         raise ValueError(f'ONNX Runtime differs from PyTorch by {largest:.2e}')
     return largest
@@ -72,8 +91,7 @@ def training_packs(data: Path) -> list[str]:
 
 def build_manifest(
     network: OneWayNetwork,
-    encode_path: Path,
-    predict_path: Path,
+    paths: dict[str, Path],
     version: str,
     packs: list[str],
     metrics: dict[str, object],
@@ -97,13 +115,10 @@ def build_manifest(
                 'promptRadius': PROMPT_RADIUS,
                 'emptyContext': EMPTY_CONTEXT,
                 'cachedTensors': [
-                    {'name': f'context_{index}', 'shape': list(tensor.shape[1:])}
-                    for index, tensor in enumerate(encoded)
+                    {'name': name, 'shape': list(tensor.shape[1:])}
+                    for name, tensor in zip(cached_names(network), encoded)
                 ],
-                'files': [
-                    describe_file('encodeContext', encode_path),
-                    describe_file('predict', predict_path),
-                ],
+                'files': [describe_file(role, path) for role, path in paths.items()],
                 'licence': 'Apache-2.0',
                 'trainingData': packs,
                 'metrics': metrics,
@@ -124,10 +139,10 @@ def main() -> None:
     network, configuration, content = load_trained(arguments.checkpoint)
     if not isinstance(network, OneWayNetwork):
         raise SystemExit(f'only the one-way family is shipped, this is {configuration.family}')
-    encode_path = arguments.output / f'{MODEL_ID}.encode.onnx'
-    predict_path = arguments.output / f'{MODEL_ID}.predict.onnx'
-    export_one_way(network, encode_path, predict_path)
-    difference = check_runtime(network, encode_path, predict_path)
+    paths = export_one_way(network, arguments.output, MODEL_ID)
+    for path in paths.values():
+        halve_weights(path)  # the checkpoint's weights are no finer, see save_checkpoint
+    difference = check_runtime(network, paths)
     metrics: dict[str, object] = {
         'trainingSteps': content['steps'],
         'trainingMinutes': round(content['seconds'] / 60),
@@ -136,14 +151,14 @@ def main() -> None:
         metrics['heldOutDice'] = json.loads(arguments.metrics.read_text())['mean']
     manifest = build_manifest(
         network,
-        encode_path,
-        predict_path,
+        paths,
         arguments.version,
         training_packs(arguments.data),
         metrics,
     )
     (arguments.output / 'manifest.json').write_text(to_json(manifest))
-    print(f'{encode_path.name}, {predict_path.name}, manifest.json; difference {difference:.1e}')
+    names = ', '.join(path.name for path in paths.values())
+    print(f'{names}, manifest.json; difference {difference:.1e}')
 
 
 if __name__ == '__main__':

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import onnx
 import torch
+from onnx import TensorProto, helper, numpy_helper
 from torch import Tensor, nn
 
 from .networks import OneWayNetwork, PairsNetwork
 
 OPSET = 17
 SIZE = 128
+SMALLEST_WEIGHT = 1024
+PARTS = {'encodeContext': 'encode', 'fuseLabels': 'fuse', 'predict': 'predict'}
+FUSION_NAMES = ('fusion_keys', 'fusion_labels')
 
 
 class EncodeContext(nn.Module):
-    """`context [N, 2, 128, 128]` → `context_0` … (one tensor per block, `[N, C, h, w]`)."""
+    """`context [N, 2, 128, 128]` → `context_0` … (one tensor per block, `[N, C, h, w]`), and
+    `fusion_keys`, `fusion_labels` of a network with label fusion."""
 
     def __init__(self, network: OneWayNetwork) -> None:
         super().__init__()
@@ -24,15 +30,30 @@ class EncodeContext(nn.Module):
         return tuple(self.network.encode_context(context))
 
 
-class PredictFromCache(nn.Module):
-    """`target [1, 5, 128, 128]` and the cached tensors `[S, C, h, w]` → `logits`."""
+class FuseLabels(nn.Module):
+    """`image [1, 1, 128, 128]` and the pairs' keys and labels → `fused [1, 1, 128, 128]`."""
 
     def __init__(self, network: OneWayNetwork) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, target: Tensor, *encoded: Tensor) -> Tensor:
-        return self.network.predict(target, encoded)
+    def forward(self, image: Tensor, keys: Tensor, labels: Tensor) -> Tensor:
+        return self.network.fuse(image, [keys, labels])
+
+
+class PredictFromCache(nn.Module):
+    """`target [1, 5, 128, 128]`, `fused` of a network with label fusion, and the cached tensors
+    `[S, C, h, w]` → `logits`."""
+
+    def __init__(self, network: OneWayNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, target: Tensor, *known: Tensor) -> Tensor:
+        if self.network.fusion is None:
+            return self.network.predict(target, known)
+        fused, *encoded = known
+        return self.network.predict(target, encoded, fused=fused)
 
 
 def export_graph(
@@ -59,24 +80,65 @@ def export_graph(
         )
 
 
-def export_one_way(network: OneWayNetwork, encode_path: Path, predict_path: Path) -> list[str]:
-    """The two graphs of the cached family. Returns the names of the cached tensors."""
+def halve_weights(path: Path) -> None:
+    """Keeps a graph's large weights in half precision, in place. Half the download: a runtime turns
+    them back into single precision once, when it loads the graph."""
+    model = onnx.load(path)
+    graph = model.graph
+    casts: list[onnx.NodeProto] = []
+    for weight in graph.initializer:
+        values = numpy_helper.to_array(weight)
+        if weight.data_type != TensorProto.FLOAT or values.size < SMALLEST_WEIGHT:
+            continue
+        name, stored = weight.name, f'{weight.name}_half'
+        weight.CopyFrom(numpy_helper.from_array(values.astype('float16'), stored))
+        casts.append(helper.make_node('Cast', [stored], [name], to=TensorProto.FLOAT))
+    nodes = [*casts, *graph.node]
+    del graph.node[:]
+    graph.node.extend(nodes)
+    onnx.save(model, path)
+
+
+def export_one_way(network: OneWayNetwork, folder: Path, name: str) -> dict[str, Path]:
+    """The graphs of the cached family as `folder/name.*.onnx`, by their role in the manifest."""
     context = torch.rand(3, 2, SIZE, SIZE)
-    encoded = tuple(network.encode_context(context))
-    names = [f'context_{index}' for index in range(len(encoded))]
-    export_graph(
-        EncodeContext(network), (context,), ['context'], names, ['context', *names], encode_path
-    )
     target = torch.rand(1, 5, SIZE, SIZE)
+    encoded = network.encode_context(context)
+    names = cached_names(network)
+    paths = {role: folder / f'{name}.{part}.onnx' for role, part in PARTS.items()}
+    encode = EncodeContext(network)
+    export_graph(encode, (context,), ['context'], names, ['context', *names], paths['encodeContext'])
+    fused = network.fuse(target[:, :1], encoded)
+    known = dict(zip(names, encoded))
+    if fused is None:
+        del paths['fuseLabels']
+    else:
+        keys = {key: known.pop(key) for key in FUSION_NAMES}
+        export_graph(
+            FuseLabels(network),
+            (target[:, :1], *keys.values()),
+            ['image', *keys],
+            ['fused'],
+            list(keys),
+            paths['fuseLabels'],
+        )
+    inputs = {'target': target, **({} if fused is None else {'fused': fused}), **known}
     export_graph(
         PredictFromCache(network),
-        (target, *encoded),
-        ['target', *names],
+        tuple(inputs.values()),
+        list(inputs),
         ['logits'],
-        names,
-        predict_path,
+        list(known),
+        paths['predict'],
     )
-    return names
+    return paths
+
+
+def cached_names(network: OneWayNetwork) -> list[str]:
+    """Names of the tensors `encode_context` returns, in their order."""
+    blocks = len(network.blocks) + 2 * len(network.matching)
+    names = [f'context_{index}' for index in range(blocks)]
+    return names if network.fusion is None else [*names, *FUSION_NAMES]
 
 
 def export_pairs(network: PairsNetwork, path: Path) -> None:

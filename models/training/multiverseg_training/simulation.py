@@ -33,10 +33,11 @@ def click_through(
     has_context = weights[:, :-1].sum(dim=1) > 0
     maps = np.zeros((images.shape[0], 3, *images.shape[2:]), np.float32)
     previous = torch.zeros_like(images)
+    fused = network.fuse(images, encoded, weights)
     scores: list[Tensor] = []
     for turn in range(clicks + 1):
         target = torch.cat([images, torch.from_numpy(maps), previous], dim=1)
-        logits = network.predict(target, encoded, weights)
+        logits = network.predict(target, encoded, weights, fused)
         scores.append(dice_score(logits, masks))
         if turn == clicks or bool((scores[-1] >= enough).all()):
             break

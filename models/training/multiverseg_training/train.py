@@ -47,6 +47,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument('--widths', type=int, nargs='+', default=[16, 32, 64, 64])
     parser.add_argument('--reduction', type=int, choices=(1, 2), default=2)
     parser.add_argument('--matching', type=int, default=0, help='coarsest levels with attention')
+    parser.add_argument('--fusion', action='store_true', help='tell it what label fusion says')
     parser.add_argument('--schedule', default='64:0.65,128:0.35', help='size:share of the budget, …')
     parser.add_argument('--targets', type=int, nargs='+', default=[5, 4], help='most, per size')
     parser.add_argument('--context', type=int, nargs='+', default=[12, 8], help='most pairs, per size')
@@ -136,7 +137,11 @@ class Trainer:
         self.team = team
         self.device = torch.device(arguments.device)
         self.configuration = NetworkConfiguration(
-            arguments.family, tuple(arguments.widths), arguments.reduction, arguments.matching
+            arguments.family,
+            tuple(arguments.widths),
+            arguments.reduction,
+            arguments.matching,
+            arguments.fusion,
         )
         self.network = build_network(self.configuration).to(self.device).train()
         self.average = copy.deepcopy(self.network).requires_grad_(False)
@@ -221,12 +226,13 @@ class Trainer:
         losses, scores = [], []
         with self.autocast():
             encoded = self.network.encode_context(episode.context.to(self.device))
+        fused = self.network.fuse(images, encoded, weights)
         for turn in range(earlier + rounds):
             learned = turn >= earlier
             prompts = torch.from_numpy(maps).to(self.device)
             with torch.set_grad_enabled(learned), self.autocast():
                 target = torch.cat([images, prompts, fed_back], dim=1)
-                logits = self.network.predict(target, encoded, weights).float()
+                logits = self.network.predict(target, encoded, weights, fused).float()
             if learned:
                 loss = segmentation_loss(logits, masks, arguments.gamma, arguments.pixel_weight)
                 losses.append(loss)

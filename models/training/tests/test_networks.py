@@ -1,3 +1,4 @@
+import pytest
 import torch
 from torch.nn import functional as F
 
@@ -20,15 +21,16 @@ def test_layer_norm_written_out_equals_group_norm():
     torch.testing.assert_close(norm(x), F.group_norm(x, 1, norm.weight, norm.bias))
 
 
-def test_upsampling_is_the_same_with_and_without_gradients():
+@pytest.mark.parametrize('aligned', [True, False])
+def test_upsampling_is_the_same_with_and_without_gradients(aligned):
     x = torch.randn(2, 3, 8, 6, requires_grad=True)
-    wanted = F.interpolate(x, scale_factor=2, mode='bilinear', align_corners=True)
+    wanted = F.interpolate(x, scale_factor=2, mode='bilinear', align_corners=aligned)
     upstream = torch.randn_like(wanted)
     [gradient] = torch.autograd.grad((wanted * upstream).sum(), x)
-    torch.testing.assert_close(upsample(x), wanted)
-    torch.testing.assert_close(torch.autograd.grad((upsample(x) * upstream).sum(), x)[0], gradient)
+    torch.testing.assert_close(upsample(x, aligned), wanted)
+    torch.testing.assert_close(torch.autograd.grad((upsample(x, aligned) * upstream).sum(), x)[0], gradient)
     with torch.no_grad():
-        assert torch.equal(upsample(x), wanted)
+        assert torch.equal(upsample(x, aligned), wanted)
 
 
 def test_interaction_mean_and_its_gradient_equal_the_plain_formula():

@@ -119,9 +119,9 @@ def test_the_cosine_can_begin_late(monkeypatch, data_folder, tmp_path):
     assert float(row['learning_rate']) == pytest.approx(25 / 100 * 1e-3)
 
 
-@pytest.mark.parametrize('matching', [0, 2])
-def test_export_and_evaluation_of_a_checkpoint(matching, monkeypatch, data_folder, tmp_path):
-    checkpoint = run_training(monkeypatch, data_folder, tmp_path, 2, '--matching', matching)
+@pytest.mark.parametrize('options', [(), ('--matching', 2), ('--fusion',)])
+def test_export_and_evaluation_of_a_checkpoint(options, monkeypatch, data_folder, tmp_path):
+    checkpoint = run_training(monkeypatch, data_folder, tmp_path, 2, *options)
     output = tmp_path / 'out'
     common = ['--checkpoint', checkpoint, '--data', data_folder, '--output', output]
     call(monkeypatch, evaluate, *common, '--targets', 2)
@@ -135,16 +135,16 @@ def test_export_and_evaluation_of_a_checkpoint(matching, monkeypatch, data_folde
         content = (output / file['path']).read_bytes()
         assert file['bytes'] == len(content)
         assert file['sha256'] == hashlib.sha256(content).hexdigest()
-    target, context = self_test_input()
-    encode, predict = (
-        onnxruntime.InferenceSession(str(output / file['path'])) for file in model['files']
-    )
+    target, context = (tensor.numpy() for tensor in self_test_input())
+    paths = {file['role']: output / file['path'] for file in model['files']}
+    assert ('fuseLabels' in paths) == ('--fusion' in options)
     names = [tensor['name'] for tensor in model['cachedTensors']]
-    cached = dict(zip(names, encode.run(names, {'context': context.numpy()})))
+    encode = onnxruntime.InferenceSession(str(paths['encodeContext']))
+    cached = dict(zip(names, encode.run(names, {'context': context})))
     assert [list(cached[t['name']].shape[1:]) for t in model['cachedTensors']] == [
         t['shape'] for t in model['cachedTensors']
     ]
-    logits = predict.run(['logits'], {'target': target.numpy(), **cached})[0]
+    logits = export.Runtime(paths)(target, context)
     for x, y, value in model['selfTest']['points']:
         assert abs(logits[0, 0, y, x] - value) < 1e-3
 
@@ -162,7 +162,10 @@ def test_the_loss_falls_and_dice_rises_with_better_logits():
 class Echo(torch.nn.Module):
     """Predicts exactly where it was clicked: every click adds its disc."""
 
-    def predict(self, target, encoded, weights):
+    def fuse(self, images, encoded, weights):
+        return None
+
+    def predict(self, target, encoded, weights, fused):
         return target[:, 2:3] * 2 - 1
 
 

@@ -26,9 +26,9 @@ def test_matching_finds_the_position_that_looks_alike():
     pairs[1, :, 0, 1] = torch.tensor([0.0, 20, 0, 2])
     target = torch.zeros(1, 4, 1, 2)
     target[0, 1, 0, 0] = 20
-    found = matching(target, pairs, None)[0, :, 0, 0]
+    found = matching(target, *matching.encode(pairs), None)[0, :, 0, 0]
     assert torch.allclose(found, torch.tensor([0.0, 20, 0, 2]), atol=1e-4)
-    assert matching(target, pairs, torch.tensor([[1.0, 0.0]]))[0, 1, 0, 0] == 0
+    assert matching(target, *matching.encode(pairs), torch.tensor([[1.0, 0.0]]))[0, 1, 0, 0] == 0
 
 
 def test_matching_with_pooling_sees_the_mean_of_a_square():
@@ -39,8 +39,9 @@ def test_matching_with_pooling_sees_the_mean_of_a_square():
     target, pairs = torch.rand(2, 4, 4, 4), torch.rand(3, 4, 4, 4)
     weights = torch.tensor([[0.5, 0.5, 0.0], [0.0, 0.0, 1.0]])
     with torch.no_grad():
-        expected = plain(target, torch.nn.functional.avg_pool2d(pairs, 2), weights)
-        torch.testing.assert_close(pooled(target, pairs, weights), expected)
+        halved = torch.nn.functional.avg_pool2d(pairs, 2)
+        expected = plain(target, *plain.encode(halved), weights)
+        torch.testing.assert_close(pooled(target, *pooled.encode(pairs), weights), expected)
 
 
 def test_matching_starts_without_effect_and_ignores_the_order_of_pairs():

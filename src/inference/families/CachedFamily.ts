@@ -1,10 +1,12 @@
 import { nextMacrotask, throwIfAborted } from '../JobQueue';
-import type { InferenceGraph, InferenceRuntime } from '../runtime';
+import { FUSION_TENSORS } from '../manifest/types';
+import type { InferenceGraph, InferenceRuntime, NamedTensors } from '../runtime';
 import { ContextCache } from './ContextCache';
+import { LabelFusion } from './LabelFusion';
 import {
   PAIR_CHANNELS,
   requireGraph,
-  runForLogits,
+  runFor,
   standInPair,
   TARGET_CHANNELS,
   type FamilyParts,
@@ -12,11 +14,14 @@ import {
   type NetworkPair,
 } from './NetworkFamily';
 
+const FUSION_NAMES: ReadonlySet<string> = new Set(FUSION_TENSORS);
+
 /** A network whose view of a pair does not depend on the target: each pair is encoded once. */
 export class CachedFamily implements NetworkFamily {
   private readonly runtime: InferenceRuntime;
   private readonly encoder: InferenceGraph;
   private readonly predictor: InferenceGraph;
+  private readonly fusion: LabelFusion | undefined;
   private readonly cache: ContextCache;
   private readonly size: number;
   private readonly standIn: NetworkPair;
@@ -29,6 +34,8 @@ export class CachedFamily implements NetworkFamily {
     this.cache = new ContextCache(runtime, entry.cachedTensors, entry.maxContext);
     this.size = entry.inputSize;
     this.standIn = standInPair(entry);
+    const fuseLabels = parts.graphs.fuseLabels;
+    this.fusion = fuseLabels && new LabelFusion(runtime, fuseLabels, this.size);
   }
 
   async encode(pair: NetworkPair): Promise<void> {
@@ -37,6 +44,7 @@ export class CachedFamily implements NetworkFamily {
 
   release(id: string): void {
     this.cache.release(id);
+    this.fusion?.forget();
   }
 
   async predict(
@@ -53,16 +61,30 @@ export class CachedFamily implements NetworkFamily {
         throwIfAborted(signal);
       }
     }
-    return runForLogits(this.predictor, {
+    return runFor('logits', this.predictor, {
       target: this.runtime.tensor(target, [1, TARGET_CHANNELS, this.size, this.size]),
-      ...this.cache.batch(ids),
+      ...(await this.known(target, ids)),
     });
   }
 
   async dispose(): Promise<void> {
     this.cache.dispose();
     await this.encoder.dispose();
+    await this.fusion?.dispose();
     await this.predictor.dispose();
+  }
+
+  /** All that a prediction takes beside the target, whose first channel is the image. */
+  private async known(target: Float32Array, ids: readonly string[]): Promise<NamedTensors> {
+    const batch = this.cache.batch(ids);
+    if (!this.fusion) {
+      return batch;
+    }
+    const forFusion = pick(batch, (name) => FUSION_NAMES.has(name));
+    const image = target.subarray(0, this.size ** 2);
+    const fused = await this.fusion.fuse(image, ids, forFusion);
+    const forNetwork = pick(batch, (name) => !FUSION_NAMES.has(name));
+    return { ...forNetwork, fused: this.runtime.tensor(fused, [1, 1, this.size, this.size]) };
   }
 
   /** True when it had to be computed. */
@@ -79,4 +101,8 @@ export class CachedFamily implements NetworkFamily {
     }
     return true;
   }
+}
+
+function pick(tensors: NamedTensors, wanted: (name: string) => boolean): NamedTensors {
+  return Object.fromEntries(Object.entries(tensors).filter(([name]) => wanted(name)));
 }

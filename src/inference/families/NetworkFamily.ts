@@ -1,4 +1,4 @@
-import type { InferenceGraph, InferenceRuntime } from '../runtime';
+import type { InferenceGraph, InferenceRuntime, NamedTensors } from '../runtime';
 import { RuntimeError } from '../errors';
 import type { ModelEntry, ModelFileRole } from '../manifest/types';
 
@@ -48,20 +48,21 @@ export function standInPair(entry: ModelEntry): NetworkPair {
   };
 }
 
-/** Runs the graph and takes `logits` out; all tensors it made are disposed. */
-export async function runForLogits(
+/** Runs the graph and takes one output's values out; all tensors it made are disposed. */
+export async function runFor(
+  output: string,
   graph: InferenceGraph,
-  feeds: Parameters<InferenceGraph['run']>[0]
+  feeds: NamedTensors
 ): Promise<Float32Array> {
   const outputs = await graph.run(feeds);
   try {
-    const logits = outputs['logits'];
-    if (!logits) {
-      throw RuntimeError.runFailed(new Error('the graph has no output named "logits"'));
+    const tensor = outputs[output];
+    if (!tensor) {
+      throw RuntimeError.runFailed(new Error(`the graph has no output named "${output}"`));
     }
-    const values = await logits.read();
+    const values = await tensor.read();
     if (values.some(Number.isNaN)) {
-      throw RuntimeError.runFailed(new Error('the logits contain NaN'));
+      throw RuntimeError.runFailed(new Error(`the output "${output}" contains NaN`));
     }
     return values;
   } finally {

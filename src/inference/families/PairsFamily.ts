@@ -2,7 +2,7 @@ import type { InferenceGraph, InferenceRuntime, RuntimeTensor } from '../runtime
 import {
   PAIR_CHANNELS,
   requireGraph,
-  runForLogits,
+  runFor,
   standInPair,
   TARGET_CHANNELS,
   type FamilyParts,
@@ -33,7 +33,7 @@ export class PairsFamily implements NetworkFamily {
   }
 
   predict(target: Float32Array, pairs: readonly NetworkPair[]): Promise<Float32Array> {
-    return runForLogits(this.graph, {
+    return runFor('logits', this.graph, {
       target: this.runtime.tensor(target, [1, TARGET_CHANNELS, this.size, this.size]),
       context: this.batchOf(pairs.length > 0 ? pairs : [this.standIn]),
     });

@@ -1,7 +1,7 @@
 import type { InferenceGraph, InferenceRuntime } from '../runtime';
 import {
   requireGraph,
-  runForLogits,
+  runFor,
   TARGET_CHANNELS,
   type FamilyParts,
   type NetworkFamily,
@@ -24,7 +24,7 @@ export class SingleFamily implements NetworkFamily {
   release(): void {}
 
   predict(target: Float32Array): Promise<Float32Array> {
-    return runForLogits(this.graph, {
+    return runFor('logits', this.graph, {
       target: this.runtime.tensor(target, [1, TARGET_CHANNELS, this.size, this.size]),
     });
   }

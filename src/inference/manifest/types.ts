@@ -1,6 +1,6 @@
 export type ModelFamily = 'cached' | 'pairs' | 'single';
 
-export type ModelFileRole = 'encodeContext' | 'predict';
+export type ModelFileRole = 'encodeContext' | 'fuseLabels' | 'predict';
 
 export type Precision = 'float32' | 'float16';
 
@@ -19,6 +19,9 @@ export interface CachedTensor {
   readonly name: string;
   readonly shape: readonly number[];
 }
+
+/** The cached tensors that only the graph `fuseLabels` reads. */
+export const FUSION_TENSORS = ['fusion_keys', 'fusion_labels'] as const;
 
 /** The known answer to the known input of `selfTest.ts`, computed by the training code. */
 export interface ExpectedSelfTest {

@@ -22,6 +22,28 @@ const predictCached: Compute = ({ target, context_0: rows }) => {
   return { logits: constantLogits(1000 * target.values[0] + sum) };
 };
 
+/** A pair's key is its first intensity, its label its first mask value. */
+const encodeFused: Compute = (feeds) => ({
+  ...encode(feeds),
+  fusion_keys: new FakeTensor(feeds.context.values.slice(0, 1), [1, 1]),
+  fusion_labels: new FakeTensor(feeds.context.values.slice(LENGTH, LENGTH + 1), [1, 1]),
+});
+
+/** Everywhere: the image's first intensity times the sum of key · label over the pairs. */
+const fuse: Compute = ({ image, fusion_keys: keys, fusion_labels: labels }) => {
+  const sum = keys.values.reduce((total, key, pair) => total + key * labels.values[pair], 0);
+  return { fused: constantLogits(image.values[0] * sum) };
+};
+
+/** As `predictCached`, and 10⁵ times what was fused. */
+const predictFused: Compute = ({ fused, ...feeds }) => {
+  if (Object.keys(feeds).join() !== 'target,context_0') {
+    throw new Error(`Fed with ${Object.keys(feeds)}.`);
+  }
+  const { logits } = predictCached(feeds);
+  return { logits: constantLogits(logits.values[0] + 1e5 * fused.values[0]) };
+};
+
 const predictPairs: Compute = ({ target, context }) => {
   let sum = 0;
   for (let pair = 0; pair < context.dims[0]; pair++) {
@@ -37,6 +59,9 @@ const predictSingle: Compute = ({ target }) => ({
 export const GRAPHS = {
   encode,
   predictCached,
+  encodeFused,
+  fuse,
+  predictFused,
   predictPairs,
   predictSingle,
   nan: (() => ({ logits: constantLogits(Number.NaN) })) as Compute,

@@ -6,8 +6,12 @@ import hashlib
 from pathlib import Path
 
 import numpy as np
+from scipy import ndimage
 
 from .packs import SIZE, Task
+
+SMALLEST_SHARE, LARGEST_SHARE = 0.005, 0.5
+MOST_JOINED = 40
 
 
 def build_superpixels(tasks: list[Task], count: int, seed: int = 0) -> dict[str, np.ndarray]:
@@ -49,13 +53,46 @@ class Superpixels:
             self.segments = content['segments']
 
     def draw(self, random: np.random.Generator, copies: int) -> tuple[np.ndarray, np.ndarray]:
-        """One image and one of its segments (0.5 % to 50 % of it), repeated `copies` times."""
+        """One image and one structure of it (0.5 % to 50 %), repeated `copies` times."""
         while True:
             row = random.integers(len(self.images))
-            areas = np.bincount(self.segments[row].ravel()) / SIZE**2
-            fitting = np.flatnonzero((areas > 0.005) & (areas < 0.5))
-            if len(fitting) > 0:
+            structure = draw_structure(random, self.images[row], self.segments[row])
+            if SMALLEST_SHARE < structure.mean() < LARGEST_SHARE:
                 break
-        mask = self.segments[row] == random.choice(fitting)
         shape = (copies, SIZE, SIZE)
-        return np.broadcast_to(self.images[row], shape), np.broadcast_to(mask, shape)
+        return np.broadcast_to(self.images[row], shape), np.broadcast_to(structure, shape)
+
+
+def draw_structure(
+    random: np.random.Generator, image: np.ndarray, segments: np.ndarray
+) -> np.ndarray:
+    """A structure `[H, W]` of whole segments: one of them, it and its neighbours, or all like it.
+
+    Single segments are nearly all small; organs are not, and cells come in numbers.
+    """
+    areas = np.bincount(segments.ravel())
+    greys = np.bincount(segments.ravel(), image.ravel()) / np.maximum(areas, 1)
+    # Large ones by the pixel, small ones by the piece.
+    by_pixel = random.random() < 0.5
+    first = segments[tuple(random.integers(segments.shape))] if by_pixel else random.choice(np.flatnonzero(areas))
+    kind = random.random()
+    if kind < 0.3:
+        return segments == first
+    if kind < 0.5:
+        alike = np.abs(greys - greys[first]) < random.uniform(5, 25)
+        alike &= np.abs(np.log(np.maximum(areas, 1) / areas[first])) < random.uniform(0.5, 2)
+        return alike[segments]
+    wanted = SIZE**2 * np.exp(random.uniform(np.log(0.01), np.log(0.4)))
+    chosen = np.zeros(len(areas), bool)
+    chosen[first] = True
+    for _ in range(MOST_JOINED):
+        inside = chosen[segments]
+        if inside.sum() >= wanted:
+            break
+        around = np.unique(segments[ndimage.binary_dilation(inside) & ~inside])
+        if len(around) == 0:
+            break
+        # The neighbour most alike, but for some chance: outlines of many shapes.
+        unlike = np.abs(greys[around] - greys[first]) + random.exponential(20, len(around))
+        chosen[around[unlike.argmin()]] = True
+    return chosen[segments]

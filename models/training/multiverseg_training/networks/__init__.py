@@ -29,13 +29,15 @@ class NetworkConfiguration:
     """family: one of FAMILIES; widths: channels per level, finest first (UNet: one number).
 
     reduction: 2 lets the one-way network work at half the size of the images. matching: coarsest
-    encoder blocks of the one-way network with attention next to the mean.
+    encoder blocks of the one-way network with attention next to the mean. fusion: whether it is told
+    what patch-based label fusion says.
     """
 
     family: str = 'one-way'
     widths: Sequence[int] = (16, 32, 64, 64)
     reduction: int = 1
     matching: int = 0
+    fusion: bool = False
 
     def to_dictionary(self) -> dict[str, object]:
         return {**asdict(self), 'widths': list(self.widths)}
@@ -45,7 +47,9 @@ def build_network(configuration: NetworkConfiguration) -> nn.Module:
     """A network with fresh weights. Raises ValueError for an unknown family."""
     widths = tuple(configuration.widths)
     if configuration.family == 'one-way':
-        return OneWayNetwork(widths, configuration.reduction, configuration.matching)
+        return OneWayNetwork(
+            widths, configuration.reduction, configuration.matching, configuration.fusion
+        )
     if configuration.family == 'pairs':
         return PairsNetwork(widths)
     if configuration.family == 'universeg':

@@ -104,23 +104,23 @@ class CrossBlock(nn.Module):
         self.support = Wrapped(Convolution(out_channels, normalised)) if with_support else None
 
 
-def upsample(x: Tensor) -> Tensor:
-    """Bilinear × 2 with aligned corners, as in the published networks.
+def upsample(x: Tensor, align_corners: bool = True) -> Tensor:
+    """Bilinear × 2, by default with aligned corners, as in the published networks.
 
     Written as two matrix products while gradients are wanted: the interpolation's own backward pass
     takes several times as long on a CPU.
     """
     if not torch.is_grad_enabled():
-        return F.interpolate(x, scale_factor=2, mode='bilinear', align_corners=True)
-    rows, columns = (_doubling(side, x.device).to(x.dtype) for side in x.shape[-2:])
+        return F.interpolate(x, scale_factor=2, mode='bilinear', align_corners=align_corners)
+    rows, columns = (_doubling(side, align_corners, x.device).to(x.dtype) for side in x.shape[-2:])
     return rows @ (x @ columns.T)
 
 
 @lru_cache
-def _doubling(side: int, device: torch.device) -> Tensor:
+def _doubling(side: int, align_corners: bool, device: torch.device) -> Tensor:
     """The matrix `[2 · side, side]` that doubles a row of pixels."""
     unit = torch.eye(side, device=device).view(side, 1, side)
-    return F.interpolate(unit, size=2 * side, mode='linear', align_corners=True)[:, 0].T
+    return F.interpolate(unit, size=2 * side, mode='linear', align_corners=align_corners)[:, 0].T
 
 
 def empty_context(size: int, device: torch.device | None = None) -> Tensor:

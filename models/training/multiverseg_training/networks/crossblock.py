@@ -9,6 +9,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from .blocks import LEAKY_SLOPE, CrossBlock, empty_context, upsample
+from .fusion import LabelFusion
 from .matching import Matching
 from .mean import interaction_mean
 
@@ -62,6 +63,12 @@ class CrossBlockNetwork(nn.Module):
             below = width
         self.out_conv = OutputConvolution(self.widths[0])
 
+    def fuse(
+        self, images: Tensor, encoded: Sequence[Tensor], weights: Tensor | None = None
+    ) -> Tensor | None:
+        """What `predict` takes as `fused`; None in a network without label fusion."""
+        return None
+
     @property
     def blocks(self) -> list[CrossBlock]:
         """All blocks in the order they run."""
@@ -99,7 +106,9 @@ class PairsNetwork(CrossBlockNetwork):
         """Nothing can be computed ahead of the target: the pairs themselves."""
         return [context]
 
-    def predict(self, target: Tensor, encoded: Sequence[Tensor], weights: Tensor) -> Tensor:
+    def predict(
+        self, target: Tensor, encoded: Sequence[Tensor], weights: Tensor, fused: None = None
+    ) -> Tensor:
         """Logits of T targets, each with the pairs that have a weight in its row of `[T, S]`."""
         context = encoded[0]
         return torch.cat(
@@ -121,12 +130,7 @@ class Refinement(nn.Module):
 
     def forward(self, target: Tensor, features: Tensor, logits: Tensor) -> Tensor:
         """target `[T, 5, H, W]`, features `[T, C, H/2, W/2]`, logits `[T, 1, H/2, W/2]`."""
-        both = F.interpolate(
-            torch.cat([features, logits], dim=1),
-            scale_factor=2,
-            mode='bilinear',
-            align_corners=False,
-        )
+        both = upsample(torch.cat([features, logits], dim=1), align_corners=False)
         x = F.leaky_relu(self.first(torch.cat([target, both[:, :-1]], dim=1)), LEAKY_SLOPE)
         x = F.leaky_relu(self.second(x), LEAKY_SLOPE)
         return both[:, -1:] + self.out(x)
@@ -138,12 +142,15 @@ class OneWayNetwork(CrossBlockNetwork):
     reduction 1 runs the CrossBlocks at the size of the images; reduction 2 runs them at half that
     size, a quarter of the cost, and refines the target's logits at full size. matching adds
     attention to the mean over pairs in that many of the coarsest encoder blocks, everywhere to the
-    pairs at the coarsest size.
+    pairs at the coarsest size. fusion gives the target one more channel: what `LabelFusion` says.
     """
 
-    def __init__(self, widths: Sequence[int], reduction: int = 1, matching: int = 0) -> None:
-        super().__init__(widths)
+    def __init__(
+        self, widths: Sequence[int], reduction: int = 1, matching: int = 0, fusion: bool = False
+    ) -> None:
+        super().__init__(widths, target_channels=6 if fusion else 5)
         self.reduction = reduction
+        self.fusion = LabelFusion() if fusion else None
         last = len(self.widths) - 1
         self.matching = nn.ModuleDict(
             {
@@ -154,7 +161,8 @@ class OneWayNetwork(CrossBlockNetwork):
         self.refinement = Refinement(self.target_channels, self.widths[0]) if reduction > 1 else None
 
     def encode_context(self, context: Tensor) -> list[Tensor]:
-        """conv_v(v_i) of every block: context `[S, 2, H, W]` → one `[S, C, h, w]` per block."""
+        """context `[S, 2, H, W]` → conv_v(v_i) of every block, one `[S, C, h, w]` each, then the
+        keys and values of every block with attention, then the keys and labels for the fusion."""
         encoded: list[Tensor] = []
         skips: list[Tensor] = []
         v = context if self.reduction == 1 else F.avg_pool2d(context, self.reduction)
@@ -167,6 +175,10 @@ class OneWayNetwork(CrossBlockNetwork):
         for block in self.dec_blocks:
             v = torch.cat([upsample(v), skips.pop()], dim=1)
             v = self._encode(block, v, encoded)
+        for level, matching in self.matching.items():
+            encoded.extend(matching.encode(encoded[int(level)]))
+        if self.fusion is not None:
+            encoded.extend(self.fusion.encode(context))
         return encoded
 
     @staticmethod
@@ -175,40 +187,72 @@ class OneWayNetwork(CrossBlockNetwork):
         encoded.append(half)
         return half if block.support is None else block.support(F.leaky_relu(half, LEAKY_SLOPE))
 
+    @torch.no_grad()
+    def fuse(
+        self, images: Tensor, encoded: Sequence[Tensor], weights: Tensor | None = None
+    ) -> Tensor | None:
+        """What the masks of the context say of images `[T, 1, H, W]`, before any prompt:
+        `[T, 1, H, W]`, −1 to 1. weights as in `predict`."""
+        if self.fusion is None:
+            return None
+        keys, labels = encoded[-2:]
+        if weights is None:
+            return self.fusion(images, keys, labels)
+        used = [row.nonzero().flatten() for row in weights]
+        return torch.cat(
+            [self.fusion(images[t : t + 1], keys[u], labels[u]) for t, u in enumerate(used)]
+        )
+
     def predict(
-        self, target: Tensor, encoded: Sequence[Tensor], weights: Tensor | None = None
+        self,
+        target: Tensor,
+        encoded: Sequence[Tensor],
+        weights: Tensor | None = None,
+        fused: Tensor | None = None,
     ) -> Tensor:
         """Logits `[T, 1, H, W]` of T targets `[T, 5, H, W]`.
 
         weights `[T, S]` says which pairs count for which target (rows sum to one); without it
-        there must be one target, and every pair counts the same.
+        there must be one target, and every pair counts the same. fused: what `fuse` returned for
+        these images, which no prompt changes; computed here when it is left out.
         """
+        if fused is None:
+            fused = self.fuse(target[:, :1], encoded, weights)
         limited = target[:, PREVIOUS_LOGITS_CHANNEL:].clamp(-LOGIT_LIMIT, LOGIT_LIMIT)
-        target = torch.cat([target[:, :PREVIOUS_LOGITS_CHANNEL], limited], dim=1)
+        parts = [target[:, :PREVIOUS_LOGITS_CHANNEL], limited]
+        target = torch.cat(parts if fused is None else [*parts, fused], dim=1)
         q = target if self.reduction == 1 else F.avg_pool2d(target, self.reduction)
         skips: list[Tensor] = []
         last = len(self.enc_blocks) - 1
         for level, block in enumerate(self.enc_blocks):
-            q = self._predict(block, q, encoded[level], weights, level)
+            q = self._predict(block, q, encoded, weights, level)
             if level < last:
                 skips.append(q)
                 q = F.max_pool2d(q, 2)
         for number, block in enumerate(self.dec_blocks, start=len(self.enc_blocks)):
             q = torch.cat([upsample(q), skips.pop()], dim=1)
-            q = self._predict(block, q, encoded[number], weights, number)
+            q = self._predict(block, q, encoded, weights, number)
         logits = self.out_conv(q)
         return logits if self.refinement is None else self.refinement(target, q, logits)
 
     def _predict(
-        self, block: CrossBlock, q: Tensor, encoded: Tensor, weights: Tensor | None, number: int
+        self,
+        block: CrossBlock,
+        q: Tensor,
+        encoded: Sequence[Tensor],
+        weights: Tensor | None,
+        number: int,
     ) -> Tensor:
         half = block.cross.target_half(q)
+        context = encoded[number]
         if weights is None:
-            mean = F.leaky_relu(half + encoded, LEAKY_SLOPE).mean(dim=0, keepdim=True)
+            mean = F.leaky_relu(half + context, LEAKY_SLOPE).mean(dim=0, keepdim=True)
         else:
-            mean = interaction_mean(half, encoded.to(half.dtype), weights)
+            mean = interaction_mean(half, context.to(half.dtype), weights)
         if str(number) in self.matching:
-            mean = mean + self.matching[str(number)](half, encoded.to(half.dtype), weights)
+            first = len(self.blocks) + 2 * list(self.matching).index(str(number))
+            keys, values = (tensor.to(half.dtype) for tensor in encoded[first : first + 2])
+            mean = mean + self.matching[str(number)](half, keys, values, weights)
         return block.target(mean)
 
     def forward(self, target: Tensor, context: Tensor) -> Tensor:

@@ -27,18 +27,22 @@ class Matching(nn.Module):
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)
 
-    def forward(self, q: Tensor, v: Tensor, weights: Tensor | None) -> Tensor:
-        """q `[T, C, h, w]`, v `[S, C, h, w]`, weights `[T, S]` (zero leaves a pair out; None keeps
-        all) → `[T, C, h, w]`."""
-        targets, channels, height, width = q.shape
+    def encode(self, v: Tensor) -> tuple[Tensor, Tensor]:
+        """Keys and values of the pairs, `[S, C, h, w]` → two of `[S, C, h / pooling, w / pooling]`."""
         if self.pooling > 1:
             v = F.avg_pool2d(v, self.pooling)
+        return self.key(v), self.value(v)
+
+    def forward(self, q: Tensor, keys: Tensor, values: Tensor, weights: Tensor | None) -> Tensor:
+        """q `[T, C, h, w]`, keys and values of S pairs, weights `[T, S]` (zero leaves a pair out;
+        None keeps all) → `[T, C, h, w]`."""
+        targets, channels, height, width = q.shape
         query = self.query(q).flatten(2).transpose(1, 2) / math.sqrt(channels)
-        key = self.key(v).flatten(2).transpose(0, 1).flatten(1)
-        value = self.value(v).flatten(2).transpose(0, 1).flatten(1)
+        key = keys.flatten(2).transpose(0, 1).flatten(1)
+        value = values.flatten(2).transpose(0, 1).flatten(1)
         likeness = query @ key
         if weights is not None:
-            positions = weights.repeat_interleave(v.shape[2] * v.shape[3], dim=1)
+            positions = weights.repeat_interleave(keys.shape[2] * keys.shape[3], dim=1)
             likeness = likeness.masked_fill((positions == 0).unsqueeze(1), -math.inf)
         found = torch.softmax(likeness, dim=2) @ value.transpose(0, 1)
         return self.out(found.transpose(1, 2).reshape(targets, channels, height, width))

@@ -62,6 +62,12 @@ class ScribblePromptUNet(nn.Module):
         """There is no context set in this network."""
         return []
 
-    def predict(self, target: Tensor, encoded: Sequence[Tensor], weights: Tensor) -> Tensor:
+    def fuse(self, images: Tensor, encoded: Sequence[Tensor], weights: Tensor) -> None:
+        """Nor is there anything to fuse."""
+        return None
+
+    def predict(
+        self, target: Tensor, encoded: Sequence[Tensor], weights: Tensor, fused: None = None
+    ) -> Tensor:
         """The same interface as the CrossBlock networks; the context is ignored."""
         return self(target)

@@ -1,0 +1,64 @@
+import sys
+
+import pytest
+import torch
+
+from multiverseg_training import grow
+from multiverseg_training.checkpoint import load_checkpoint, load_trained, save_checkpoint
+from multiverseg_training.networks import NetworkConfiguration, build_network
+
+
+def save(path, configuration):
+    torch.manual_seed(0)
+    network = build_network(configuration)
+    for parameter in network.parameters():
+        torch.nn.init.normal_(parameter, std=0.2)
+    content = {'average': network.state_dict(), 'steps': 7, 'seconds': 3.5}
+    save_checkpoint(path, {'configuration': configuration.to_dictionary(), **content})
+    return load_trained(path)[0]
+
+
+def run(monkeypatch, *arguments):
+    monkeypatch.setattr(sys, 'argv', ['grow', *map(str, arguments)])
+    grow.main()
+
+
+@pytest.mark.parametrize('reduction', [1, 2])
+def test_a_wider_network_computes_the_same(monkeypatch, tmp_path, reduction):
+    small, wide = tmp_path / 'small.pt', tmp_path / 'wide.pt'
+    before = save(small, NetworkConfiguration('one-way', (4, 6, 6, 8), reduction))
+    run(
+        monkeypatch, '--checkpoint', small, '--output', wide, '--widths', 4, 12, 18, 8, '--fusion'
+    )  # fmt: skip
+    after, configuration, content = load_trained(wide)
+    assert configuration == NetworkConfiguration(
+        'one-way', [4, 12, 18, 8], reduction, fusion=True
+    )
+    assert (content['steps'], content['seconds']) == (7, 3.5)
+    target, context = torch.rand(1, 5, 64, 64), torch.rand(3, 2, 64, 64)
+    with torch.no_grad():
+        wanted = before(target, context)
+        assert (after(target, context) - wanted).abs().max() < 0.005 * wanted.std()
+
+
+def test_the_copies_of_a_channel_are_read_with_different_weights(monkeypatch, tmp_path):
+    small, wide = tmp_path / 'small.pt', tmp_path / 'wide.pt'
+    save(small, NetworkConfiguration('one-way', (4, 4, 4, 4)))
+    run(monkeypatch, '--checkpoint', small, '--output', wide, '--widths', 4, 4, 8, 4)
+    weight = load_checkpoint(wide)['average']['enc_blocks.3.cross.cross_conv.weight']
+    assert weight.shape == (4, 16, 3, 3)
+    assert not torch.allclose(weight[:, :4], weight[:, 4:8], rtol=0.1)
+
+
+def test_widths_that_are_no_multiples_are_refused(monkeypatch, tmp_path):
+    small = tmp_path / 'small.pt'
+    save(small, NetworkConfiguration('one-way', (4, 4, 4, 4)))
+    with pytest.raises(ValueError, match=r'\[4, 4, 6, 4\] are not multiples of \[4, 4, 4, 4\]'):
+        run(monkeypatch, '--checkpoint', small, '--output', small, '--widths', 4, 4, 6, 4)
+
+
+def test_a_network_with_attention_does_not_grow(monkeypatch, tmp_path):
+    small = tmp_path / 'small.pt'
+    save(small, NetworkConfiguration('one-way', (4, 4, 4, 4), matching=1))
+    with pytest.raises(SystemExit, match='without attention'):
+        run(monkeypatch, '--checkpoint', small, '--output', small, '--widths', 8, 8, 8, 8)
