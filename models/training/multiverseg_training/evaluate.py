@@ -20,11 +20,13 @@ from .checkpoint import load_trained
 from .data.augmentation import normalise
 from .data.packs import Task, evaluation_tasks
 from .json_text import to_json
+from .losses import dice_score
 from .networks import empty_context
 from .simulation import click_through
 
 CLICKS = 5
 REPORTED_CLICKS = (0, 1, 3, 5)
+FUSION = 'label fusion alone'
 Scores = dict[str, dict[str, float]]
 
 
@@ -78,10 +80,16 @@ def prepare(network: nn.Module, task: Task, targets: int, seed: int) -> JudgedTa
     return JudgedTask(images[chosen], masks[chosen], encoded, orders, len(task))
 
 
+def label_fusion_alone(network: nn.Module, judged: JudgedTask, weights: Tensor) -> float | None:
+    """Mean Dice of what the network is told before it looks itself; None without label fusion."""
+    fused = network.fuse(judged.images, judged.encoded, weights)
+    return None if fused is None else float(dice_score(fused, judged.masks).mean())
+
+
 def evaluate_task(
     network: nn.Module, task: Task, targets: int, sizes: list[int], seed: int
 ) -> Scores:
-    """Mean Dice over the targets of one task: `{pairs: {clicks: dice}}`."""
+    """Mean Dice over the targets of one task: `{pairs: {clicks: dice}}`, and of label fusion alone."""
     judged = prepare(network, task, targets, seed)
     scores: Scores = {}
     for pairs in sizes:
@@ -92,6 +100,9 @@ def evaluate_task(
             network, judged.images, judged.masks, judged.encoded, weights, CLICKS
         )
         scores[str(pairs)] = {str(turn): float(dice.mean()) for turn, dice in enumerate(steps)}
+        alone = label_fusion_alone(network, judged, weights)
+        if alone is not None:
+            scores[str(pairs)][FUSION] = alone
     return scores
 
 
@@ -99,8 +110,8 @@ def mean_scores(parts: list[Scores], sizes: list[int]) -> Scores:
     """Mean over the parts that have a context size; sizes some part lacks are left out."""
     return {
         str(pairs): {
-            str(click): round(float(np.mean([p[str(pairs)][str(click)] for p in parts])), 4)
-            for click in range(CLICKS + 1)
+            key: round(float(np.mean([part[str(pairs)][key] for part in parts])), 4)
+            for key in parts[0][str(pairs)]
         }
         for pairs in sizes
         if all(str(pairs) in part for part in parts)
@@ -109,11 +120,14 @@ def mean_scores(parts: list[Scores], sizes: list[int]) -> Scores:
 
 def markdown_table(result: dict) -> str:
     """The mean over data sets, and each data set on its own."""
-    lines = ['| data set | pairs | ' + ' | '.join(_heading(c) for c in REPORTED_CLICKS) + ' |']
-    lines.append('| --- | --- |' + ' --- |' * len(REPORTED_CLICKS))
+    columns = {str(click): _heading(click) for click in REPORTED_CLICKS}
+    if any(FUSION in row for row in result['mean'].values()):
+        columns = {FUSION: FUSION, **columns}
+    lines = ['| data set | pairs | ' + ' | '.join(columns.values()) + ' |']
+    lines.append('| --- | --- |' + ' --- |' * len(columns))
     for name, scores in [('**mean**', result['mean']), *result['dataSets'].items()]:
         for pairs, row in scores.items():
-            cells = ' | '.join(f'{100 * row[str(click)]:.1f}' for click in REPORTED_CLICKS)
+            cells = ' | '.join(f'{100 * row[column]:.1f}' for column in columns)
             lines.append(f'| {name} | {pairs} | {cells} |')
     return '\n'.join(lines) + '\n'
 
