@@ -80,10 +80,10 @@ def prepare(network: nn.Module, task: Task, targets: int, seed: int) -> JudgedTa
     return JudgedTask(images[chosen], masks[chosen], encoded, orders, len(task))
 
 
-def label_fusion_alone(network: nn.Module, judged: JudgedTask, weights: Tensor) -> float | None:
-    """Mean Dice of what the network is told before it looks itself; None without label fusion."""
-    fused = network.fuse(judged.images, judged.encoded, weights)
-    return None if fused is None else float(dice_score(fused, judged.masks).mean())
+def label_fusion_alone(network: nn.Module, judged: JudgedTask, pairs: int) -> float | None:
+    """Mean Dice of what the network is told before it looks itself; None where that is nothing."""
+    fused = network.fuse(judged.images, judged.encoded, judged.weights(pairs))
+    return None if fused is None or pairs == 0 else float(dice_score(fused, judged.masks).mean())
 
 
 def evaluate_task(
@@ -100,7 +100,7 @@ def evaluate_task(
             network, judged.images, judged.masks, judged.encoded, weights, CLICKS
         )
         scores[str(pairs)] = {str(turn): float(dice.mean()) for turn, dice in enumerate(steps)}
-        alone = label_fusion_alone(network, judged, weights)
+        alone = label_fusion_alone(network, judged, pairs)
         if alone is not None:
             scores[str(pairs)][FUSION] = alone
     return scores
@@ -127,7 +127,7 @@ def markdown_table(result: dict) -> str:
     lines.append('| --- | --- |' + ' --- |' * len(columns))
     for name, scores in [('**mean**', result['mean']), *result['dataSets'].items()]:
         for pairs, row in scores.items():
-            cells = ' | '.join(f'{100 * row[column]:.1f}' for column in columns)
+            cells = ' | '.join(f'{100 * row[c]:.1f}' if c in row else '–' for c in columns)
             lines.append(f'| {name} | {pairs} | {cells} |')
     return '\n'.join(lines) + '\n'
 
