@@ -41,8 +41,7 @@ export function parseManifest(json: unknown, source: string): Manifest {
 function parseModel(fields: FieldReader): ModelEntry {
   const family = fields.oneOf('family', ['cached', 'pairs', 'single'] as const);
   const inputSize = fields.integer('inputSize', 16, 1024);
-  const cachedTensors =
-    family === 'cached' ? fields.objects('cachedTensors').map(parseTensor) : [];
+  const cachedTensors = family === 'cached' ? fields.objects('cachedTensors').map(parseTensor) : [];
   return {
     id: fields.string('id'),
     name: fields.string('name'),
