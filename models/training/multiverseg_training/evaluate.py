@@ -89,7 +89,7 @@ def label_fusion_alone(network: nn.Module, judged: JudgedTask, pairs: int) -> fl
 def evaluate_task(
     network: nn.Module, task: Task, targets: int, sizes: list[int], seed: int
 ) -> Scores:
-    """Mean Dice over the targets of one task: `{pairs: {clicks: dice}}`, and of label fusion alone."""
+    """Mean Dice over the targets of one task, by pairs and clicks, and of label fusion alone."""
     judged = prepare(network, task, targets, seed)
     scores: Scores = {}
     for pairs in sizes:

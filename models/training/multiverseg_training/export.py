@@ -50,7 +50,8 @@ class Runtime:
 
     def __call__(self, target: np.ndarray, context: np.ndarray) -> np.ndarray:
         """target `[1, 5, H, W]`, context `[S, 2, H, W]` → logits `[1, 1, H, W]`."""
-        known = {'image': target[:, :1], 'target': target, **self._run('encodeContext', context=context)}
+        encoded = self._run('encodeContext', context=context)
+        known = {'image': target[:, :1], 'target': target, **encoded}
         if 'fuseLabels' in self.graphs:
             known.update(self._run('fuseLabels', **known))
         return self._run('predict', **known)['logits']

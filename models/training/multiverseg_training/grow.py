@@ -1,4 +1,4 @@
-"""Widens a trained one-way network without changing what it computes, so that training goes on from it.
+"""Widens a trained one-way network without changing what it computes; training goes on from it.
 
 `python -m multiverseg_training.grow --output wide.pt --widths 16 32 128 128 --fusion`
 
@@ -77,8 +77,9 @@ def grow(
 ) -> dict[str, Tensor]:
     """State dict of the same function with other widths, finest level first.
 
-    target: channels of the target before and after; new ones are ignored at first. Every new width must be a multiple of the old one: only then do the norms stay as they are.
-    Raises ValueError otherwise.
+    target: channels of the target before and after; new ones are ignored at first. Every new width
+    must be a multiple of the old one: only then do the norms stay as they are. Raises ValueError
+    otherwise.
     """
     if len(widths) != len(wider) or any(new % old for old, new in zip(widths, wider)):
         raise ValueError(f'widths {list(wider)} are not multiples of {list(widths)}')

@@ -10,6 +10,7 @@ from multiverseg_training.data.packs import (
     join,
     training_tasks,
 )
+from multiverseg_training.data.superpixels import draw_structure
 
 
 def test_training_never_sees_held_out_packs_or_demo_patients(data_folder):
@@ -96,3 +97,20 @@ def test_episodes_come_from_all_sources(data_folder, tmp_path):
         assert episode.context.shape[0] == episode.images.shape[0] + 1
         assert episode.weights.shape == (3, episode.context.shape[0])
         assert (episode.masks.sum(dim=(1, 2, 3)) > 0).all()
+
+
+def test_superpixel_structures_are_segments_joined_ones_or_all_alike():
+    # 16 stripes of 8 pixels, dark and bright in turn.
+    segments = np.broadcast_to(np.arange(128) // 8, (128, 128)).astype(np.uint16)
+    image = np.where(segments % 2, 200, 50).astype(np.uint8)
+    random = np.random.default_rng(0)
+    found = []
+    for _ in range(60):
+        structure = draw_structure(random, image, segments)
+        stripes = structure.reshape(128, 16, 8).all(axis=(0, 2))
+        assert np.array_equal(structure, stripes[segments])  # whole segments, no parts of any
+        found.append(np.flatnonzero(stripes))
+    assert any(len(stripes) == 1 for stripes in found)
+    assert any(len(stripes) == 8 and (np.diff(stripes) == 2).all() for stripes in found)
+    joined = [stripes for stripes in found if len(stripes) in (3, 4, 5, 6)]
+    assert joined and all((np.diff(stripes) == 1).all() for stripes in joined)

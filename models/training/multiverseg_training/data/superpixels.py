@@ -73,8 +73,10 @@ def draw_structure(
     areas = np.bincount(segments.ravel())
     greys = np.bincount(segments.ravel(), image.ravel()) / np.maximum(areas, 1)
     # Large ones by the pixel, small ones by the piece.
-    by_pixel = random.random() < 0.5
-    first = segments[tuple(random.integers(segments.shape))] if by_pixel else random.choice(np.flatnonzero(areas))
+    if random.random() < 0.5:
+        first = segments[tuple(random.integers(segments.shape))]
+    else:
+        first = random.choice(np.flatnonzero(areas))
     kind = random.random()
     if kind < 0.3:
         return segments == first
