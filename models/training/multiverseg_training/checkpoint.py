@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gzip
+import io
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +17,6 @@ from .networks import NetworkConfiguration, build_network
 # The context half of the last decoder block is never read, so it is not built.
 UNUSED_PREFIX = 'dec_blocks.{last}.support.'
 
-WEIGHTS = ('network', 'average')
 MOMENTUM = 'momentum_buffer'
 LARGEST_BYTE = torch.finfo(torch.float8_e4m3fn).max
 
@@ -49,41 +51,61 @@ def load_published(path: str | Path) -> tuple[nn.Module, NetworkConfiguration]:
 def save_checkpoint(path: str | Path, content: dict[str, Any]) -> None:
     """Writes beside the target first: a stop in the middle leaves the old checkpoint whole.
 
-    Kept small for the repository: weights in half precision, Muon's momentum in one byte each.
+    Kept small for the repository: the average in half precision, the network as its difference from
+    that and Muon's momentum in one byte a weight, the file compressed.
     """
     path = Path(path)
     path.parent.mkdir(parents=True, exist_ok=True)
+    packed = dict(content)
+    if 'average' in content:
+        packed['average'] = {name: value.half() for name, value in content['average'].items()}
+    if 'network' in content:
+        packed['network'] = {
+            name: _to_bytes(value - packed['average'][name])
+            for name, value in content['network'].items()
+        }
+    if 'optimiser' in content:
+        packed['optimiser'] = _map_momenta(content['optimiser'], _to_bytes)
     temporary = path.with_suffix('.partial')
-    torch.save(_pack(content), temporary)
+    with gzip.open(temporary, 'wb') as file:
+        torch.save(packed, file)
     os.replace(temporary, path)
 
 
 def load_checkpoint(path: str | Path) -> dict[str, Any]:
     """The content `save_checkpoint` was given, in single precision again."""
-    return _unpack(torch.load(path, map_location='cpu', weights_only=True))
+    with gzip.open(path) as file:
+        content = torch.load(io.BytesIO(file.read()), map_location='cpu', weights_only=True)
+    if 'average' in content:
+        content['average'] = {name: value.float() for name, value in content['average'].items()}
+    if 'network' in content:
+        content['network'] = {
+            name: content['average'][name] + _from_bytes(difference)
+            for name, difference in content['network'].items()
+        }
+    if 'optimiser' in content:
+        content['optimiser'] = _map_momenta(content['optimiser'], _from_bytes)
+    return content
 
 
-def _pack(value: Any, key: str = '') -> Any:
-    if isinstance(value, dict):
-        return {name: _pack(part, key if key in WEIGHTS else name) for name, part in value.items()}
-    if isinstance(value, list):
-        return [_pack(part) for part in value]
-    if key in WEIGHTS:
-        return value.to(torch.float16)
+def _map_momenta(value: Any, convert: Callable[[Any], Any], key: str = '') -> Any:
+    """A nested optimiser state with every momentum of Muon converted."""
     if key == MOMENTUM:
-        scale = value.abs().amax().clamp(min=torch.finfo(torch.float32).tiny) / LARGEST_BYTE
-        return {'bytes': (value / scale).to(torch.float8_e4m3fn), 'scale': scale}
+        return convert(value)
+    if isinstance(value, dict):
+        return {name: _map_momenta(part, convert, name) for name, part in value.items()}
+    if isinstance(value, list):
+        return [_map_momenta(part, convert) for part in value]
     return value
 
 
-def _unpack(value: Any) -> Any:
-    if isinstance(value, dict):
-        if value.keys() == {'bytes', 'scale'}:
-            return value['bytes'].to(torch.float32) * value['scale']
-        return {name: _unpack(part) for name, part in value.items()}
-    if isinstance(value, list):
-        return [_unpack(part) for part in value]
-    return value.float() if isinstance(value, Tensor) and value.dtype == torch.float16 else value
+def _to_bytes(value: Tensor) -> dict[str, Tensor]:
+    scale = value.abs().amax().clamp(min=torch.finfo(torch.float32).tiny) / LARGEST_BYTE
+    return {'bytes': (value / scale).to(torch.float8_e4m3fn), 'scale': scale}
+
+
+def _from_bytes(packed: dict[str, Tensor]) -> Tensor:
+    return packed['bytes'].to(torch.float32) * packed['scale']
 
 
 def load_trained(path: str | Path) -> tuple[nn.Module, NetworkConfiguration, dict[str, Any]]:

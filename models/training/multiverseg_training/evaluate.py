@@ -82,8 +82,10 @@ def prepare(network: nn.Module, task: Task, targets: int, seed: int) -> JudgedTa
 
 def label_fusion_alone(network: nn.Module, judged: JudgedTask, pairs: int) -> float | None:
     """Mean Dice of what the network is told before it looks itself; None where that is nothing."""
+    if pairs == 0:
+        return None
     fused = network.fuse(judged.images, judged.encoded, judged.weights(pairs))
-    return None if fused is None or pairs == 0 else float(dice_score(fused, judged.masks).mean())
+    return None if fused is None else float(dice_score(fused, judged.masks).mean())
 
 
 def evaluate_task(

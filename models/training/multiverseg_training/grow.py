@@ -16,7 +16,7 @@ import torch
 from torch import Tensor
 
 from .checkpoint import load_checkpoint, save_checkpoint
-from .networks import NetworkConfiguration
+from .networks import NetworkConfiguration, build_network
 
 # One source of input channels: how many before and how many after.
 Growth = tuple[int, int]
@@ -108,7 +108,7 @@ def main() -> None:
     wider = NetworkConfiguration(
         old.family, arguments.widths, old.reduction, fusion=old.fusion or arguments.fusion
     )
-    target = (6 if old.fusion else 5, 6 if wider.fusion else 5)
+    target = (build_network(old).target_channels, build_network(wider).target_channels)
     save_checkpoint(
         arguments.output,
         {

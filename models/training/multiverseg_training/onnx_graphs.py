@@ -30,17 +30,6 @@ class EncodeContext(nn.Module):
         return tuple(self.network.encode_context(context))
 
 
-class FuseLabels(nn.Module):
-    """`image [1, 1, 128, 128]` and the pairs' keys and labels → `fused [1, 1, 128, 128]`."""
-
-    def __init__(self, network: OneWayNetwork) -> None:
-        super().__init__()
-        self.network = network
-
-    def forward(self, image: Tensor, keys: Tensor, labels: Tensor) -> Tensor:
-        return self.network.fuse(image, [keys, labels])
-
-
 class PredictFromCache(nn.Module):
     """`target [1, 5, 128, 128]`, `fused` of a network with label fusion, and the cached tensors
     `[S, C, h, w]` → `logits`."""
@@ -115,7 +104,7 @@ def export_one_way(network: OneWayNetwork, folder: Path, name: str) -> dict[str,
     else:
         keys = {key: known.pop(key) for key in FUSION_NAMES}
         export_graph(
-            FuseLabels(network),
+            network.fusion,
             (target[:, :1], *keys.values()),
             ['image', *keys],
             ['fused'],
