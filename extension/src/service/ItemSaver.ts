@@ -8,6 +8,7 @@ import {
   type EncodedSegmentation,
   type SegmentationHost,
 } from '../seg';
+import { logCause } from './logCause';
 import { isWaiting, type SaveItem } from './SaveItem';
 import type { SaveStatus } from './state';
 
@@ -73,7 +74,9 @@ export class ItemSaver {
     }
   }
 
-  private fail(item: SaveItem, { code, message }: UserError): void {
+  private fail(item: SaveItem, error: UserError): void {
+    const { code, message } = error;
+    logCause(error);
     if (code === 'seg-empty') {
       this.setStatus(item, { step: 'empty' });
     } else if (item.status.step !== 'empty') {
@@ -106,7 +109,6 @@ function asUserError(error: unknown): UserError {
   if (error instanceof UserError) {
     return error;
   }
-  console.error('MultiverSeg: saving failed.', error);
   return new UserError(
     'save-failed',
     'The segmentation could not be written as DICOM SEG. It is kept here, unsaved; try again.',

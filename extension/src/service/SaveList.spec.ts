@@ -135,6 +135,7 @@ describe('the save list', () => {
   });
 
   it('stores a new SOP instance when the PACS holds something else under the first', async () => {
+    const complaint = jest.spyOn(console, 'error').mockImplementation(() => undefined);
     await bench.draw('1.2.3');
     const change = ({ PixelData, ...rest }: Record<string, unknown>) => {
       const pixels = new Uint8Array(PixelData as ArrayBuffer).slice();
@@ -144,9 +145,12 @@ describe('the save list', () => {
     bench.pacs.wado = [{ status: 200, change }, { status: 200, change }, { status: 200 }];
     await bench.list.save();
     expect(bench.saves[0].status).toMatchObject({ step: 'failed', code: 'seg-differs' });
+    // What differed is for whoever looks into it on the spot.
+    expect(complaint).toHaveBeenCalledWith('MultiverSeg: seg-differs', expect.any(Error));
     bench.leave(); // The images are gone, the SEG is not.
     await bench.list.save();
     expect(bench.saves[0].status).toMatchObject({ step: 'failed', code: 'seg-differs' });
+    complaint.mockRestore();
     await bench.list.save();
     expect(bench.steps).toEqual(['saved']);
     expect(new Set(bench.sent).size).toBe(3);
@@ -363,7 +367,7 @@ describe('the save list', () => {
     };
     await bench.list.save();
     expect(bench.saves[0].status).toMatchObject({ step: 'failed', code: 'save-failed' });
-    expect(complaint).toHaveBeenCalled();
+    expect(complaint).toHaveBeenCalledWith('MultiverSeg: save-failed', expect.any(TypeError));
     complaint.mockRestore();
   });
 
