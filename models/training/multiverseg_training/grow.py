@@ -1,6 +1,6 @@
 """Widens a trained one-way network without changing what it computes; training goes on from it.
 
-`python -m multiverseg_training.grow --output wide.pt --widths 16 32 128 128 --fusion`
+`python -m multiverseg_training.grow --output wide.pt --widths 16 32 128 128 --fusion --affinity`
 
 Net2WiderNet (Chen, Goodfellow, Shlens, ICLR 2016): channels are copied, and what reads a copied
 channel shares its old weight among the copies at random, so that they learn different things.
@@ -29,33 +29,35 @@ def _rows(tensor: Tensor, growth: Growth) -> Tensor:
 
 def _columns(weight: Tensor, sources: Sequence[Growth], generator: torch.Generator) -> Tensor:
     """Copies the inputs (second axis) of `[out, in, h, w]`; the copies' weights add up to the old.
-    Inputs beyond a multiple are new and begin without effect."""
+    Where none was before, the new ones begin without effect."""
     parts: list[Tensor] = []
     first = 0
     for before, after in sources:
+        if before == 0:
+            parts.append(weight.new_zeros(weight.shape[0], after, *weight.shape[2:]))
+            continue
         part, copies = weight[:, first : first + before], after // before
         shares = torch.rand(copies, *part.shape[:2], 1, 1, generator=generator)
         shares = shares / shares.sum(dim=0)
         parts.extend(part * share for share in shares)
-        parts.append(torch.zeros_like(part[:, : after % before]))
         first += before
     return torch.cat(parts, dim=1)
 
 
-def _sources(name: str, levels: Sequence[Growth], target: Growth) -> list[Growth]:
+def _sources(name: str, levels: Sequence[Growth], target: Sequence[Growth]) -> list[Growth]:
     """Where the input channels of a convolution come from, in their order."""
     part, *rest = name.split('.')
     if part == 'out_conv' or name in ('refinement.second.weight', 'refinement.out.weight'):
         return [levels[0]]
     if part == 'refinement':
-        return [target, levels[0]]
+        return [*target, levels[0]]
     number = int(rest[0])
     level = number if part == 'enc_blocks' else len(levels) - 2 - number
     if 'cross_conv' not in name:
         return [levels[level]]
     if part == 'dec_blocks':
         return [levels[level + 1], levels[level]] * 2
-    return [target, (2, 2)] if number == 0 else [levels[number - 1]] * 2
+    return [*target, (2, 2)] if number == 0 else [levels[number - 1]] * 2
 
 
 def _outputs(name: str, levels: Sequence[Growth]) -> Growth:
@@ -72,7 +74,7 @@ def grow(
     state: dict[str, Tensor],
     widths: Sequence[int],
     wider: Sequence[int],
-    target: Growth = (5, 5),
+    target: tuple[int, int] = (5, 5),
     seed: int = 0,
 ) -> dict[str, Tensor]:
     """State dict of the same function with other widths, finest level first.
@@ -84,12 +86,14 @@ def grow(
     if len(widths) != len(wider) or any(new % old for old, new in zip(widths, wider)):
         raise ValueError(f'widths {list(wider)} are not multiples of {list(widths)}')
     levels = list(zip(widths, wider))
+    known, wanted = target
+    inputs = [(known, known), (0, wanted - known)]
     generator = torch.Generator().manual_seed(seed)
     grown: dict[str, Tensor] = {}
     for name, tensor in state.items():
         tensor = _rows(tensor, _outputs(name, levels))
         if tensor.ndim == 4:
-            tensor = _columns(tensor, _sources(name, levels, target), generator)
+            tensor = _columns(tensor, _sources(name, levels, inputs), generator)
         grown[name] = tensor.contiguous()
     return grown
 
@@ -100,13 +104,20 @@ def main() -> None:
     parser.add_argument('--output', type=Path, required=True, help='begin with it: train --start')
     parser.add_argument('--widths', type=int, nargs='+', required=True)
     parser.add_argument('--fusion', action='store_true', help='make room for label fusion')
+    parser.add_argument('--affinity', action='store_true', help='make room for prompt affinity')
     arguments = parser.parse_args()
     content = load_checkpoint(arguments.checkpoint)
     old = NetworkConfiguration(**content['configuration'])
     if old.family != 'one-way' or old.matching:
         raise SystemExit(f'{arguments.checkpoint}: only one-way networks without attention grow')
+    if arguments.fusion and old.affinity and not old.fusion:
+        raise SystemExit('new channels come last: --fusion must come before --affinity')
     wider = NetworkConfiguration(
-        old.family, arguments.widths, old.reduction, fusion=old.fusion or arguments.fusion
+        old.family,
+        arguments.widths,
+        old.reduction,
+        fusion=old.fusion or arguments.fusion,
+        affinity=old.affinity or arguments.affinity,
     )
     target = (build_network(old).target_channels, build_network(wider).target_channels)
     save_checkpoint(

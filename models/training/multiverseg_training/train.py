@@ -24,6 +24,7 @@ from .data.episodes import Episode, EpisodeSettings, EpisodeSource, draw_pairs
 from .log import Log
 from .losses import dice_score, segmentation_loss
 from .networks import FAMILIES, NetworkConfiguration, build_network
+from .networks.affinity import GRID
 from .optimiser import Optimiser
 from .parallel import Team, run_team
 from .prompts import correction, first_prompts
@@ -48,6 +49,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument('--reduction', type=int, choices=(1, 2), default=2)
     parser.add_argument('--matching', type=int, default=0, help='coarsest levels with attention')
     parser.add_argument('--fusion', action='store_true', help='tell it what label fusion says')
+    parser.add_argument('--affinity', action='store_true', help='… what looks like the prompts')
     parser.add_argument('--schedule', default='64:0.65,128:0.35', help='size:share of the budget, …')
     parser.add_argument('--targets', type=int, nargs='+', default=[5, 4], help='most, per size')
     parser.add_argument('--context', type=int, nargs='+', default=[12, 8], help='most pairs, per size')
@@ -81,11 +83,16 @@ def parse_arguments() -> argparse.Namespace:
 
 
 def parse_schedule(arguments: argparse.Namespace) -> list[tuple[float, EpisodeSettings]]:
-    """(end of the phase as a share of the budget, its episodes), in order."""
+    """(end of the phase as a share of the budget, its episodes), in order.
+
+    Raises ValueError for a size the network does not take.
+    """
     phases: list[tuple[float, EpisodeSettings]] = []
     end = 0.0
     for index, phase in enumerate(arguments.schedule.split(',')):
         size, share = phase.split(':')
+        if arguments.affinity and int(size) % GRID:
+            raise ValueError(f'--schedule {phase}: --affinity takes multiples of {GRID} pixels')
         end += float(share)
         targets = arguments.targets[min(index, len(arguments.targets) - 1)]
         context = arguments.context[min(index, len(arguments.context) - 1)]
@@ -142,6 +149,7 @@ class Trainer:
             arguments.reduction,
             arguments.matching,
             arguments.fusion,
+            arguments.affinity,
         )
         self.network = build_network(self.configuration).to(self.device).train()
         self.average = copy.deepcopy(self.network).requires_grad_(False)

@@ -112,6 +112,11 @@ def test_a_third_of_the_episodes_have_rounds_ahead():
     assert all(train.draw_rounds(random, 4, 0)[1] == 0 for _ in range(20))
 
 
+def test_a_size_that_prompt_affinity_does_not_take_is_named(monkeypatch, data_folder, tmp_path):
+    with pytest.raises(ValueError, match='--schedule 32:1: --affinity takes multiples of 64'):
+        run_training(monkeypatch, data_folder, tmp_path, 1, '--affinity')
+
+
 def test_the_cosine_can_begin_late(monkeypatch, data_folder, tmp_path):
     run_training(monkeypatch, data_folder, tmp_path, 25, '--minutes', 2, '--cosine-from', 1)
     [row] = csv.DictReader((tmp_path / 'log.csv').open())
@@ -119,7 +124,9 @@ def test_the_cosine_can_begin_late(monkeypatch, data_folder, tmp_path):
     assert float(row['learning_rate']) == pytest.approx(25 / 100 * 1e-3)
 
 
-@pytest.mark.parametrize('options', [(), ('--matching', 2), ('--fusion',)])
+@pytest.mark.parametrize(
+    'options', [(), ('--matching', 2), ('--fusion', '--affinity', '--schedule', '64:1')]
+)
 def test_export_and_evaluation_of_a_checkpoint(options, monkeypatch, data_folder, tmp_path):
     checkpoint = run_training(monkeypatch, data_folder, tmp_path, 2, *options)
     output = tmp_path / 'out'

@@ -30,7 +30,7 @@ class NetworkConfiguration:
 
     reduction: 2 lets the one-way network work at half the size of the images. matching: coarsest
     encoder blocks of the one-way network with attention next to the mean. fusion: whether it is told
-    what patch-based label fusion says.
+    what patch-based label fusion says; affinity: … what looks like the marked places.
     """
 
     family: str = 'one-way'
@@ -38,6 +38,7 @@ class NetworkConfiguration:
     reduction: int = 1
     matching: int = 0
     fusion: bool = False
+    affinity: bool = False
 
     def to_dictionary(self) -> dict[str, object]:
         return {**asdict(self), 'widths': list(self.widths)}
@@ -48,7 +49,11 @@ def build_network(configuration: NetworkConfiguration) -> nn.Module:
     widths = tuple(configuration.widths)
     if configuration.family == 'one-way':
         return OneWayNetwork(
-            widths, configuration.reduction, configuration.matching, configuration.fusion
+            widths,
+            configuration.reduction,
+            configuration.matching,
+            configuration.fusion,
+            configuration.affinity,
         )
     if configuration.family == 'pairs':
         return PairsNetwork(widths)

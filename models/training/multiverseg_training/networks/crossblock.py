@@ -8,12 +8,15 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from .affinity import AFFINITY_CHANNELS, PromptAffinity
 from .blocks import LEAKY_SLOPE, CrossBlock, empty_context, upsample
 from .fusion import LabelFusion
 from .matching import Matching
 from .mean import interaction_mean
 
 LOGIT_LIMIT = 10.0
+TARGET_CHANNELS = 5
+PROMPT_CHANNELS = slice(2, 4)
 PREVIOUS_LOGITS_CHANNEL = 4
 
 
@@ -38,7 +41,7 @@ class CrossBlockNetwork(nn.Module):
     def __init__(
         self,
         widths: Sequence[int],
-        target_channels: int = 5,
+        target_channels: int = TARGET_CHANNELS,
         context_channels: int = 2,
         normalised: bool = True,
         last_support: bool = False,
@@ -129,7 +132,7 @@ class Refinement(nn.Module):
         nn.init.zeros_(self.out.bias)
 
     def forward(self, target: Tensor, features: Tensor, logits: Tensor) -> Tensor:
-        """target `[T, 5, H, W]`, features `[T, C, H/2, W/2]`, logits `[T, 1, H/2, W/2]`."""
+        """target `[T, channels, H, W]`, features `[T, C, H/2, W/2]`, logits `[T, 1, H/2, W/2]`."""
         both = upsample(torch.cat([features, logits], dim=1), align_corners=False)
         x = F.leaky_relu(self.first(torch.cat([target, both[:, :-1]], dim=1)), LEAKY_SLOPE)
         x = F.leaky_relu(self.second(x), LEAKY_SLOPE)
@@ -142,15 +145,23 @@ class OneWayNetwork(CrossBlockNetwork):
     reduction 1 runs the CrossBlocks at the size of the images; reduction 2 runs them at half that
     size, a quarter of the cost, and refines the target's logits at full size. matching adds
     attention to the mean over pairs in that many of the coarsest encoder blocks, everywhere to the
-    pairs at the coarsest size. fusion gives the target one more channel: what `LabelFusion` says.
+    pairs at the coarsest size. fusion gives the target one more channel: what `LabelFusion` says;
+    affinity gives it those of `PromptAffinity`.
     """
 
     def __init__(
-        self, widths: Sequence[int], reduction: int = 1, matching: int = 0, fusion: bool = False
+        self,
+        widths: Sequence[int],
+        reduction: int = 1,
+        matching: int = 0,
+        fusion: bool = False,
+        affinity: bool = False,
     ) -> None:
-        super().__init__(widths, target_channels=6 if fusion else 5)
+        channels = TARGET_CHANNELS + int(fusion) + AFFINITY_CHANNELS * int(affinity)
+        super().__init__(widths, target_channels=channels)
         self.reduction = reduction
         self.fusion = LabelFusion() if fusion else None
+        self.affinity = PromptAffinity() if affinity else None
         last = len(self.widths) - 1
         self.matching = nn.ModuleDict(
             {
@@ -220,7 +231,11 @@ class OneWayNetwork(CrossBlockNetwork):
             fused = self.fuse(target[:, :1], encoded, weights)
         limited = target[:, PREVIOUS_LOGITS_CHANNEL:].clamp(-LOGIT_LIMIT, LOGIT_LIMIT)
         parts = [target[:, :PREVIOUS_LOGITS_CHANNEL], limited]
-        target = torch.cat(parts if fused is None else [*parts, fused], dim=1)
+        if fused is not None:
+            parts.append(fused)
+        if self.affinity is not None:
+            parts.append(self.affinity(target[:, :1], target[:, PROMPT_CHANNELS]))
+        target = torch.cat(parts, dim=1)
         q = target if self.reduction == 1 else F.avg_pool2d(target, self.reduction)
         skips: list[Tensor] = []
         last = len(self.enc_blocks) - 1
