@@ -1,3 +1,4 @@
+import { showProblem } from './host/showProblem';
 import type { HostContext } from './host/types';
 import { id } from './id';
 import type { createExtension } from './impl';
@@ -11,7 +12,7 @@ let modules: ReturnType<typeof createExtension> | undefined;
 const extension = {
   id,
   async preRegistration(host: HostContext): Promise<void> {
-    const implementation = await import('./impl');
+    const implementation = await import('./impl').catch((error: unknown) => sayWhy(host, error));
     modules = implementation.createExtension(host);
   },
   /** Called for every mode of the host, also those that are not ours. */
@@ -20,5 +21,19 @@ const extension = {
   getPanelModule: () => modules?.panelModule ?? [],
   getToolbarModule: () => modules?.toolbarModule ?? [],
 };
+
+/**
+ * The page stays blank when a file is missing. So this never settles: rejected, the host would put a
+ * message that says nothing over ours; resolved, it would look for a panel that is not there.
+ */
+function sayWhy(host: HostContext, error: unknown): Promise<never> {
+  console.error('MultiverSeg:', error);
+  showProblem(
+    host.servicesManager.services,
+    `The plugin could not be loaded (${error instanceof Error ? error.message : error}). ` +
+      'Nothing was changed. Reload this page; if that does not help, copy the plugin folder to the server again.'
+  );
+  return new Promise<never>(() => undefined);
+}
 
 export default extension;

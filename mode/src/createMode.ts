@@ -1,7 +1,8 @@
 import extensionPackage from '../../extension/package.json';
 import { joinHotkeys } from '../../extension/src/hotkeys';
 import { TOOLBAR_BUTTONS } from '../../extension/src/toolbar';
-import { id } from './id';
+import type { ModeContext, ModeModules } from './host';
+import { IDENTITY } from './id';
 
 const PANEL = `${extensionPackage.name}.panelModule.multiverseg`;
 const HOST_PANEL = '@ohif/extension-cornerstone.panelModule.panelSegmentationWithToolsLabelMap';
@@ -9,32 +10,6 @@ const TOOLS = {
   passive: [{ toolName: 'MultiverSegPrompt' }],
   enabled: [{ toolName: 'MultiverSegOverlay' }],
 };
-
-interface ToolbarService {
-  readonly sections: { readonly primary: string };
-  register(buttons: readonly object[]): void;
-  /** Appends to a section that exists. */
-  updateSection(section: string, buttonIds: readonly string[]): void;
-}
-
-interface ModeContext {
-  readonly commandsManager: { run(command: string): unknown };
-  readonly servicesManager: { readonly services: { readonly toolbarService: ToolbarService } };
-}
-
-interface HostModeInstance {
-  readonly extensions: Record<string, string>;
-  readonly routes: readonly {
-    readonly layoutInstance: { readonly props: Record<string, unknown> };
-  }[];
-  /** The basic mode's fills `_unsubscriptions`; its `onModeExit` calls them before all else. */
-  onModeEnter(context: ModeContext): void;
-}
-
-export type ModeModules = readonly [
-  segmentation: { readonly modeInstance: HostModeInstance },
-  basic: { readonly modeInstance: HostModeInstance },
-];
 
 /**
  * The mode instance, built on the host's segmentation mode.
@@ -47,16 +22,14 @@ export function createMode([segmentation, basic]: ModeModules, extensionUrl: str
   const [route] = host.routes;
   return {
     ...host,
-    id,
-    routeName: 'multiverseg',
-    displayName: 'MultiverSeg',
+    ...IDENTITY,
     extensions: { ...host.extensions, [extensionUrl]: '*' },
     toolGroupAdditions: { default: [TOOLS], mpr: [TOOLS] },
     modeCustomizations: { 'ohif.hotkeyBindings': { $apply: joinHotkeys } },
     routes: [
       {
         ...route,
-        path: 'multiverseg',
+        path: IDENTITY.routeName,
         layoutInstance: {
           ...route.layoutInstance,
           props: { ...route.layoutInstance.props, rightPanels: [PANEL, HOST_PANEL] },

@@ -1,4 +1,6 @@
-import { createMode, type ModeModules } from './createMode';
+import { createIncompleteMode } from './createIncompleteMode';
+import { createMode } from './createMode';
+import type { ModeModules } from './host';
 import { id } from './id';
 
 interface ModeFactoryOptions {
@@ -6,12 +8,23 @@ interface ModeFactoryOptions {
   readonly loadModules: (names: string[]) => Promise<ModeModules>;
 }
 
-/** The OHIF mode: the host's segmentation mode with the prompt tool and the MultiverSeg panel. */
-export function defineMode(extensionUrl: string) {
+/**
+ * The OHIF mode: the host's segmentation mode with the prompt tool and the MultiverSeg panel.
+ *
+ * @param tryExtension rejects where the extension can't be loaded. The host itself finds out only
+ * when the mode is entered, and then shows nothing at all.
+ */
+export function defineMode(extensionUrl: string, tryExtension?: () => Promise<unknown>) {
   return {
     id,
     async modeFactory({ loadModules }: ModeFactoryOptions) {
       const modules = await loadModules(['@ohif/mode-segmentation', '@ohif/mode-basic']);
+      try {
+        await tryExtension?.();
+      } catch (error) {
+        console.error('MultiverSeg:', error);
+        return createIncompleteMode(modules, extensionUrl);
+      }
       return createMode(modules, extensionUrl);
     },
   };

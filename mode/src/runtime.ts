@@ -4,6 +4,7 @@ import { defineMode } from './modeDefinition';
 declare const __webpack_public_path__: string;
 
 /** For an unmodified OHIF 3.13, which imports the mode by URL: the extension lies beside it. */
-export default defineMode(
-  new URL('extension.js', new URL(__webpack_public_path__, document.baseURI)).href
-);
+const extensionUrl = new URL('extension.js', new URL(__webpack_public_path__, document.baseURI))
+  .href;
+
+export default defineMode(extensionUrl, () => import(/* webpackIgnore: true */ extensionUrl));

@@ -143,3 +143,32 @@ describe('the extension and the contract of OHIF 3.13', () => {
     }
   });
 });
+
+describe('the extension one of whose files can not be loaded', () => {
+  const missing = new Error('Loading chunk 803 failed');
+
+  beforeEach(() => {
+    jest.doMock('../../extension/src/impl', () => {
+      throw missing;
+    });
+  });
+
+  afterEach(() => jest.dontMock('../../extension/src/impl'));
+
+  it('says so over the page, which the host leaves blank then', async () => {
+    const host = new FakeHost();
+    const { uiNotificationService } = host.context.servicesManager.services;
+    const said = new Promise<{ readonly message: string }>((resolve) =>
+      jest.spyOn(uiNotificationService, 'show').mockImplementation(resolve)
+    );
+    const complaint = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    void evaluate().preRegistration(host.context);
+    const notice = await said;
+    expect(complaint).toHaveBeenCalledWith('MultiverSeg:', missing);
+    complaint.mockRestore();
+    expect(notice).toMatchObject({ title: 'MultiverSeg', type: 'error' });
+    expect(notice.message).toMatch(
+      /could not be loaded \(Loading chunk 803 failed\)\. Nothing was changed\. Reload/
+    );
+  });
+});

@@ -2,7 +2,8 @@ import extensionPackage from '../../extension/package.json';
 import { TOOLBAR_BUTTONS } from '../../extension/src/toolbar';
 import modePackage from '../../mode/package.json';
 import packagedMode from '../../mode/src';
-import type { ModeModules } from '../../mode/src/createMode';
+import type { createMode } from '../../mode/src/createMode';
+import type { ModeModules } from '../../mode/src/host';
 import { defineMode } from '../../mode/src/modeDefinition';
 
 const EXTENSION_URL = 'https://viewer.example/plugins/multiverseg/extension.js';
@@ -38,11 +39,13 @@ function fakeHost() {
   ] as unknown as ModeModules;
   const loaded: string[][] = [];
   const registered: object[] = [];
+  const notices: { readonly message: string }[] = [];
   const sections = new Map<string, readonly string[]>();
   return {
     log,
     loaded,
     registered,
+    notices,
     sections,
     segmentation,
     loadModules: async (names: string[]) => {
@@ -53,6 +56,9 @@ function fakeHost() {
       commandsManager: { run: (command: string) => log.push(command) },
       servicesManager: {
         services: {
+          uiNotificationService: {
+            show: (notice: { readonly message: string }) => void notices.push(notice),
+          },
           toolbarService: {
             sections: { primary: 'primary' },
             register: (buttons: readonly object[]) => void registered.push(...buttons),
@@ -67,7 +73,9 @@ function fakeHost() {
 
 async function makeMode() {
   const host = fakeHost();
-  const mode = await defineMode(EXTENSION_URL).modeFactory({ loadModules: host.loadModules });
+  const { loadModules } = host;
+  const found = await defineMode(EXTENSION_URL, async () => ({})).modeFactory({ loadModules });
+  const mode = found as ReturnType<typeof createMode>;
   // The host keeps the instance and calls its hooks on it.
   const instance = mode as unknown as {
     onModeEnter(context: object): void;
@@ -170,5 +178,40 @@ describe('the mode and the contract of OHIF 3.13', () => {
     expect(joined.filter(({ keys }) => keys.includes('enter'))).toMatchObject([
       { commandName: 'multiversegAccept' },
     ]);
+  });
+});
+
+describe('the mode whose extension can not be loaded', () => {
+  async function makeIncomplete() {
+    const complaint = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const host = fakeHost();
+    const missing = new TypeError('Failed to fetch dynamically imported module');
+    const mode = await defineMode(EXTENSION_URL, () => Promise.reject(missing)).modeFactory({
+      loadModules: host.loadModules,
+    });
+    expect(complaint).toHaveBeenCalledWith('MultiverSeg:', missing);
+    complaint.mockRestore();
+    return { host, mode };
+  }
+
+  it('does not make the host import what is not there', async () => {
+    const { mode } = await makeIncomplete();
+    expect(mode.extensions).toEqual({ '@ohif/extension-default': '^3.0.0' });
+  });
+
+  it('is the host’s segmentation mode and a message', async () => {
+    const { host, mode } = await makeIncomplete();
+    expect(mode).toMatchObject({ id: modePackage.name, displayName: 'MultiverSeg' });
+    expect(mode.routes[0]).toMatchObject({
+      path: 'multiverseg',
+      layoutInstance: { props: { rightPanels: ['segmentation'] } },
+    });
+    const instance = mode as unknown as { onModeEnter(context: object): void };
+    instance.onModeEnter(host.context);
+    expect(host.log).toEqual(['segmentation enter']);
+    expect(host.notices).toMatchObject([{ title: 'MultiverSeg', type: 'error' }]);
+    expect(host.notices[0].message).toMatch(
+      /extension\.js could not be loaded\. Nothing was changed\./
+    );
   });
 });

@@ -297,6 +297,56 @@ describe('The PACS does not store', () => {
   }
 });
 
+describe('The plugin folder is incomplete', () => {
+  let incomplete: PhantomServer;
+  let plugin: BreakablePlugin;
+  let viewer: ViewerPage;
+
+  beforeAll(async () => {
+    incomplete = await PhantomServer.start([study], {
+      appConfigFile: path.resolve(__dirname, '../../demo/app-config.js'),
+    });
+    plugin = new BreakablePlugin(incomplete.pluginsFolder);
+  });
+
+  beforeEach(async () => {
+    viewer = await incomplete.newPage(browser);
+  });
+
+  afterEach(() => viewer?.page.close());
+
+  afterAll(() => incomplete?.close());
+
+  const pageSays = (sentence: RegExp) =>
+    viewer.until(
+      () => viewer.page.$eval('body', (body) => body.innerText).then((text) => sentence.test(text)),
+      `a message like ${sentence}`
+    );
+
+  it('without its extension the mode is the viewer’s own, and a message says what is wrong', async () => {
+    await plugin.remove(plugin.extension);
+    await viewer.openWorklist();
+    await viewer.page.locator('tbody tr[aria-selected]').click();
+    await viewer.page.locator('button[title="MultiverSeg"]').click();
+    await pageSays(/not completely installed: .*extension\.js could not be loaded/);
+    await viewer.until(
+      async () => (await viewer.shownImage().catch(() => undefined))?.studyUid === study.studyUid,
+      'an image of the study'
+    );
+    await plugin.mend(plugin.extension);
+  });
+
+  it('a message lies on the page when a part of the extension is not there', async () => {
+    const { chunks } = plugin;
+    await Promise.all(chunks.map((chunk) => plugin.remove(chunk)));
+    await viewer.page.goto(`${incomplete.url}/multiverseg?StudyInstanceUIDs=${study.studyUid}`);
+    await pageSays(/plugin could not be loaded .* Nothing was changed\. Reload this page/);
+    await Promise.all(chunks.map((chunk) => plugin.mend(chunk)));
+    await new PhantomViewport(viewer).open(study);
+    await viewer.waitForModel();
+  });
+});
+
 describe('The plugin folder is missing', () => {
   it('the viewer works without it, and a banner says what is wrong', async () => {
     const bare = await PhantomServer.start([study], {

@@ -116,6 +116,9 @@ export interface HostServices {
   readonly userAuthenticationService?: {
     getAuthorizationHeader(): Record<string, string> | undefined;
   };
+  readonly uiNotificationService: {
+    show(notice: { title: string; message: string; type: 'error'; duration: number }): void;
+  };
   readonly toolbarService: {
     refreshToolbarState(options: { viewportId: string }): void;
   };

@@ -55,6 +55,7 @@ export class FakeHost {
             getCornerstoneViewport: (id: string) =>
               (id === 'viewport' ? this.viewport : undefined) as never,
           }),
+          uiNotificationService: { show: () => undefined },
           toolbarService: {
             refreshToolbarState: ({ viewportId }) => void this.toolbarRefreshes.push(viewportId),
           },

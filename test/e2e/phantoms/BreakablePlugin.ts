@@ -12,11 +12,17 @@ export class BreakablePlugin {
 
   /** ONNX Runtime's WebAssembly. */
   get engine(): string {
-    const plugin = readdirSync(this.pluginsFolder).find((name) => name.startsWith('multiverseg-'));
-    if (plugin === undefined) {
-      throw new Error('The folder holds no plugin.');
-    }
-    return path.join(plugin, 'ort-1.30/ort-wasm-simd-threaded.asyncify.wasm');
+    return path.join(this.folder, 'ort-1.30/ort-wasm-simd-threaded.asyncify.wasm');
+  }
+
+  get extension(): string {
+    return path.join(this.folder, 'extension.js');
+  }
+
+  /** What the extension loads when it is registered. */
+  get chunks(): string[] {
+    const names = readdirSync(this.at(this.folder)).filter((name) => /^\d+\..*\.js$/.test(name));
+    return names.map((name) => path.join(this.folder, name));
   }
 
   /** Takes a file away until `mend`. */
@@ -34,6 +40,14 @@ export class BreakablePlugin {
   async mend(file: string): Promise<void> {
     await rm(this.at(file), { force: true });
     await rename(this.kept(file), this.at(file));
+  }
+
+  private get folder(): string {
+    const plugin = readdirSync(this.pluginsFolder).find((name) => name.startsWith('multiverseg-'));
+    if (plugin === undefined) {
+      throw new Error('The folder holds no plugin.');
+    }
+    return plugin;
   }
 
   private at(file: string): string {
