@@ -83,6 +83,13 @@ def test_each_target_has_its_own_prompts(image):
         torch.testing.assert_close(together[index : index + 1], alone, atol=1e-4, rtol=1e-4)
 
 
+def test_training_in_half_precision_does_not_blur_it(image):
+    marked = prompts([(40, 30)], [(110, 60)])
+    with torch.autocast('cpu', torch.bfloat16):
+        found = PromptAffinity()(image, marked)
+    torch.testing.assert_close(found, PromptAffinity()(image, marked))
+
+
 def test_the_network_hears_it(image):
     torch.manual_seed(0)
     network = build_network(NetworkConfiguration('one-way', (4, 4, 8, 8), 2, affinity=True)).eval()

@@ -62,7 +62,8 @@ class PromptAffinity(nn.Module):
         examples = sums.gather(3, index) / share.clamp(min=1e-6).unsqueeze(2)
         cells = features.flatten(2).transpose(1, 2).unsqueeze(1)
         offset = examples.square().sum(dim=2) + FAR * (share <= 0)
-        nearest = (offset.unsqueeze(2) - 2 * cells @ examples).amin(dim=3)
+        with torch.autocast(images.device.type, enabled=False):  # a difference of near numbers
+            nearest = (offset.unsqueeze(2) - 2 * cells @ examples).amin(dim=3)
         distance = (cells.square().sum(dim=3) + nearest).clamp(min=0).unflatten(2, (GRID, GRID))
         likeness = LARGEST * torch.stack([torch.exp(-distance / h) for h in BANDWIDTHS], dim=2)
         return F.interpolate(
