@@ -16,7 +16,8 @@ import torch
 from torch import Tensor
 
 from .checkpoint import load_checkpoint, save_checkpoint
-from .networks import NetworkConfiguration, build_network
+from .networks import NetworkConfiguration
+from .networks.crossblock import TARGET_CHANNELS, target_parts
 
 # One source of input channels: how many before and how many after.
 Growth = tuple[int, int]
@@ -74,26 +75,23 @@ def grow(
     state: dict[str, Tensor],
     widths: Sequence[int],
     wider: Sequence[int],
-    target: tuple[int, int] = (5, 5),
+    target: Sequence[Growth] = ((TARGET_CHANNELS, TARGET_CHANNELS),),
     seed: int = 0,
 ) -> dict[str, Tensor]:
     """State dict of the same function with other widths, finest level first.
 
-    target: channels of the target before and after; new ones are ignored at first. Every new width
-    must be a multiple of the old one: only then do the norms stay as they are. Raises ValueError
-    otherwise.
+    target: where the target's channels come from; new ones are ignored at first. Every new width must
+    be a multiple of the old one: only then do the norms stay as they are. Raises ValueError otherwise.
     """
     if len(widths) != len(wider) or any(new % old for old, new in zip(widths, wider)):
         raise ValueError(f'widths {list(wider)} are not multiples of {list(widths)}')
     levels = list(zip(widths, wider))
-    known, wanted = target
-    inputs = [(known, known), (0, wanted - known)]
     generator = torch.Generator().manual_seed(seed)
     grown: dict[str, Tensor] = {}
     for name, tensor in state.items():
         tensor = _rows(tensor, _outputs(name, levels))
         if tensor.ndim == 4:
-            tensor = _columns(tensor, _sources(name, levels, inputs), generator)
+            tensor = _columns(tensor, _sources(name, levels, target), generator)
         grown[name] = tensor.contiguous()
     return grown
 
@@ -110,8 +108,6 @@ def main() -> None:
     old = NetworkConfiguration(**content['configuration'])
     if old.family != 'one-way' or old.matching:
         raise SystemExit(f'{arguments.checkpoint}: only one-way networks without attention grow')
-    if arguments.fusion and old.affinity and not old.fusion:
-        raise SystemExit('new channels come last: --fusion must come before --affinity')
     wider = NetworkConfiguration(
         old.family,
         arguments.widths,
@@ -119,7 +115,12 @@ def main() -> None:
         fusion=old.fusion or arguments.fusion,
         affinity=old.affinity or arguments.affinity,
     )
-    target = (build_network(old).target_channels, build_network(wider).target_channels)
+    target = list(
+        zip(
+            target_parts(old.fusion, old.affinity),
+            target_parts(wider.fusion, wider.affinity),
+        )
+    )
     save_checkpoint(
         arguments.output,
         {

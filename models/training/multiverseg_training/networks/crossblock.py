@@ -139,6 +139,11 @@ class Refinement(nn.Module):
         return both[:, -1:] + self.out(x)
 
 
+def target_parts(fusion: bool, affinity: bool) -> tuple[int, int, int]:
+    """Channels of the target by where they come from, in their order: given, fusion, affinity."""
+    return TARGET_CHANNELS, int(fusion), AFFINITY_CHANNELS * int(affinity)
+
+
 class OneWayNetwork(CrossBlockNetwork):
     """Nothing of the target flows into the context stream, so each pair is encoded only once.
 
@@ -157,8 +162,7 @@ class OneWayNetwork(CrossBlockNetwork):
         fusion: bool = False,
         affinity: bool = False,
     ) -> None:
-        channels = TARGET_CHANNELS + int(fusion) + AFFINITY_CHANNELS * int(affinity)
-        super().__init__(widths, target_channels=channels)
+        super().__init__(widths, target_channels=sum(target_parts(fusion, affinity)))
         self.reduction = reduction
         self.fusion = LabelFusion() if fusion else None
         self.affinity = PromptAffinity() if affinity else None
