@@ -326,13 +326,9 @@ describe('The plugin folder is incomplete', () => {
   it('without its extension the mode is the viewer’s own, and a message says what is wrong', async () => {
     await plugin.remove(plugin.extension);
     await viewer.openWorklist();
-    await viewer.page.locator('tbody tr[aria-selected]').click();
-    await viewer.page.locator('button[title="MultiverSeg"]').click();
+    await viewer.enterFromWorklist(study.patientId);
     await pageSays(/not completely installed: .*extension\.js could not be loaded/);
-    await viewer.until(
-      async () => (await viewer.shownImage().catch(() => undefined))?.studyUid === study.studyUid,
-      'an image of the study'
-    );
+    await untilAnImageIsShown(viewer);
     await plugin.mend(plugin.extension);
   });
 
@@ -355,16 +351,21 @@ describe('The plugin folder is missing', () => {
     });
     const viewer = await bare.newPage(browser);
     await viewer.page.goto(`${bare.url}/viewer?StudyInstanceUIDs=${study.studyUid}`);
-    await viewer.until(
-      async () => (await viewer.shownImage().catch(() => undefined))?.studyUid === study.studyUid,
-      'an image of the study'
-    );
+    await untilAnImageIsShown(viewer);
     const banner = await viewer.page.$eval('#plugin-problem', (node) => node.textContent);
     expect(banner).toMatch(/plugin .*mode\.js could not be loaded .*viewer works without it/);
     await viewer.page.close();
     await bare.close();
   });
 });
+
+/** Also where there is no panel of ours to wait for. */
+function untilAnImageIsShown(viewer: ViewerPage): Promise<void> {
+  return viewer.until(
+    async () => (await viewer.shownImage().catch(() => undefined))?.studyUid === study.studyUid,
+    'an image of the study'
+  );
+}
 
 function withLastByteChanged(bytes: Buffer): Buffer {
   const changed = Buffer.from(bytes);

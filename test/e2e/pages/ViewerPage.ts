@@ -81,20 +81,25 @@ export class ViewerPage {
     await this.page.waitForSelector(WORKLIST_ROW);
   }
 
-  /** From the worklist: selects the row of the patient and enters the mode. */
+  /** From the worklist: enters the mode and waits until the study can be segmented. */
   async openFromWorklist(study: StudyReference & { readonly patientId: string }): Promise<void> {
+    await this.enterFromWorklist(study.patientId);
+    await this.waitUntilShown(study);
+    await this.waitForModel();
+  }
+
+  /** Selects the row of the patient and presses the mode's button. */
+  async enterFromWorklist(patientId: string): Promise<void> {
     const letters = (text: string) => text.replace(/[^a-z0-9]/gi, '');
     for (const row of await this.page.$$(WORKLIST_ROW)) {
       const text = await row.evaluate((element) => element.textContent ?? '');
-      if (letters(text).startsWith(letters(study.patientId))) {
+      if (letters(text).startsWith(letters(patientId))) {
         await row.click();
         break;
       }
     }
-    await this.page.locator(`::-p-text(${study.patientId})`).wait();
+    await this.page.locator(`::-p-text(${patientId})`).wait();
     await this.page.locator('button[title="MultiverSeg"]').click();
-    await this.waitUntilShown(study);
-    await this.waitForModel();
   }
 
   /** Waits until an image of the study is on the screen and can be segmented. */
