@@ -48,10 +48,10 @@ def _columns(weight: Tensor, sources: Sequence[Growth], generator: torch.Generat
 def _sources(name: str, levels: Sequence[Growth], target: Sequence[Growth]) -> list[Growth]:
     """Where the input channels of a convolution come from, in their order."""
     part, *rest = name.split('.')
-    if part == 'out_conv' or name in ('refinement.second.weight', 'refinement.out.weight'):
+    if part == 'out_conv':
         return [levels[0]]
     if part == 'refinement':
-        return [*target, levels[0]]
+        return [*target, levels[0]] if rest[0] == 'first' else [levels[0]]
     number = int(rest[0])
     level = number if part == 'enc_blocks' else len(levels) - 2 - number
     if 'cross_conv' not in name:
@@ -61,10 +61,10 @@ def _sources(name: str, levels: Sequence[Growth], target: Sequence[Growth]) -> l
     return [*target, (2, 2)] if number == 0 else [levels[number - 1]] * 2
 
 
-def _outputs(name: str, levels: Sequence[Growth]) -> Growth:
+def _outputs(name: str, levels: Sequence[Growth], outputs: int) -> Growth:
     part, *rest = name.split('.')
-    if part == 'out_conv' or name.startswith('refinement.out.'):
-        return (1, 1)
+    if part == 'out_conv' or (part == 'refinement' and rest[0] in ('out', 'guided')):
+        return (outputs, outputs)
     if part == 'refinement':
         return levels[0]
     number = int(rest[0])
@@ -89,7 +89,7 @@ def grow(
     generator = torch.Generator().manual_seed(seed)
     grown: dict[str, Tensor] = {}
     for name, tensor in state.items():
-        tensor = _rows(tensor, _outputs(name, levels))
+        tensor = _rows(tensor, _outputs(name, levels, tensor.shape[0]))
         if tensor.ndim == 4:
             tensor = _columns(tensor, _sources(name, levels, target), generator)
         grown[name] = tensor.contiguous()
@@ -114,6 +114,7 @@ def main() -> None:
         old.reduction,
         fusion=old.fusion or arguments.fusion,
         affinity=old.affinity or arguments.affinity,
+        guided=old.guided,
     )
     target = list(
         zip(

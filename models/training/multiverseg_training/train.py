@@ -50,6 +50,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument('--matching', type=int, default=0, help='coarsest levels with attention')
     parser.add_argument('--fusion', action='store_true', help='tell it what label fusion says')
     parser.add_argument('--affinity', action='store_true', help='… what looks like the prompts')
+    parser.add_argument('--guided', action='store_true', help='a guided filter behind the logits')
     parser.add_argument('--schedule', default='64:0.65,128:0.35', help='size:share of the budget, …')
     parser.add_argument('--targets', type=int, nargs='+', default=[5, 4], help='most, per size')
     parser.add_argument('--context', type=int, nargs='+', default=[12, 8], help='most pairs, per size')
@@ -69,6 +70,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument('--superpixels', type=float, default=0.28, help='share of the episodes')
     parser.add_argument('--brains', type=float, default=0.12, help='share of rendered brains')
     parser.add_argument('--joined', type=float, default=0.0, help='share of real tasks joined')
+    parser.add_argument('--mismatched', type=float, default=0.0, help='share of misleading contexts')
     parser.add_argument('--turn', type=float, default=0.4, help='share of real tasks turned')
     parser.add_argument('--emphasis', nargs='*', default=[], help='PACK=FACTOR: drawn more often')
     parser.add_argument('--device', default='cpu')
@@ -104,6 +106,7 @@ def parse_schedule(arguments: argparse.Namespace) -> list[tuple[float, EpisodeSe
             superpixel_share=arguments.superpixels,
             brain_share=arguments.brains,
             joined_share=arguments.joined,
+            mismatched_share=arguments.mismatched,
             turn_probability=arguments.turn,
         )
         phases.append((end, settings))
@@ -111,10 +114,10 @@ def parse_schedule(arguments: argparse.Namespace) -> list[tuple[float, EpisodeSe
 
 
 def draw_rounds(random: np.random.Generator, rounds: int, earlier: int) -> tuple[int, int]:
-    """Rounds to learn from, 1 to `rounds`, and rounds ahead of them: none in two episodes of three,
+    """Rounds to learn from, 1 to `rounds`, and rounds ahead of them: none in half of the episodes,
     else 1 to `earlier`, with at most two to learn from."""
     learned = int(random.integers(1, rounds + 1))
-    if earlier == 0 or random.random() < 2 / 3:
+    if earlier == 0 or random.random() < 0.5:
         return learned, 0
     return min(learned, 2), int(random.integers(1, earlier + 1))
 
@@ -150,6 +153,7 @@ class Trainer:
             arguments.matching,
             arguments.fusion,
             arguments.affinity,
+            arguments.guided,
         )
         self.network = build_network(self.configuration).to(self.device).train()
         self.average = copy.deepcopy(self.network).requires_grad_(False)

@@ -2,7 +2,12 @@ import numpy as np
 import torch
 
 from multiverseg_training.data.augmentation import MILD, STRONG, area_threshold, augment, imperfect
-from multiverseg_training.data.episodes import EpisodeSettings, EpisodeSource, context_weights
+from multiverseg_training.data.episodes import (
+    EpisodeSettings,
+    EpisodeSource,
+    context_weights,
+    mismatch,
+)
 from multiverseg_training.data.packs import (
     Task,
     evaluation_tasks,
@@ -79,6 +84,17 @@ def test_imperfect_masks_differ_but_are_not_lost():
     assert (changed != masks).flatten(1).any(1).sum() >= 15
     assert (changed.sum(dim=(1, 2, 3)) > 30).all()
     assert torch.equal(imperfect(masks, 0.0), masks)
+
+
+def test_mismatched_masks_come_from_other_images_but_never_from_a_target():
+    masks = torch.arange(12.0).view(12, 1, 1, 1)
+    random = np.random.default_rng(0)
+    changed = torch.stack([mismatch(random, masks, 2).flatten() for _ in range(200)])
+    moved = changed != masks.flatten()
+    assert (changed[moved] >= 2).all()  # a target's mask elsewhere would give the answer away
+    assert moved.any(dim=0).all()
+    assert 0.4 < moved.float().mean() < 0.8
+    assert torch.equal(mismatch(random, masks[:3], 2), masks[:3])
 
 
 def test_a_target_is_never_in_its_own_context():

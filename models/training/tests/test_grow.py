@@ -25,16 +25,16 @@ def run(monkeypatch, *arguments):
     grow.main()
 
 
-@pytest.mark.parametrize('reduction', [1, 2])
-def test_a_wider_network_computes_the_same(monkeypatch, tmp_path, reduction):
+@pytest.mark.parametrize('reduction, guided', [(1, False), (2, False), (2, True)])
+def test_a_wider_network_computes_the_same(monkeypatch, tmp_path, reduction, guided):
     small, wide = tmp_path / 'small.pt', tmp_path / 'wide.pt'
-    before = save(small, NetworkConfiguration('one-way', (4, 6, 6, 8), reduction))
+    before = save(small, NetworkConfiguration('one-way', (4, 6, 6, 8), reduction, guided=guided))
     run(
         monkeypatch, '--checkpoint', small, '--output', wide, '--widths', 4, 12, 18, 8, '--fusion'
     )  # fmt: skip
     after, configuration, content = load_trained(wide)
     assert configuration == NetworkConfiguration(
-        'one-way', [4, 12, 18, 8], reduction, fusion=True
+        'one-way', [4, 12, 18, 8], reduction, fusion=True, guided=guided
     )
     assert (content['steps'], content['seconds']) == (7, 3.5)
     target, context = torch.rand(1, 5, 64, 64), torch.rand(3, 2, 64, 64)

@@ -42,6 +42,7 @@ class EpisodeSettings:
     maximum_context: int = 12
     empty_probability: float = 0.33
     imperfect_probability: float = 0.2
+    mismatched_share: float = 0.0
     superpixel_share: float = 0.28
     brain_share: float = 0.12
     turn_probability: float = 0.4
@@ -63,6 +64,17 @@ def context_weights(
         weights[target, torch.from_numpy(chosen)] = 1.0 / len(chosen)
         has_context[target] = True
     return weights, has_context
+
+
+def mismatch(random: np.random.Generator, masks: Tensor, targets: int) -> Tensor:
+    """Some to all images get the mask of another one that is no target: a context that misleads,
+    against which the prompts must win. Masks `[n, 1, H, W]`; too few of them stay as they are."""
+    count = masks.shape[0]
+    if count - targets < 2:
+        return masks
+    others = random.integers(targets, count, size=count)
+    wrong = random.random(count) < random.uniform(0.3, 1.0)
+    return masks[torch.from_numpy(np.where(wrong, others, np.arange(count)))]
 
 
 def draw_pairs(random: np.random.Generator, maximum: int) -> int:
@@ -148,6 +160,8 @@ class EpisodeSource:
             self.random, targets, count, min(pairs, count - 1), settings.empty_probability
         )
         shown = imperfect(masks, settings.imperfect_probability)
+        if self.random.random() < settings.mismatched_share:
+            shown = mismatch(self.random, shown, targets)
         context = torch.cat([torch.cat([images, shown], dim=1), empty_context(images.shape[-1])])
         return Episode(images, masks, context, weights, has_context)
 

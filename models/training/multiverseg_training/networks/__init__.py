@@ -30,7 +30,8 @@ class NetworkConfiguration:
 
     reduction: 2 lets the one-way network work at half the size of the images. matching: coarsest
     encoder blocks of the one-way network with attention next to the mean. fusion: whether it is told
-    what patch-based label fusion says; affinity: … what looks like the marked places.
+    what patch-based label fusion says; affinity: … what looks like the marked places. guided: a
+    guided filter behind its logits.
     """
 
     family: str = 'one-way'
@@ -39,6 +40,7 @@ class NetworkConfiguration:
     matching: int = 0
     fusion: bool = False
     affinity: bool = False
+    guided: bool = False
 
     def to_dictionary(self) -> dict[str, object]:
         return {**asdict(self), 'widths': list(self.widths)}
@@ -54,6 +56,7 @@ def build_network(configuration: NetworkConfiguration) -> nn.Module:
             configuration.matching,
             configuration.fusion,
             configuration.affinity,
+            configuration.guided,
         )
     if configuration.family == 'pairs':
         return PairsNetwork(widths)

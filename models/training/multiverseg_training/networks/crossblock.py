@@ -11,6 +11,7 @@ from torch.nn import functional as F
 from .affinity import AFFINITY_CHANNELS, PromptAffinity
 from .blocks import LEAKY_SLOPE, CrossBlock, empty_context, upsample
 from .fusion import LabelFusion
+from .guided import GuidedFilter
 from .matching import Matching
 from .mean import interaction_mean
 
@@ -120,9 +121,10 @@ class PairsNetwork(CrossBlockNetwork):
 
 
 class Refinement(nn.Module):
-    """From logits and features at half size to logits at full size, with the target's own pixels."""
+    """From logits and features at half size to logits at full size, with the target's own pixels;
+    guided: and then through a guided filter."""
 
-    def __init__(self, target_channels: int, width: int) -> None:
+    def __init__(self, target_channels: int, width: int, guided: bool = False) -> None:
         super().__init__()
         self.first = nn.Conv2d(target_channels + width, width, 3, padding=1)
         self.second = nn.Conv2d(width, width, 3, padding=1)
@@ -130,13 +132,17 @@ class Refinement(nn.Module):
         # Starts as plain upsampling.
         nn.init.zeros_(self.out.weight)
         nn.init.zeros_(self.out.bias)
+        self.guided = GuidedFilter(width) if guided else None
 
     def forward(self, target: Tensor, features: Tensor, logits: Tensor) -> Tensor:
         """target `[T, channels, H, W]`, features `[T, C, H/2, W/2]`, logits `[T, 1, H/2, W/2]`."""
         both = upsample(torch.cat([features, logits], dim=1), align_corners=False)
         x = F.leaky_relu(self.first(torch.cat([target, both[:, :-1]], dim=1)), LEAKY_SLOPE)
         x = F.leaky_relu(self.second(x), LEAKY_SLOPE)
-        return both[:, -1:] + self.out(x)
+        refined = both[:, -1:] + self.out(x)
+        if self.guided is None:
+            return refined
+        return self.guided(target[:, :1], target[:, PROMPT_CHANNELS], x, refined)
 
 
 def target_parts(fusion: bool, affinity: bool) -> tuple[int, int, int]:
@@ -151,7 +157,8 @@ class OneWayNetwork(CrossBlockNetwork):
     size, a quarter of the cost, and refines the target's logits at full size. matching adds
     attention to the mean over pairs in that many of the coarsest encoder blocks, everywhere to the
     pairs at the coarsest size. fusion gives the target one more channel: what `LabelFusion` says;
-    affinity gives it those of `PromptAffinity`.
+    affinity gives it those of `PromptAffinity`. guided puts a `GuidedFilter` behind the refinement.
+    Raises ValueError where there is none.
     """
 
     def __init__(
@@ -161,7 +168,10 @@ class OneWayNetwork(CrossBlockNetwork):
         matching: int = 0,
         fusion: bool = False,
         affinity: bool = False,
+        guided: bool = False,
     ) -> None:
+        if guided and reduction == 1:
+            raise ValueError('guided needs reduction 2: the filter stands behind the refinement')
         super().__init__(widths, target_channels=sum(target_parts(fusion, affinity)))
         self.reduction = reduction
         self.fusion = LabelFusion() if fusion else None
@@ -173,7 +183,9 @@ class OneWayNetwork(CrossBlockNetwork):
                 for level in range(last - matching + 1, last + 1)
             }
         )
-        self.refinement = Refinement(self.target_channels, self.widths[0]) if reduction > 1 else None
+        self.refinement = (
+            Refinement(self.target_channels, self.widths[0], guided) if reduction > 1 else None
+        )
 
     def encode_context(self, context: Tensor) -> list[Tensor]:
         """context `[S, 2, H, W]` → conv_v(v_i) of every block, one `[S, C, h, w]` each, then the
