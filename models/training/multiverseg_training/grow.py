@@ -103,6 +103,7 @@ def main() -> None:
     parser.add_argument('--widths', type=int, nargs='+', required=True)
     parser.add_argument('--fusion', action='store_true', help='make room for label fusion')
     parser.add_argument('--affinity', action='store_true', help='make room for prompt affinity')
+    parser.add_argument('--geodesic', action='store_true', help='make room for geodesic distances')
     arguments = parser.parse_args()
     content = load_checkpoint(arguments.checkpoint)
     old = NetworkConfiguration(**content['configuration'])
@@ -115,11 +116,12 @@ def main() -> None:
         fusion=old.fusion or arguments.fusion,
         affinity=old.affinity or arguments.affinity,
         guided=old.guided,
+        geodesic=old.geodesic or arguments.geodesic,
     )
     target = list(
         zip(
-            target_parts(old.fusion, old.affinity),
-            target_parts(wider.fusion, wider.affinity),
+            target_parts(old.fusion, old.affinity, old.geodesic),
+            target_parts(wider.fusion, wider.affinity, wider.geodesic),
         )
     )
     save_checkpoint(

@@ -23,8 +23,7 @@ from .checkpoint import load_checkpoint, save_checkpoint
 from .data.episodes import Episode, EpisodeSettings, EpisodeSource, draw_pairs
 from .log import Log
 from .losses import dice_score, segmentation_loss
-from .networks import FAMILIES, NetworkConfiguration, build_network
-from .networks.affinity import GRID
+from .networks import FAMILIES, NetworkConfiguration, affinity, build_network, geodesic
 from .optimiser import Optimiser
 from .parallel import Team, run_team
 from .prompts import correction, first_prompts
@@ -50,6 +49,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument('--matching', type=int, default=0, help='coarsest levels with attention')
     parser.add_argument('--fusion', action='store_true', help='tell it what label fusion says')
     parser.add_argument('--affinity', action='store_true', help='… what looks like the prompts')
+    parser.add_argument('--geodesic', action='store_true', help='… how far the prompts are')
     parser.add_argument('--guided', action='store_true', help='a guided filter behind the logits')
     parser.add_argument('--schedule', default='64:0.65,128:0.35', help='size:share of the budget, …')
     parser.add_argument('--targets', type=int, nargs='+', default=[5, 4], help='most, per size')
@@ -93,8 +93,9 @@ def parse_schedule(arguments: argparse.Namespace) -> list[tuple[float, EpisodeSe
     end = 0.0
     for index, phase in enumerate(arguments.schedule.split(',')):
         size, share = phase.split(':')
-        if arguments.affinity and int(size) % GRID:
-            raise ValueError(f'--schedule {phase}: --affinity takes multiples of {GRID} pixels')
+        for name, grid in (('affinity', affinity.GRID), ('geodesic', geodesic.GRID)):
+            if getattr(arguments, name) and int(size) % grid:
+                raise ValueError(f'--schedule {phase}: --{name} takes multiples of {grid} pixels')
         end += float(share)
         targets = arguments.targets[min(index, len(arguments.targets) - 1)]
         context = arguments.context[min(index, len(arguments.context) - 1)]
@@ -154,6 +155,7 @@ class Trainer:
             arguments.fusion,
             arguments.affinity,
             arguments.guided,
+            arguments.geodesic,
         )
         self.network = build_network(self.configuration).to(self.device).train()
         self.average = copy.deepcopy(self.network).requires_grad_(False)

@@ -44,14 +44,25 @@ def test_a_wider_network_computes_the_same(monkeypatch, tmp_path, reduction, gui
 
 
 @pytest.mark.parametrize('reduction', [1, 2])
-@pytest.mark.parametrize('fusion, affinity', [(True, False), (False, True), (False, False)])
-def test_new_channels_change_nothing_wherever_they_come(reduction, fusion, affinity):
+@pytest.mark.parametrize(
+    'told',
+    [
+        {'fusion': True},
+        {'affinity': True},
+        {'geodesic': True},
+        {'fusion': True, 'geodesic': True},
+        {},
+    ],
+)
+def test_new_channels_change_nothing_wherever_they_come(reduction, told):
     torch.manual_seed(0)
     widths = (4, 6, 6, 8)
-    all_told = NetworkConfiguration('one-way', widths, reduction, fusion=True, affinity=True)
-    before = build_network(replace(all_told, fusion=fusion, affinity=affinity))
-    after = build_network(all_told)
-    target = list(zip(target_parts(fusion, affinity), target_parts(True, True)))
+    everything = {'fusion': True, 'affinity': True, 'geodesic': True}
+    nothing = dict.fromkeys(everything, False)
+    plain = NetworkConfiguration('one-way', widths, reduction)
+    before = build_network(replace(plain, **told))
+    after = build_network(replace(plain, **everything))
+    target = list(zip(target_parts(**{**nothing, **told}), target_parts(**everything)))
     after.load_state_dict(grow.grow(before.state_dict(), widths, widths, target))
     given, context = torch.rand(1, 5, 64, 64), torch.rand(3, 2, 64, 64)
     with torch.no_grad():
@@ -83,12 +94,13 @@ def test_a_network_with_attention_does_not_grow(monkeypatch, tmp_path):
         run(monkeypatch, '--checkpoint', small, '--output', small, '--widths', 8, 8, 8, 8)
 
 
-def test_the_command_makes_room_for_prompt_affinity(monkeypatch, tmp_path):
+@pytest.mark.parametrize('name', ['affinity', 'geodesic'])
+def test_the_command_makes_room_for_channels(monkeypatch, tmp_path, name):
     small, wide = tmp_path / 'small.pt', tmp_path / 'wide.pt'
     old = NetworkConfiguration('one-way', (4, 4, 4, 4), fusion=True)
     save(small, old)
     run(
-        monkeypatch, '--checkpoint', small, '--output', wide, '--widths', 4, 4, 4, 4, '--affinity'
+        monkeypatch, '--checkpoint', small, '--output', wide, '--widths', 4, 4, 4, 4, f'--{name}'
     )  # fmt: skip
     _, configuration, _ = load_trained(wide)
-    assert configuration == replace(old, widths=[4, 4, 4, 4], affinity=True)
+    assert configuration == replace(old, widths=[4, 4, 4, 4], **{name: True})

@@ -112,9 +112,10 @@ def test_half_of_the_episodes_have_rounds_ahead():
     assert all(train.draw_rounds(random, 4, 0)[1] == 0 for _ in range(20))
 
 
-def test_a_size_that_prompt_affinity_does_not_take_is_named(monkeypatch, data_folder, tmp_path):
-    with pytest.raises(ValueError, match='--schedule 32:1: --affinity takes multiples of 64'):
-        run_training(monkeypatch, data_folder, tmp_path, 1, '--affinity')
+@pytest.mark.parametrize('name', ['affinity', 'geodesic'])
+def test_a_size_that_the_cells_do_not_divide_is_named(monkeypatch, data_folder, tmp_path, name):
+    with pytest.raises(ValueError, match=f'--schedule 32:1: --{name} takes multiples of 64'):
+        run_training(monkeypatch, data_folder, tmp_path, 1, f'--{name}')
 
 
 def test_the_cosine_can_begin_late(monkeypatch, data_folder, tmp_path):
@@ -126,7 +127,11 @@ def test_the_cosine_can_begin_late(monkeypatch, data_folder, tmp_path):
 
 @pytest.mark.parametrize(
     'options',
-    [(), ('--matching', 2), ('--fusion', '--affinity', '--guided', '--schedule', '64:1')],
+    [
+        (),
+        ('--matching', 2),
+        ('--fusion', '--affinity', '--geodesic', '--guided', '--schedule', '64:1'),
+    ],
 )
 def test_export_and_evaluation_of_a_checkpoint(options, monkeypatch, data_folder, tmp_path):
     checkpoint = run_training(monkeypatch, data_folder, tmp_path, 2, *options)

@@ -30,8 +30,8 @@ class NetworkConfiguration:
 
     reduction: 2 lets the one-way network work at half the size of the images. matching: coarsest
     encoder blocks of the one-way network with attention next to the mean. fusion: whether it is told
-    what patch-based label fusion says; affinity: … what looks like the marked places. guided: a
-    guided filter behind its logits.
+    what patch-based label fusion says; affinity: … what looks like the marked places; guided: a
+    guided filter behind its logits; geodesic: it is told how far the marked places are.
     """
 
     family: str = 'one-way'
@@ -41,6 +41,7 @@ class NetworkConfiguration:
     fusion: bool = False
     affinity: bool = False
     guided: bool = False
+    geodesic: bool = False
 
     def to_dictionary(self) -> dict[str, object]:
         return {**asdict(self), 'widths': list(self.widths)}
@@ -57,6 +58,7 @@ def build_network(configuration: NetworkConfiguration) -> nn.Module:
             configuration.fusion,
             configuration.affinity,
             configuration.guided,
+            configuration.geodesic,
         )
     if configuration.family == 'pairs':
         return PairsNetwork(widths)

@@ -11,6 +11,7 @@ from torch.nn import functional as F
 from .affinity import AFFINITY_CHANNELS, PromptAffinity
 from .blocks import LEAKY_SLOPE, CrossBlock, empty_context, upsample
 from .fusion import LabelFusion
+from .geodesic import GEODESIC_CHANNELS, PromptGeodesic
 from .guided import GuidedFilter
 from .matching import Matching
 from .mean import interaction_mean
@@ -145,9 +146,14 @@ class Refinement(nn.Module):
         return self.guided(target[:, :1], target[:, PROMPT_CHANNELS], x, refined)
 
 
-def target_parts(fusion: bool, affinity: bool) -> tuple[int, int, int]:
-    """Channels of the target by where they come from, in their order: given, fusion, affinity."""
-    return TARGET_CHANNELS, int(fusion), AFFINITY_CHANNELS * int(affinity)
+def target_parts(fusion: bool, affinity: bool, geodesic: bool) -> tuple[int, ...]:
+    """Channels of the target by where they come from, in their order: given and as named here."""
+    return (
+        TARGET_CHANNELS,
+        int(fusion),
+        AFFINITY_CHANNELS * int(affinity),
+        GEODESIC_CHANNELS * int(geodesic),
+    )
 
 
 class OneWayNetwork(CrossBlockNetwork):
@@ -157,7 +163,7 @@ class OneWayNetwork(CrossBlockNetwork):
     size, a quarter of the cost, and refines the target's logits at full size. matching adds
     attention to the mean over pairs in that many of the coarsest encoder blocks, everywhere to the
     pairs at the coarsest size. fusion gives the target one more channel: what `LabelFusion` says;
-    affinity gives it those of `PromptAffinity`. guided puts a `GuidedFilter` behind the refinement.
+    affinity and geodesic give it those of `PromptAffinity` and `PromptGeodesic`. guided puts a `GuidedFilter` behind the refinement.
     Raises ValueError where there is none.
     """
 
@@ -169,13 +175,15 @@ class OneWayNetwork(CrossBlockNetwork):
         fusion: bool = False,
         affinity: bool = False,
         guided: bool = False,
+        geodesic: bool = False,
     ) -> None:
         if guided and reduction == 1:
             raise ValueError('guided needs reduction 2: the filter stands behind the refinement')
-        super().__init__(widths, target_channels=sum(target_parts(fusion, affinity)))
+        super().__init__(widths, target_channels=sum(target_parts(fusion, affinity, geodesic)))
         self.reduction = reduction
         self.fusion = LabelFusion() if fusion else None
         self.affinity = PromptAffinity() if affinity else None
+        self.geodesic = PromptGeodesic() if geodesic else None
         last = len(self.widths) - 1
         self.matching = nn.ModuleDict(
             {
@@ -249,8 +257,9 @@ class OneWayNetwork(CrossBlockNetwork):
         parts = [target[:, :PREVIOUS_LOGITS_CHANNEL], limited]
         if fused is not None:
             parts.append(fused)
-        if self.affinity is not None:
-            parts.append(self.affinity(target[:, :1], target[:, PROMPT_CHANNELS]))
+        for heard in (self.affinity, self.geodesic):
+            if heard is not None:
+                parts.append(heard(target[:, :1], target[:, PROMPT_CHANNELS]))
         target = torch.cat(parts, dim=1)
         q = target if self.reduction == 1 else F.avg_pool2d(target, self.reduction)
         skips: list[Tensor] = []
