@@ -1,6 +1,6 @@
 """Widens a trained one-way network without changing what it computes; training goes on from it.
 
-`python -m multiverseg_training.grow --output wide.pt --widths 16 32 128 128 --fusion --affinity`
+`python -m multiverseg_training.grow --output wide.pt --widths 16 32 128 128 --fusion --affinity --geodesic`
 
 Net2WiderNet (Chen, Goodfellow, Shlens, ICLR 2016): channels are copied, and what reads a copied
 channel shares its old weight among the copies at random, so that they learn different things.
