@@ -99,7 +99,8 @@ def test_rounds_ahead_reach_late_corrections_but_are_not_learned_from(
 
     monkeypatch.setattr(OneWayNetwork, 'predict', watched)
     monkeypatch.setattr(train, 'draw_rounds', lambda *_: (2, 3))
-    run_training(monkeypatch, data_folder, tmp_path, 1, '--earlier', 3, '--joined', 1, '--mismatched', 1)
+    options = ('--earlier', 3, '--joined', 1, '--mismatched', 1)
+    run_training(monkeypatch, data_folder, tmp_path, 1, *options)
     assert seen == [False, False, False, True, True]
 
 

@@ -56,7 +56,7 @@ export class PhantomViewport {
    * the segment's statistics opens beside it and now and then takes the click.
    */
   async toggleLock(): Promise<void> {
-    await this.viewer.page.evaluate(toggleLockOfFirstSegment);
+    await this.viewer.page.evaluate(toggleLockOfActiveSegment);
   }
 
   /** The layout «MPR» of the viewer: an axial, a sagittal and a coronal volume viewport. */
@@ -170,9 +170,14 @@ function pageToPatient(point: PagePoint): Vector3 {
   return [x, y, z];
 }
 
-function toggleLockOfFirstSegment(): void {
-  const { segmentLocking, state } = window.cornerstoneTools.segmentation;
-  const [{ segmentationId, segments }] = state.getSegmentations();
+function toggleLockOfActiveSegment(): void {
+  const { activeSegmentation, segmentLocking } = window.cornerstoneTools.segmentation;
+  const id = window.services.viewportGridService.getActiveViewportId();
+  const active = activeSegmentation.getActiveSegmentation(id);
+  if (!active) {
+    throw new Error('No segmentation is active.');
+  }
+  const { segmentationId, segments } = active;
   segmentLocking.setSegmentIndexLocked(segmentationId, 1, !segments[1].locked);
 }
 

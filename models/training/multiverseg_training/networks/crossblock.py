@@ -163,8 +163,8 @@ class OneWayNetwork(CrossBlockNetwork):
     size, a quarter of the cost, and refines the target's logits at full size. matching adds
     attention to the mean over pairs in that many of the coarsest encoder blocks, everywhere to the
     pairs at the coarsest size. fusion gives the target one more channel: what `LabelFusion` says;
-    affinity and geodesic give it those of `PromptAffinity` and `PromptGeodesic`. guided puts a `GuidedFilter` behind the refinement.
-    Raises ValueError where there is none.
+    affinity and geodesic give it those of `PromptAffinity` and `PromptGeodesic`. guided puts a
+    `GuidedFilter` behind the refinement. Raises ValueError where there is none.
     """
 
     def __init__(
