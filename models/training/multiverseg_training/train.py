@@ -152,10 +152,10 @@ class Trainer:
             tuple(arguments.widths),
             arguments.reduction,
             arguments.matching,
-            arguments.fusion,
-            arguments.affinity,
-            arguments.guided,
-            arguments.geodesic,
+            fusion=arguments.fusion,
+            affinity=arguments.affinity,
+            guided=arguments.guided,
+            geodesic=arguments.geodesic,
         )
         self.network = build_network(self.configuration).to(self.device).train()
         self.average = copy.deepcopy(self.network).requires_grad_(False)

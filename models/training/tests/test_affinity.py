@@ -1,8 +1,7 @@
-import numpy as np
 import pytest
 import torch
+from discs import SIZE, prompts, two_discs
 
-from multiverseg_training.networks import NetworkConfiguration, build_network
 from multiverseg_training.networks.affinity import (
     AFFINITY_CHANNELS,
     BANDWIDTHS,
@@ -11,26 +10,13 @@ from multiverseg_training.networks.affinity import (
     LARGEST,
     PromptAffinity,
 )
-from multiverseg_training.prompts import draw_points
 
-SIZE = 128
 SIGNS, COUNT = 2, len(BANDWIDTHS)
 
 
 @pytest.fixture
 def image():
-    """Two bright discs, one of them marked, on a dark ground with noise."""
-    rows, columns = np.mgrid[:SIZE, :SIZE]
-    discs = [(rows - 40) ** 2 + (columns - c) ** 2 <= 15**2 for c in (30, 90)]
-    noise = 0.05 * np.random.default_rng(0).random((SIZE, SIZE))
-    return torch.from_numpy((0.2 + 0.6 * (discs[0] | discs[1]) + noise).astype(np.float32))[None, None]
-
-
-def prompts(positive, negative):
-    maps = np.zeros((1, 2, SIZE, SIZE), np.float32)
-    for channel, points in enumerate((positive, negative)):
-        draw_points(maps[0, channel], np.array(points).reshape(-1, 2).astype(int))
-    return torch.from_numpy(maps)
+    return two_discs(15, 0.05)
 
 
 def test_a_click_finds_what_looks_alike_elsewhere(image):
@@ -81,23 +67,3 @@ def test_each_target_has_its_own_prompts(image):
     for index in range(2):
         alone = PromptAffinity()(images[index : index + 1], marked[index : index + 1])
         torch.testing.assert_close(together[index : index + 1], alone, atol=1e-4, rtol=1e-4)
-
-
-def test_training_in_half_precision_does_not_blur_it(image):
-    marked = prompts([(40, 30)], [(110, 60)])
-    with torch.autocast('cpu', torch.bfloat16):
-        found = PromptAffinity()(image, marked)
-    torch.testing.assert_close(found, PromptAffinity()(image, marked))
-
-
-def test_the_network_hears_it(image):
-    torch.manual_seed(0)
-    network = build_network(NetworkConfiguration('one-way', (4, 4, 8, 8), 2, affinity=True)).eval()
-    target = torch.cat([image, torch.zeros(1, 4, SIZE, SIZE)], dim=1)
-    target[:, 2:4] = prompts([(40, 30)], [(110, 60)])
-    context = torch.rand(2, 2, SIZE, SIZE)
-    with torch.no_grad():
-        heard = network(target, context)
-        silent = torch.zeros(1, AFFINITY_CHANNELS, SIZE, SIZE)
-        network.affinity.forward = lambda *_: silent
-        assert not torch.allclose(network(target, context), heard, atol=1e-3)

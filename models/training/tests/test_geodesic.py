@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 import torch
+from discs import SIZE, prompts, two_discs
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 
-from multiverseg_training.networks import NetworkConfiguration, build_network
 from multiverseg_training.networks.geodesic import (
     BANDWIDTHS,
     GEODESIC_CHANNELS,
@@ -13,26 +13,13 @@ from multiverseg_training.networks.geodesic import (
     STEP,
     PromptGeodesic,
 )
-from multiverseg_training.prompts import draw_points
 
-SIZE = 128
 COUNT = len(BANDWIDTHS)
 
 
 @pytest.fixture
 def image():
-    """Two bright discs of the same grey on a dark ground with noise."""
-    rows, columns = np.mgrid[:SIZE, :SIZE]
-    discs = [(rows - 40) ** 2 + (columns - c) ** 2 <= 20**2 for c in (30, 90)]
-    noise = 0.02 * np.random.default_rng(0).random((SIZE, SIZE))
-    return torch.from_numpy((0.2 + 0.6 * (discs[0] | discs[1]) + noise).astype(np.float32))[None, None]
-
-
-def prompts(positive, negative):
-    maps = np.zeros((1, 2, SIZE, SIZE), np.float32)
-    for channel, points in enumerate((positive, negative)):
-        draw_points(maps[0, channel], np.array(points).reshape(-1, 2).astype(int))
-    return torch.from_numpy(maps)
+    return two_discs(20, 0.02)
 
 
 def shortest_paths(grey, marked):
@@ -78,24 +65,3 @@ def test_without_prompts_everything_is_far(image):
     assert PromptGeodesic()(image, prompts([], [])).abs().max() == 0
     found = PromptGeodesic()(image, prompts([(40, 30)], []))[0]
     assert found[1 : 2 * COUNT : 2].abs().max() == 0 < found[-1].min()
-
-
-def test_distances_keep_single_precision_under_autocast(image):
-    marked = prompts([(40, 30)], [(110, 60)])
-    with torch.autocast('cpu', torch.bfloat16):
-        found = PromptGeodesic()(image, marked)
-    torch.testing.assert_close(found, PromptGeodesic()(image, marked))
-
-
-def test_the_network_hears_it(image):
-    torch.manual_seed(0)
-    configuration = NetworkConfiguration('one-way', (4, 4, 8, 8), 2, geodesic=True)
-    network = build_network(configuration).eval()
-    target = torch.cat([image, torch.zeros(1, 4, SIZE, SIZE)], dim=1)
-    target[:, 2:4] = prompts([(40, 30)], [(110, 60)])
-    context = torch.rand(2, 2, SIZE, SIZE)
-    with torch.no_grad():
-        heard = network(target, context)
-        silent = torch.zeros(1, GEODESIC_CHANNELS, SIZE, SIZE)
-        network.geodesic.forward = lambda *_: silent
-        assert not torch.allclose(network(target, context), heard, atol=1e-3)

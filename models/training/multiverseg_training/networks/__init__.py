@@ -55,10 +55,10 @@ def build_network(configuration: NetworkConfiguration) -> nn.Module:
             widths,
             configuration.reduction,
             configuration.matching,
-            configuration.fusion,
-            configuration.affinity,
-            configuration.guided,
-            configuration.geodesic,
+            fusion=configuration.fusion,
+            affinity=configuration.affinity,
+            guided=configuration.guided,
+            geodesic=configuration.geodesic,
         )
     if configuration.family == 'pairs':
         return PairsNetwork(widths)

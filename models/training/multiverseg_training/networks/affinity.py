@@ -11,6 +11,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from .blocks import local_mean
+
 # Cells on a side of the image, and of the coarser grid that has one example for each marked cell.
 GRID = 64
 EXAMPLE_GRID = 32
@@ -38,7 +40,7 @@ class PromptAffinity(nn.Module):
         squares = F.avg_pool2d(images * images, cell)
         parts: list[Tensor] = []
         for side in NEIGHBOURHOODS:
-            mean, square = _around(means, side), _around(squares, side)
+            mean, square = local_mean(means, side), local_mean(squares, side)
             parts.extend([mean, (square - mean * mean).clamp(min=0).sqrt()])
         line = torch.linspace(0, 1, GRID, device=images.device)
         place = torch.stack([line.view(-1, 1).expand(GRID, GRID), line.expand(GRID, GRID)])
@@ -69,8 +71,3 @@ class PromptAffinity(nn.Module):
         return F.interpolate(
             likeness.flatten(1, 2), size=images.shape[-2:], mode='bilinear', align_corners=False
         )
-
-
-def _around(images: Tensor, side: int) -> Tensor:
-    """The mean over `side` × `side`, of less at the edges."""
-    return F.avg_pool2d(images, side, stride=1, padding=side // 2, count_include_pad=False)

@@ -126,3 +126,8 @@ def _doubling(side: int, align_corners: bool, device: torch.device) -> Tensor:
 def empty_context(size: int, device: torch.device | None = None) -> Tensor:
     """The stand-in pair for an empty context set: image and mask 0.5 everywhere, `[1, 2, H, W]`."""
     return torch.full((1, 2, size, size), 0.5, device=device)
+
+
+def local_mean(images: Tensor, side: int) -> Tensor:
+    """The mean over `side` × `side` pixels around each, of less at the edges."""
+    return F.avg_pool2d(images, side, stride=1, padding=side // 2, count_include_pad=False)

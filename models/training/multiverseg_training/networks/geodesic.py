@@ -11,6 +11,8 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from .blocks import local_mean
+
 # Cells on a side of the image.
 GRID = 64
 # What a step to the next cell costs beside the change of the grey level, 0 to 1.
@@ -32,7 +34,7 @@ class PromptGeodesic(nn.Module):
     def distances(self, images: Tensor, prompts: Tensor) -> Tensor:
         """Of every cell to the nearest positive and negative mark, `[T, 2, GRID, GRID]`."""
         cell = images.shape[-1] // GRID
-        grey = F.avg_pool2d(F.avg_pool2d(images, cell), 3, 1, 1, count_include_pad=False)
+        grey = local_mean(F.avg_pool2d(images, cell), 3)
         distance = FAR * (F.avg_pool2d(prompts, cell) <= 0)
         along_rows, along_columns = _way(grey), _way(grey.transpose(2, 3))
         for _ in range(SWEEPS):
