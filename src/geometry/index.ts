@@ -1,6 +1,6 @@
 export type { ModelPoint, Slice, SliceMask, SlicePoint } from './types';
 export { createModelGrid, DEFAULT_MODEL_SIZE, ModelGrid } from './ModelGrid';
-export { normaliseSlice } from './normaliseSlice';
+export { assertSegmentable, normaliseSlice } from './normaliseSlice';
 export { sliceToModelCoverage, sliceToModelImage, sliceToModelMask } from './sliceToModel';
 export { modelToSliceLogits, thresholdLogits } from './modelToSlice';
 export { dice } from './dice';

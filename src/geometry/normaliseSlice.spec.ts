@@ -1,4 +1,4 @@
-import { normaliseSlice, UnsegmentableImageError, type Slice } from '.';
+import { assertSegmentable, normaliseSlice, UnsegmentableImageError, type Slice } from '.';
 import { sliceOf } from './testing/shapes';
 
 function codeOf(slice: Slice): string {
@@ -96,6 +96,13 @@ describe('normaliseSlice', () => {
     expect(codeOf({ ...sliceOf(1, 1, () => 1), pixels: new Float32Array(), width: 0 })).toBe(
       'pixel-count-mismatch'
     );
+  });
+
+  it('has nothing against a slice that another window would show', () => {
+    const slice = sliceOf(5, 5, (x) => x, { window: { lower: 10, upper: 20 } });
+    expect(() => normaliseSlice(slice)).toThrow(UnsegmentableImageError);
+    expect(() => assertSegmentable(slice)).not.toThrow();
+    expect(() => assertSegmentable(sliceOf(5, 5, () => 42))).toThrow(UnsegmentableImageError);
   });
 
   it('has a sentence for the user in every error', () => {

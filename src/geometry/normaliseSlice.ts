@@ -13,12 +13,8 @@ const PERCENTILES = [0.005, 0.995];
  *   within its window
  */
 export function normaliseSlice(slice: Slice): Float32Array {
-  const { pixels, width, height, inverted } = slice;
-  if (pixels.length !== width * height || pixels.length === 0) {
-    throw new UnsegmentableImageError('pixel-count-mismatch');
-  }
-  const isValid = findValidPixels(slice);
-  const [minimum, maximum] = findExtremes(pixels, isValid);
+  const { pixels, inverted } = slice;
+  const { isValid, minimum, maximum } = findValues(slice);
   const [lower, upper] = chooseRange(slice, isValid, minimum, maximum);
   // Also false where the window lies wholly above or below the values.
   if (!(Math.min(maximum, upper) > Math.max(minimum, lower))) {
@@ -34,6 +30,31 @@ export function normaliseSlice(slice: Slice): Float32Array {
     }
   }
   return image;
+}
+
+/**
+ * @throws UnsegmentableImageError when no window can show anything in the slice: it has no valid
+ *   pixels or is constant
+ */
+export function assertSegmentable(slice: Slice): void {
+  findValues(slice);
+}
+
+interface SliceValues {
+  readonly isValid: Uint8Array;
+  /** Of the valid pixels; the smaller of two different values. */
+  readonly minimum: number;
+  readonly maximum: number;
+}
+
+function findValues(slice: Slice): SliceValues {
+  const { pixels, width, height } = slice;
+  if (pixels.length !== width * height || pixels.length === 0) {
+    throw new UnsegmentableImageError('pixel-count-mismatch');
+  }
+  const isValid = findValidPixels(slice);
+  const [minimum, maximum] = findExtremes(pixels, isValid);
+  return { isValid, minimum, maximum };
 }
 
 function findValidPixels({ pixels, paddingValue }: Slice): Uint8Array {

@@ -126,6 +126,16 @@ describe('prompts', () => {
     expect(bench.state.prompts.positive).toBe(0);
   });
 
+  it('on an image without contrast come to nothing, with a word', async () => {
+    const bench = await openBench();
+    const image = bench.host.fake.images.get(String(bench.host.viewport?.imageId));
+    (image?.voxelManager?.getScalarData() as Int16Array).fill(7);
+    await bench.click();
+    expect(bench.state.notice?.code).toBe('constant-image');
+    expect(bench.state.prompts.positive).toBe(0);
+    expect(bench.host.count('createLabelmapForViewport')).toBe(0);
+  });
+
   it('in a window that shows nothing are answered once another window was chosen', async () => {
     const bench = await openBench();
     Object.assign(bench.host.viewport ?? {}, { voiRange: { lower: 1e6, upper: 1e6 + 1 } });

@@ -1,4 +1,5 @@
 import { UserError } from '@multiverseg/core/errors/UserError';
+import { assertSegmentable } from '@multiverseg/core/geometry';
 import { touchesSlice } from '@multiverseg/core/prompts';
 import { readSegment } from '../adapters/labelmap';
 import { recordStep, type HistoryStep } from '../host/history';
@@ -60,7 +61,7 @@ export class WorkBook {
    * The work on an image of a viewport, begun if there is none yet.
    *
    * @param place without an image, that which the viewport names when its turn comes.
-   * @throws UserError as `readTargetImage`; an `AbortError` once the signal has fired
+   * @throws UserError as `readTargetImage` and `assertSegmentable`; an `AbortError` once the signal has fired
    */
   open(place: Place, signal: AbortSignal): Promise<TargetWork> {
     return this.inTurn(() => this.begin(place, signal));
@@ -206,7 +207,9 @@ export class WorkBook {
       return begun;
     }
     const target = await tracker.read(viewportId, imageId);
-    signal.throwIfAborted(); // Before a segmentation is made for nothing, or in the next study.
+    // Before a segmentation is made for nothing, or in the next study.
+    assertSegmentable(target.slice);
+    signal.throwIfAborted();
     const segment = await segments.ensure(viewportId, target.imageId, tasks.startLabels);
     signal.throwIfAborted();
     const key = workKey(target.imageId, segment);
