@@ -187,6 +187,7 @@ describe('An image that cannot be segmented', () => {
     await viewport.show(constant);
     await viewport.click(constant.images[0], INSIDE);
     await viewer.waitForText('notice', /holds the same value everywhere/);
+    expect(await viewer.count('preview')).toBe(0);
     expect(await viewer.promptCount()).toBe(0);
     expect(await viewer.page.evaluate(countSegmentations)).toBe(0);
   });

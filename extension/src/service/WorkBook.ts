@@ -207,9 +207,8 @@ export class WorkBook {
       return begun;
     }
     const target = await tracker.read(viewportId, imageId);
-    // Before a segmentation is made for nothing, or in the next study.
+    signal.throwIfAborted(); // Before a segmentation is made in the next study, or for nothing.
     assertSegmentable(target.slice);
-    signal.throwIfAborted();
     const segment = await segments.ensure(viewportId, target.imageId, tasks.startLabels);
     signal.throwIfAborted();
     const key = workKey(target.imageId, segment);
