@@ -2,13 +2,17 @@
 
 import subprocess
 import sys
+import threading
 from argparse import Namespace
+from concurrent.futures import ThreadPoolExecutor
 
+import pytest
 import torch
 from torch import nn
+from torch.multiprocessing import ProcessRaisedException
 
 from multiverseg_training.checkpoint import load_checkpoint
-from multiverseg_training.parallel import Team, run_team
+from multiverseg_training.parallel import Meeting, Team, run_team
 
 
 def record_mean_gradient(arguments: Namespace, team: Team) -> None:
@@ -30,6 +34,28 @@ def test_every_process_gets_the_mean_gradient_and_the_largest_values(tmp_path):
 def test_a_process_alone_keeps_its_gradient(tmp_path):
     run_team(record_mean_gradient, Namespace(folder=str(tmp_path)), 1)
     assert torch.load(tmp_path / '0.pt') == [0.0, 0.0, 0.0, 0.0, 1.0]
+
+
+def fail_while_the_others_wait(arguments: Namespace, team: Team) -> None:
+    if not team.leads:
+        raise ValueError('no images')
+    team.wait()
+
+
+def test_a_process_that_fails_ends_the_team_with_its_error():
+    with pytest.raises(ProcessRaisedException, match='no images'):
+        run_team(fail_while_the_others_wait, Namespace(), 2)
+
+
+def test_more_values_than_fit_at_a_time_are_combined_part_by_part():
+    meeting = Meeting(threading.Barrier(2), torch.zeros(2, 3))
+    values = [(0, 1, 2, 3, 4, 5, 6, 7), (7, 6, 5, 4, 3, 2, 1, 0)]
+
+    def largest(rank: int) -> tuple[float, ...]:
+        return Team(rank, meeting).largest(*values[rank])
+
+    with ThreadPoolExecutor(2) as pool:
+        assert list(pool.map(largest, range(2))) == [(7, 6, 5, 4, 4, 5, 6, 7)] * 2
 
 
 def train(data_folder, folder, *more):
