@@ -1,84 +1,81 @@
 /** @jest-environment ./test/parity/sharedArraysEnvironment.mjs */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
+import { parseNpy } from '../../src/evaluation/data/parseNpy';
 import { nodeRuntime } from '../../src/inference/ort/node';
-import type { InferenceGraph, InferenceRuntime, RuntimeTensor } from '../../src/inference';
+import type { InferenceGraph, InferenceRuntime } from '../../src/inference';
 
-/** Checkpoints in the published formats, exported to ONNX, with the published code's own answers. */
-const FOLDER = join(__dirname, '../fixtures/parity');
+/** Checkpoints in the published formats, exported to ONNX. */
+const GRAPHS = join(__dirname, '../fixtures/parity');
+/** Known inputs and the published code's answers to them: `NAME.npz`, float32. */
+const ANSWERS = join(__dirname, '../../models/training/tests/fixtures');
+const TOLERANCE = 1e-4;
 
-interface StoredTensor {
-  readonly path: string;
+interface Tensor {
+  readonly values: Float32Array;
   readonly shape: readonly number[];
 }
 
-interface FixtureIndex {
-  readonly tolerance: number;
-  readonly fixtures: readonly {
-    readonly name: string;
-    readonly graph: string;
-    readonly target: StoredTensor;
-    readonly context?: StoredTensor;
-    readonly cases: readonly {
-      /** The first k pairs; 0: one stand-in pair of 0.5; null: the graph takes none. */
-      readonly contextPairs: number | null;
-      readonly logits: StoredTensor;
-    }[];
-  }[];
+const names = readdirSync(GRAPHS).map((file) => file.replace(/\.onnx$/, ''));
+
+describe.each(names)('the published network %s', (name) => {
+  const arrays = readArrays(join(ANSWERS, `${name}.npz`));
+  const cases = [...arrays.keys()].filter((key) => key.startsWith('logits'));
+  let runtime: InferenceRuntime;
+  let graph: InferenceGraph;
+
+  beforeAll(async () => {
+    runtime = await nodeRuntime(2).create();
+    graph = await runtime.loadGraph(readFileSync(join(GRAPHS, `${name}.onnx`)), 'host');
+  });
+
+  afterAll(async () => {
+    await graph.dispose();
+    await runtime.dispose();
+  });
+
+  it.each(cases)('answers as the published code: %s', async (key) => {
+    const feeds = { target: arrays.get('target') as Tensor, ...context(arrays, key) };
+    const { logits } = await graph.run(
+      Object.fromEntries(
+        Object.entries(feeds).map(([input, { values, shape }]) => [
+          input,
+          runtime.tensor(values, shape),
+        ])
+      )
+    );
+    const expected = arrays.get(key) as Tensor;
+    expect(largestDifference(await logits.read(), expected.values)).toBeLessThan(TOLERANCE);
+  });
+});
+
+/** `logits_Sk` takes the first k pairs, S0 one stand-in pair of 0.5; `logits` takes no context. */
+function context(arrays: ReadonlyMap<string, Tensor>, key: string): { readonly context?: Tensor } {
+  const count = /_S(\d+)$/.exec(key)?.[1];
+  if (count === undefined) {
+    return {};
+  }
+  const images = arrays.get('context_images') as Tensor;
+  const labels = arrays.get('context_labels') as Tensor;
+  const [height, width] = images.shape.slice(-2);
+  const size = height * width;
+  const pairs = Math.max(1, Number(count));
+  const values = new Float32Array(pairs * 2 * size).fill(0.5);
+  for (let pair = 0; pair < Number(count); pair++) {
+    values.set(images.values.subarray(pair * size, (pair + 1) * size), 2 * pair * size);
+    values.set(labels.values.subarray(pair * size, (pair + 1) * size), (2 * pair + 1) * size);
+  }
+  return { context: { values, shape: [pairs, 2, height, width] } };
 }
 
-const index = JSON.parse(readFileSync(join(FOLDER, 'index.json'), 'utf8')) as FixtureIndex;
-
-describe.each(index.fixtures.map((fixture) => [fixture.name, fixture] as const))(
-  'the published network %s',
-  (_, fixture) => {
-    let runtime: InferenceRuntime;
-    let graph: InferenceGraph;
-
-    beforeAll(async () => {
-      runtime = await nodeRuntime(2).create();
-      graph = await runtime.loadGraph(readFileSync(join(FOLDER, fixture.graph)), 'host');
-    });
-
-    afterAll(async () => {
-      await graph.dispose();
-      await runtime.dispose();
-    });
-
-    it.each(fixture.cases.map((entry) => [entry.contextPairs, entry.logits] as const))(
-      'answers as the published code with %p pairs',
-      async (contextPairs, stored) => {
-        const feeds: Record<string, RuntimeTensor> = {
-          target: runtime.tensor(read(fixture.target), fixture.target.shape),
-        };
-        if (contextPairs !== null) {
-          feeds['context'] = contextTensor(fixture.context, contextPairs);
-        }
-        const { logits } = await graph.run(feeds);
-        expect(largestDifference(await logits.read(), read(stored))).toBeLessThan(index.tolerance);
-      }
-    );
-
-    function contextTensor(stored: StoredTensor | undefined, pairs: number): RuntimeTensor {
-      if (!stored) {
-        throw new Error(`${fixture.name} has no context.`);
-      }
-      const [, ...shape] = stored.shape;
-      const length = shape.reduce((product, size) => product * size, 1);
-      return pairs === 0
-        ? runtime.tensor(new Float32Array(length).fill(0.5), [1, ...shape])
-        : runtime.tensor(read(stored).slice(0, pairs * length), [pairs, ...shape]);
-    }
-  }
-);
-
-function read({ path, shape }: StoredTensor): Float32Array {
-  const bytes = readFileSync(join(FOLDER, path));
-  const length = shape.reduce((product, size) => product * size, 1);
-  if (bytes.length !== 4 * length) {
-    throw new Error(`${path} has ${bytes.length} bytes instead of ${4 * length}.`);
-  }
-  return Float32Array.from({ length }, (_, position) => bytes.readFloatLE(4 * position));
+function readArrays(path: string): ReadonlyMap<string, Tensor> {
+  return new Map(
+    Object.entries(unzipSync(readFileSync(path))).map(([file, bytes]) => {
+      const { shape, values } = parseNpy(bytes);
+      return [file.replace(/\.npy$/, ''), { shape, values: Float32Array.from(values, Number) }];
+    })
+  );
 }
 
 function largestDifference(actual: Float32Array, expected: Float32Array): number {

@@ -7,11 +7,16 @@ import torch
 from conftest import FIXTURES
 
 from multiverseg_training.checkpoint import load_published
-from multiverseg_training.export_parity import context_of, export_fixture
+from multiverseg_training.export_parity import export_fixture
 from multiverseg_training.networks import empty_context
 
 TOLERANCE = 1e-4
 NAMES = ['multiverseg_nf8', 'universeg_nf8', 'scribbleprompt_unet_nf8']
+
+
+def context_of(arrays):
+    """The context pairs `[S, 2, 128, 128]` of a fixture."""
+    return np.concatenate([arrays['context_images'], arrays['context_labels']], axis=2)[0]
 
 
 def cases(name):
@@ -40,8 +45,8 @@ def test_torch_agrees_with_the_published_outputs(name):
 
 @pytest.mark.parametrize('name', NAMES)
 def test_onnx_runtime_agrees_with_the_published_outputs(name, tmp_path):
-    entry = export_fixture(FIXTURES / f'{name}.pt', tmp_path)
-    session = onnxruntime.InferenceSession(str(tmp_path / entry['graph']))
+    graph = export_fixture(FIXTURES / f'{name}.pt', tmp_path)
+    session = onnxruntime.InferenceSession(str(graph))
     for key, target, context, expected in cases(name):
         feeds = {'target': target}
         if context is not None:

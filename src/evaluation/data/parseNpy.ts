@@ -9,7 +9,7 @@ const MAGIC = '\x93NUMPY';
 
 /**
  * Reads the bytes of a `.npy` file (format 1.0 to 3.0): unsigned and signed integers of 8 to 64 bits,
- * booleans and Unicode strings, little-endian, in C order.
+ * floating-point numbers of 32 and 64 bits, booleans and Unicode strings, little-endian, in C order.
  * @throws Error saying what is wrong with the bytes
  */
 export function parseNpy(bytes: Uint8Array): NpyArray {
@@ -38,45 +38,43 @@ function readValues(
   view: DataView,
   start: number
 ): NpyArray['values'] {
-  const [, kind, sizeText] = /^[<|]([buiU])(\d+)$/.exec(type) ?? [];
+  const [, kind, sizeText] = /^[<|]([buifU])(\d+)$/.exec(type) ?? [];
   const size = Number(sizeText) * (kind === 'U' ? 4 : 1);
-  if (kind === undefined || (kind !== 'U' && ![1, 2, 4, 8].includes(size))) {
+  const read = NUMBER_READERS[`${kind}${size}`];
+  if (!read && kind !== 'U') {
     throw new Error(`arrays of type "${type}" are not supported`);
   }
   if (view.byteLength - start < count * size) {
     throw new Error('an array ends too early');
   }
-  if (kind === 'U') {
+  if (!read) {
     return Array.from({ length: count }, (_, index) => readText(view, start + index * size, size));
   }
-  if (size === 1 && kind !== 'i') {
+  if (kind !== 'i' && size === 1) {
     return new Uint8Array(view.buffer, view.byteOffset + start, count).slice();
   }
-  const read = integerReader(view, kind, size);
-  const values = Array.from({ length: count }, (_, index) => read(start + index * size));
-  return size < 4 || (size === 4 && kind === 'i')
+  const values = Array.from({ length: count }, (_, index) => read(view, start + index * size));
+  return kind !== 'f' && (size < 4 || (size === 4 && kind === 'i'))
     ? Int32Array.from(values)
     : Float64Array.from(values);
 }
 
-function integerReader(view: DataView, kind: string, size: number): (offset: number) => number {
-  switch (`${kind}${size}`) {
-    case 'i1':
-      return (offset) => view.getInt8(offset);
-    case 'i2':
-      return (offset) => view.getInt16(offset, true);
-    case 'u2':
-      return (offset) => view.getUint16(offset, true);
-    case 'i4':
-      return (offset) => view.getInt32(offset, true);
-    case 'u4':
-      return (offset) => view.getUint32(offset, true);
-    case 'i8':
-      return (offset) => Number(view.getBigInt64(offset, true));
-    default:
-      return (offset) => Number(view.getBigUint64(offset, true));
-  }
-}
+/** By NumPy's kind and size in bytes. */
+const NUMBER_READERS: Readonly<
+  Record<string, ((view: DataView, offset: number) => number) | undefined>
+> = {
+  b1: (view, offset) => view.getUint8(offset),
+  u1: (view, offset) => view.getUint8(offset),
+  u2: (view, offset) => view.getUint16(offset, true),
+  u4: (view, offset) => view.getUint32(offset, true),
+  u8: (view, offset) => Number(view.getBigUint64(offset, true)),
+  i1: (view, offset) => view.getInt8(offset),
+  i2: (view, offset) => view.getInt16(offset, true),
+  i4: (view, offset) => view.getInt32(offset, true),
+  i8: (view, offset) => Number(view.getBigInt64(offset, true)),
+  f4: (view, offset) => view.getFloat32(offset, true),
+  f8: (view, offset) => view.getFloat64(offset, true),
+};
 
 /** NumPy pads its fixed-length UTF-32 strings with zeros. */
 function readText(view: DataView, offset: number, bytes: number): string {

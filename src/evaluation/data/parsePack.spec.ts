@@ -63,15 +63,19 @@ describe('parsePack', () => {
 });
 
 describe('parseNpy', () => {
-  it('reads signed numbers and 64-bit numbers', () => {
+  it('reads signed numbers, 64-bit numbers and floating-point numbers', () => {
     const int32 = npyBytes('<i4', [2], new Uint8Array(Int32Array.of(-3, 70000).buffer));
     expect([...parseNpy(int32).values]).toEqual([-3, 70000]);
     const int64 = npyBytes('<i8', [1], new Uint8Array(BigInt64Array.of(-5n).buffer));
     expect([...parseNpy(int64).values]).toEqual([-5]);
+    const float32 = npyBytes('<f4', [2], new Uint8Array(Float32Array.of(-1.5, 0.25).buffer));
+    expect([...parseNpy(float32).values]).toEqual([-1.5, 0.25]);
+    const float64 = npyBytes('<f8', [1], new Uint8Array(Float64Array.of(0.1).buffer));
+    expect([...parseNpy(float64).values]).toEqual([0.1]);
   });
 
   it('refuses types it would misread', () => {
-    expect(() => parseNpy(npyBytes('<f4', [1], new Uint8Array(4)))).toThrow('"<f4"');
+    expect(() => parseNpy(npyBytes('<f2', [1], new Uint8Array(2)))).toThrow('"<f2"');
     expect(() => parseNpy(npyBytes('>i4', [1], new Uint8Array(4)))).toThrow('">i4"');
     expect(() => parseNpy(npyBytes('<i4', [2], new Uint8Array(4)))).toThrow('too early');
   });
