@@ -13,6 +13,7 @@ from .blocks import LEAKY_SLOPE, CrossBlock, empty_context, upsample
 from .fusion import LabelFusion
 from .geodesic import GEODESIC_CHANNELS, PromptGeodesic
 from .guided import GuidedFilter
+from .marks import keep_marks
 from .matching import Matching
 from .mean import interaction_mean
 
@@ -249,7 +250,8 @@ class OneWayNetwork(CrossBlockNetwork):
 
         weights `[T, S]` says which pairs count for which target (rows sum to one); without it
         there must be one target, and every pair counts the same. fused: what `fuse` returned for
-        these images, which no prompt changes; computed here when it is left out.
+        these images, which no prompt changes; computed here when it is left out. Marks hold
+        (`keep_marks`), except in training.
         """
         if fused is None:
             fused = self.fuse(target[:, :1], encoded, weights)
@@ -273,7 +275,10 @@ class OneWayNetwork(CrossBlockNetwork):
             q = torch.cat([upsample(q), skips.pop()], dim=1)
             q = self._predict(block, q, encoded, weights, number)
         logits = self.out_conv(q)
-        return logits if self.refinement is None else self.refinement(target, q, logits)
+        if self.refinement is not None:
+            logits = self.refinement(target, q, logits)
+        # Training must see what the network itself makes of the marks.
+        return logits if self.training else keep_marks(logits, target[:, PROMPT_CHANNELS])
 
     def _predict(
         self,
