@@ -44,6 +44,31 @@ describe('the shipped models', () => {
     }
   );
 
+  it.each(manifest.models.map(({ id, inputSize }) => [id, inputSize] as const))(
+    '%s keeps to every click, whatever it would say itself',
+    async (modelId, size) => {
+      const model = await createNodeModel({ manifestPath: MANIFEST_PATH, modelId });
+      const pairs = [scenarioPair(size, 0), scenarioPair(size, 1)];
+      const none = new Float32Array(size * size);
+      const places = spread(size, 12);
+      const inside = places.filter((_, index) => index % 2 === 0);
+      const outside = places.filter((_, index) => index % 2 === 1);
+      const answer = await model.predict(
+        {
+          image: pairs[1].image,
+          box: none,
+          positive: discs(size, inside),
+          negative: discs(size, outside),
+          previousLogits: none,
+        },
+        pairs
+      );
+      await model.dispose();
+      expect(Math.min(...inside.map((place) => answer[place]))).toBeGreaterThan(0.99);
+      expect(Math.max(...outside.map((place) => answer[place]))).toBeLessThan(-0.99);
+    }
+  );
+
   it('notices a wrong answer', async () => {
     const [entry] = manifest.models;
     const model = await createNodeModel({ manifestPath: MANIFEST_PATH, modelId: entry.id });
@@ -62,3 +87,25 @@ describe('the shipped models', () => {
     expect(Math.max(...first.map((logit, i) => Math.abs(logit - second[i])))).toBeGreaterThan(1e-3);
   });
 });
+
+/** Indices of pixels `step` apart in both directions. */
+function spread(size: number, step: number): number[] {
+  return Array.from({ length: size * size }, (_, index) => index).filter(
+    (index) => (index % size) % step === step >> 1 && Math.floor(index / size) % step === step >> 1
+  );
+}
+
+/** Clicks as they are drawn: pixels at most 2 away from one of the places. */
+function discs(size: number, places: readonly number[]): Float32Array {
+  const channel = new Float32Array(size * size);
+  for (const place of places) {
+    for (const rows of [-2, -1, 0, 1, 2]) {
+      for (const columns of [-2, -1, 0, 1, 2]) {
+        if (Math.hypot(rows, columns) <= 2) {
+          channel[place + rows * size + columns] = 1;
+        }
+      }
+    }
+  }
+  return channel;
+}

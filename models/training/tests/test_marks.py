@@ -20,10 +20,21 @@ def test_a_click_turns_the_logits_at_its_place_and_a_little_around_it(sign, plac
     found = sign * keep_marks(against(sign), marked)[0, 0]
     assert found[place] == MARGIN
     rows, columns = torch.meshgrid(torch.arange(SIZE), torch.arange(SIZE), indexing='ij')
-    away = torch.maximum((rows - place[0]).abs(), (columns - place[1]).abs())
-    # The pixels beside it turn too, so that its place is inside on a finer grid as well.
+    away = (rows - place[0]).abs() + (columns - place[1]).abs()
+    # The four beside it turn too, so that its place is inside on a finer grid as well.
     assert torch.equal(found > 0, away <= 1)
-    assert torch.equal(found == -4, away > 4)
+    assert (found[away == 2] > -4).all()
+    assert (found[away > 8] == -4).all()
+
+
+@pytest.mark.parametrize('row, column', [(40.5, 30.5), (40.45, 30.45), (40.3, 30.0)])
+def test_a_click_between_pixels_holds_where_it_is(row, column):
+    rows, columns = torch.meshgrid(torch.arange(SIZE), torch.arange(SIZE), indexing='ij')
+    marked = torch.zeros(1, 2, SIZE, SIZE)
+    marked[0, 0] = torch.hypot(rows - row, columns - column) <= 2
+    found = keep_marks(against(1.0), marked)[0, 0]
+    assert found[round(row), round(column)] >= MARGIN
+    assert found[int(row) : int(row) + 2, int(column) : int(column) + 2].mean() > 0
 
 
 def test_a_click_that_agrees_changes_nothing():
@@ -34,9 +45,8 @@ def test_a_click_that_agrees_changes_nothing():
 def test_a_scribble_holds_along_its_line_and_is_not_a_blot():
     line = [(40, column) for column in range(20, 100)]
     found = keep_marks(against(1.0), prompts(line, []))[0, 0]
-    # As wide as it is drawn.
-    assert (found[39:42, 20:100] >= MARGIN).all() and (found[38:43, 20:100] > 0).all()
-    assert (found[43:] < 0).all() and (found[:38] < 0).all()
+    assert (found[39:42, 20:100] >= MARGIN).all()
+    assert (found[42:] < 0).all() and (found[:39] < 0).all()
 
 
 def test_opposite_clicks_beside_each_other_both_hold():

@@ -11,7 +11,7 @@ def example(pairs, size=32):
     generator = torch.Generator().manual_seed(pairs)
     context = torch.rand(pairs, 2, size, size, generator=generator)
     target = torch.rand(1, 5, size, size, generator=generator)
-    target[:, 2:4] = (target[:, 2:4] > 0.9).float()  # single marked pixels, too few to hold
+    target[:, 2:4] = 0  # marks hold, which would hide what the rest says
     return target, context
 
 
