@@ -113,22 +113,22 @@ describe('a cached network that is told what label fusion says', () => {
     const runtime = new FakeRuntime(GRAPHS);
     const model = await load(runtime, manifestJson(FUSED_MODEL));
     const [a, b] = [pair('a', 1), pair('b', 2)];
-    expect((await model.predict(target(2), [a, b]))[0]).toBe(2003 + 1e5 * 2 * 3);
+    expect((await model.predict(target(2), [a, b]))[0]).toBe(2003 + 1e5 * 2 * 3 + 2e6);
     const prompted = { ...target(2), positive: new Float32Array(16 ** 2).fill(1) };
-    expect((await model.predict(prompted, [b, a]))[0]).toBe(2003 + 1e5 * 2 * 3);
+    expect((await model.predict(prompted, [b, a]))[0]).toBe(2003 + 1e5 * 2 * 3 + 2e6);
     expect(runtime.runs.filter((run) => run === 'fuse')).toHaveLength(1);
-    expect((await model.predict(target(2), [b]))[0]).toBe(2002 + 1e5 * 2 * 2);
-    expect((await model.predict(target(3), [b]))[0]).toBe(3002 + 1e5 * 3 * 2);
+    expect((await model.predict(target(2), [b]))[0]).toBe(2002 + 1e5 * 2 * 2 + 1e6);
+    expect((await model.predict(target(3), [b]))[0]).toBe(3002 + 1e5 * 3 * 2 + 1e6);
     expect(runtime.runs.filter((run) => run === 'fuse')).toHaveLength(3);
     expect(runtime.outputs.every(({ disposed }) => disposed)).toBe(true);
   });
 
   it('fuses again when a pair comes back with another mask', async () => {
     const model = await load(new FakeRuntime(GRAPHS), manifestJson(FUSED_MODEL));
-    expect((await model.predict(target(1), [pair('a', 1)]))[0]).toBe(1001 + 1e5);
+    expect((await model.predict(target(1), [pair('a', 1)]))[0]).toBe(1001 + 1e5 + 1e6);
     await model.releaseContext('a');
     const emptied = { ...pair('a', 1), mask: new Uint8Array(16 ** 2) };
-    expect((await model.predict(target(1), [emptied]))[0]).toBe(1001);
+    expect((await model.predict(target(1), [emptied]))[0]).toBe(1001 + 1e6);
   });
 });
 

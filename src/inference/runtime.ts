@@ -17,7 +17,7 @@ export type NamedTensors = Readonly<Record<string, RuntimeTensor>>;
 export interface InferenceGraph {
   readonly inputNames: readonly string[];
   readonly outputNames: readonly string[];
-  /** The caller disposes the outputs. Throws `RuntimeError`. */
+  /** Feeds it has no input for are left alone. The caller disposes the outputs. Throws `RuntimeError`. */
   run(feeds: NamedTensors): Promise<NamedTensors>;
   dispose(): Promise<void>;
 }

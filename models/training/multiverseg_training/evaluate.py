@@ -26,7 +26,8 @@ from .simulation import click_through
 
 CLICKS = 5
 REPORTED_CLICKS = (0, 1, 3, 5)
-FUSION = 'label fusion alone'
+# What each channel of `fuse` is reported as.
+ALONE = ('label fusion alone', 'pixel regression alone')
 Scores = dict[str, dict[str, float]]
 
 
@@ -80,18 +81,22 @@ def prepare(network: nn.Module, task: Task, targets: int, seed: int) -> JudgedTa
     return JudgedTask(images[chosen], masks[chosen], encoded, orders, len(task))
 
 
-def label_fusion_alone(network: nn.Module, judged: JudgedTask, pairs: int) -> float | None:
-    """Mean Dice of what the network is told before it looks itself; None where that is nothing."""
+def told_alone(network: nn.Module, judged: JudgedTask, pairs: int) -> dict[str, float]:
+    """Mean Dice of each thing the network is told before it looks itself."""
     if pairs == 0:
-        return None
+        return {}
     fused = network.fuse(judged.images, judged.encoded, judged.weights(pairs))
-    return None if fused is None else float(dice_score(fused, judged.masks).mean())
+    channels = () if fused is None else fused.split(1, dim=1)
+    return {
+        name: float(dice_score(channel, judged.masks).mean())
+        for name, channel in zip(ALONE, channels)
+    }
 
 
 def evaluate_task(
     network: nn.Module, task: Task, targets: int, sizes: list[int], seed: int
 ) -> Scores:
-    """Mean Dice over the targets of one task, by pairs and clicks, and of label fusion alone."""
+    """Mean Dice over the targets of one task, by pairs and clicks, and of what it is told alone."""
     judged = prepare(network, task, targets, seed)
     scores: Scores = {}
     for pairs in sizes:
@@ -102,9 +107,7 @@ def evaluate_task(
             network, judged.images, judged.masks, judged.encoded, weights, CLICKS
         )
         scores[str(pairs)] = {str(turn): float(dice.mean()) for turn, dice in enumerate(steps)}
-        alone = label_fusion_alone(network, judged, pairs)
-        if alone is not None:
-            scores[str(pairs)][FUSION] = alone
+        scores[str(pairs)].update(told_alone(network, judged, pairs))
     return scores
 
 
@@ -122,9 +125,9 @@ def mean_scores(parts: list[Scores], sizes: list[int]) -> Scores:
 
 def markdown_table(result: dict) -> str:
     """The mean over data sets, and each data set on its own."""
-    columns = {str(click): _heading(click) for click in REPORTED_CLICKS}
-    if any(FUSION in row for row in result['mean'].values()):
-        columns = {FUSION: FUSION, **columns}
+    told = [name for name in ALONE if any(name in row for row in result['mean'].values())]
+    columns = {name: name for name in told}
+    columns.update({str(click): _heading(click) for click in REPORTED_CLICKS})
     lines = ['| data set | pairs | ' + ' | '.join(columns.values()) + ' |']
     lines.append('| --- | --- |' + ' --- |' * len(columns))
     for name, scores in [('**mean**', result['mean']), *result['dataSets'].items()]:

@@ -104,6 +104,7 @@ def main() -> None:
     parser.add_argument('--fusion', action='store_true', help='make room for label fusion')
     parser.add_argument('--affinity', action='store_true', help='make room for prompt affinity')
     parser.add_argument('--geodesic', action='store_true', help='make room for geodesic distances')
+    parser.add_argument('--regression', action='store_true', help='let it share with label fusion')
     arguments = parser.parse_args()
     content = load_checkpoint(arguments.checkpoint)
     old = NetworkConfiguration(**content['configuration'])
@@ -117,11 +118,12 @@ def main() -> None:
         affinity=old.affinity or arguments.affinity,
         guided=old.guided,
         geodesic=old.geodesic or arguments.geodesic,
+        regression=old.regression or arguments.regression,
     )
     target = list(
         zip(
-            target_parts(old.fusion, old.affinity, old.geodesic),
-            target_parts(wider.fusion, wider.affinity, wider.geodesic),
+            target_parts(old.fusion, old.affinity, old.geodesic, old.regression),
+            target_parts(wider.fusion, wider.affinity, wider.geodesic, wider.regression),
         )
     )
     save_checkpoint(

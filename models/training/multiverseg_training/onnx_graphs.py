@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import onnx
@@ -16,11 +17,12 @@ SIZE = 128
 SMALLEST_WEIGHT = 1024
 PARTS = {'encodeContext': 'encode', 'fuseLabels': 'fuse', 'predict': 'predict'}
 FUSION_NAMES = ('fusion_keys', 'fusion_labels')
+REGRESSION_NAMES = ('regression_sums',)
 
 
 class EncodeContext(nn.Module):
-    """`context [N, 2, 128, 128]` → `context_0` … (one tensor per block, `[N, C, h, w]`), and
-    `fusion_keys`, `fusion_labels` of a network with label fusion."""
+    """`context [N, 2, 128, 128]` → `context_0` … (one tensor per block, `[N, C, h, w]`), and what
+    `FuseLabels` needs."""
 
     def __init__(self, network: OneWayNetwork) -> None:
         super().__init__()
@@ -30,8 +32,19 @@ class EncodeContext(nn.Module):
         return tuple(self.network.encode_context(context))
 
 
+class FuseLabels(nn.Module):
+    """`image [1, 1, 128, 128]`, the cached tensors made for it → `fused [1, 1 or 2, 128, 128]`."""
+
+    def __init__(self, network: OneWayNetwork) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(self, image: Tensor, *known: Tensor) -> Tensor:
+        return self.network.fuse(image, known)
+
+
 class PredictFromCache(nn.Module):
-    """`target [1, 5, 128, 128]`, `fused` of a network with label fusion, and the cached tensors
+    """`target [1, 5, 128, 128]`, `fused` of a network that is told it, and the cached tensors
     `[S, C, h, w]` → `logits`."""
 
     def __init__(self, network: OneWayNetwork) -> None:
@@ -39,7 +52,7 @@ class PredictFromCache(nn.Module):
         self.network = network
 
     def forward(self, target: Tensor, *known: Tensor) -> Tensor:
-        if self.network.fusion is None:
+        if not fusion_names(self.network):
             return self.network.predict(target, known)
         fused, *encoded = known
         return self.network.predict(target, encoded, fused=fused)
@@ -70,22 +83,40 @@ def export_graph(
 
 
 def halve_weights(path: Path) -> None:
-    """Keeps a graph's large weights in half precision, in place. Half the download: a runtime turns
-    them back into single precision once, when it loads the graph."""
+    """Keeps a graph's large weights in half precision, in place, and its large constants where that
+    loses nothing. Half the download: a runtime turns them back into single precision once, when it
+    loads the graph."""
     model = onnx.load(path)
     graph = model.graph
     casts: list[onnx.NodeProto] = []
-    for weight in graph.initializer:
-        values = numpy_helper.to_array(weight)
-        if weight.data_type != TensorProto.FLOAT or values.size < SMALLEST_WEIGHT:
-            continue
-        name, stored = weight.name, f'{weight.name}_half'
-        weight.CopyFrom(numpy_helper.from_array(values.astype('float16'), stored))
+
+    def halve(tensor: onnx.TensorProto, name: str) -> None:
+        stored = f'{name}_half'
+        values = numpy_helper.to_array(tensor).astype('float16')
+        tensor.CopyFrom(numpy_helper.from_array(values, stored))
         casts.append(helper.make_node('Cast', [stored], [name], to=TensorProto.FLOAT))
+
+    for weight in filter(_is_large, graph.initializer):
+        halve(weight, weight.name)
+    for node in [node for node in graph.node if node.op_type == 'Constant']:
+        constant = node.attribute[0].t
+        if _is_large(constant) and _is_exact_in_half(constant):
+            graph.node.remove(node)
+            halve(constant, node.output[0])
+            graph.initializer.append(constant)
     nodes = [*casts, *graph.node]
     del graph.node[:]
     graph.node.extend(nodes)
     onnx.save(model, path)
+
+
+def _is_large(tensor: onnx.TensorProto) -> bool:
+    return tensor.data_type == TensorProto.FLOAT and math.prod(tensor.dims) >= SMALLEST_WEIGHT
+
+
+def _is_exact_in_half(tensor: onnx.TensorProto) -> bool:
+    values = numpy_helper.to_array(tensor)
+    return bool((values.astype('float16') == values).all())
 
 
 def export_one_way(network: OneWayNetwork, folder: Path, name: str) -> dict[str, Path]:
@@ -99,16 +130,16 @@ def export_one_way(network: OneWayNetwork, folder: Path, name: str) -> dict[str,
     export_graph(encode, (context,), ['context'], names, ['context', *names], paths['encodeContext'])
     fused = network.fuse(target[:, :1], encoded)
     known = dict(zip(names, encoded))
+    asked = {name: known.pop(name) for name in fusion_names(network)}
     if fused is None:
         del paths['fuseLabels']
     else:
-        keys = {key: known.pop(key) for key in FUSION_NAMES}
         export_graph(
-            network.fusion,
-            (target[:, :1], *keys.values()),
-            ['image', *keys],
+            FuseLabels(network),
+            (target[:, :1], *asked.values()),
+            ['image', *asked],
             ['fused'],
-            list(keys),
+            list(asked),
             paths['fuseLabels'],
         )
     inputs = {'target': target, **({} if fused is None else {'fused': fused}), **known}
@@ -126,8 +157,14 @@ def export_one_way(network: OneWayNetwork, folder: Path, name: str) -> dict[str,
 def cached_names(network: OneWayNetwork) -> list[str]:
     """Names of the tensors `encode_context` returns, in their order."""
     blocks = len(network.blocks) + 2 * len(network.matching)
-    names = [f'context_{index}' for index in range(blocks)]
-    return names if network.fusion is None else [*names, *FUSION_NAMES]
+    return [*(f'context_{index}' for index in range(blocks)), *fusion_names(network)]
+
+
+def fusion_names(network: OneWayNetwork) -> list[str]:
+    """Names of those that `fuse` reads, the last ones."""
+    if network.fusion is None:
+        return []
+    return [*FUSION_NAMES, *(REGRESSION_NAMES if network.regression is not None else ())]
 
 
 def export_pairs(network: PairsNetwork, path: Path) -> None:

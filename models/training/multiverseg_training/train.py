@@ -50,6 +50,7 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument('--fusion', action='store_true', help='tell it what label fusion says')
     parser.add_argument('--affinity', action='store_true', help='… what looks like the prompts')
     parser.add_argument('--geodesic', action='store_true', help='… how far the prompts are')
+    parser.add_argument('--regression', action='store_true', help='… what pixel regression says')
     parser.add_argument('--guided', action='store_true', help='a guided filter behind the logits')
     parser.add_argument('--schedule', default='64:0.65,128:0.35', help='size:share of the budget, …')
     parser.add_argument('--targets', type=int, nargs='+', default=[5, 4], help='most, per size')
@@ -156,6 +157,7 @@ class Trainer:
             affinity=arguments.affinity,
             guided=arguments.guided,
             geodesic=arguments.geodesic,
+            regression=arguments.regression,
         )
         self.network = build_network(self.configuration).to(self.device).train()
         self.average = copy.deepcopy(self.network).requires_grad_(False)

@@ -71,6 +71,27 @@ def test_new_channels_change_nothing_wherever_they_come(reduction, told):
         assert wanted.std() > 1e-3
 
 
+def test_pixel_regression_shares_what_label_fusion_did(monkeypatch, tmp_path):
+    """Where both say the same, the network computes the same; else it heeds both."""
+    small, wide = tmp_path / 'small.pt', tmp_path / 'wide.pt'
+    before = save(small, NetworkConfiguration('one-way', (4, 4, 4, 4), 2, fusion=True))
+    run(
+        monkeypatch, '--checkpoint', small, '--output', wide, '--widths', 4, 4, 4, 4, '--regression'
+    )  # fmt: skip
+    after, configuration, _ = load_trained(wide)
+    assert configuration.fusion and configuration.regression
+    target, context = torch.rand(1, 5, 64, 64), torch.rand(3, 2, 64, 64)
+    target[:, 2:4] = 0  # where marks are they hold, whatever the network says
+    with torch.no_grad():
+        fused = torch.rand(1, 1, 64, 64)
+        wanted = before.predict(target, before.encode_context(context), fused=fused)
+        encoded = after.encode_context(context)
+        same = after.predict(target, encoded, fused=torch.cat([fused, fused], dim=1))
+        assert (same - wanted).abs().max() < 0.005 * wanted.std()
+        other = after.predict(target, encoded, fused=torch.cat([fused, 1 - fused], dim=1))
+        assert (other - wanted).abs().max() > 0.05 * wanted.std()
+
+
 def test_the_copies_of_a_channel_are_read_with_different_weights(monkeypatch, tmp_path):
     small, wide = tmp_path / 'small.pt', tmp_path / 'wide.pt'
     save(small, NetworkConfiguration('one-way', (4, 4, 4, 4)))

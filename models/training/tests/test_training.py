@@ -132,6 +132,7 @@ def test_the_cosine_can_begin_late(monkeypatch, data_folder, tmp_path):
         (),
         ('--matching', 2),
         ('--fusion', '--affinity', '--geodesic', '--guided', '--schedule', '64:1'),
+        ('--fusion', '--regression'),
     ],
 )
 def test_export_and_evaluation_of_a_checkpoint(options, monkeypatch, data_folder, tmp_path):

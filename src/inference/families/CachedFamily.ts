@@ -1,5 +1,4 @@
 import { nextMacrotask, throwIfAborted } from '../JobQueue';
-import { FUSION_TENSORS } from '../manifest/types';
 import type { InferenceGraph, InferenceRuntime, NamedTensors } from '../runtime';
 import { ContextCache } from './ContextCache';
 import { LabelFusion } from './LabelFusion';
@@ -13,8 +12,6 @@ import {
   type NetworkFamily,
   type NetworkPair,
 } from './NetworkFamily';
-
-const FUSION_NAMES: ReadonlySet<string> = new Set(FUSION_TENSORS);
 
 /** A network whose view of a pair does not depend on the target: each pair is encoded once. */
 export class CachedFamily implements NetworkFamily {
@@ -74,17 +71,16 @@ export class CachedFamily implements NetworkFamily {
     await this.predictor.dispose();
   }
 
-  /** All that a prediction takes beside the target, whose first channel is the image. */
+  /** All that the graph may take beside the target, whose first channel is the image. */
   private async known(target: Float32Array, ids: readonly string[]): Promise<NamedTensors> {
     const batch = this.cache.batch(ids);
     if (!this.fusion) {
       return batch;
     }
-    const forFusion = pick(batch, (name) => FUSION_NAMES.has(name));
-    const image = target.subarray(0, this.size ** 2);
-    const fused = await this.fusion.fuse(image, ids, forFusion);
-    const forNetwork = pick(batch, (name) => !FUSION_NAMES.has(name));
-    return { ...forNetwork, fused: this.runtime.tensor(fused, [1, 1, this.size, this.size]) };
+    const pixels = this.size ** 2;
+    const fused = await this.fusion.fuse(target.subarray(0, pixels), ids, batch);
+    const dims = [1, fused.length / pixels, this.size, this.size];
+    return { ...batch, fused: this.runtime.tensor(fused, dims) };
   }
 
   /** True when it had to be computed. */
@@ -101,8 +97,4 @@ export class CachedFamily implements NetworkFamily {
     }
     return true;
   }
-}
-
-function pick(tensors: NamedTensors, wanted: (name: string) => boolean): NamedTensors {
-  return Object.fromEntries(Object.entries(tensors).filter(([name]) => wanted(name)));
 }

@@ -17,8 +17,8 @@ export class LabelFusion {
   /**
    * @param image `[size, size]`
    * @param ids of the pairs, their order does not matter
-   * @param tensors the pairs' `FUSION_TENSORS`
-   * @returns `[size, size]`, −1 (background) to 1
+   * @param tensors the pairs' cached ones
+   * @returns `[ways to ask them, size, size]`, −1 (background) to 1
    */
   async fuse(
     image: Float32Array,

@@ -31,7 +31,8 @@ class NetworkConfiguration:
     reduction: 2 lets the one-way network work at half the size of the images. matching: coarsest
     encoder blocks of the one-way network with attention next to the mean. fusion: whether it is told
     what patch-based label fusion says; affinity: … what looks like the marked places; guided: a
-    guided filter behind its logits; geodesic: it is told how far the marked places are.
+    guided filter behind its logits; geodesic: it is told how far the marked places are; regression:
+    … what pixel regression says.
     """
 
     family: str = 'one-way'
@@ -42,6 +43,7 @@ class NetworkConfiguration:
     affinity: bool = False
     guided: bool = False
     geodesic: bool = False
+    regression: bool = False
 
     def to_dictionary(self) -> dict[str, object]:
         return {**asdict(self), 'widths': list(self.widths)}
@@ -59,6 +61,7 @@ def build_network(configuration: NetworkConfiguration) -> nn.Module:
             affinity=configuration.affinity,
             guided=configuration.guided,
             geodesic=configuration.geodesic,
+            regression=configuration.regression,
         )
     if configuration.family == 'pairs':
         return PairsNetwork(widths)

@@ -16,6 +16,7 @@ from .guided import GuidedFilter
 from .marks import keep_marks
 from .matching import Matching
 from .mean import interaction_mean
+from .regression import PixelRegression
 
 LOGIT_LIMIT = 10.0
 TARGET_CHANNELS = 5
@@ -147,11 +148,14 @@ class Refinement(nn.Module):
         return self.guided(target[:, :1], target[:, PROMPT_CHANNELS], x, refined)
 
 
-def target_parts(fusion: bool, affinity: bool, geodesic: bool) -> tuple[int, ...]:
-    """Channels of the target by where they come from, in their order: given and as named here."""
+def target_parts(
+    fusion: bool, affinity: bool, geodesic: bool, regression: bool = False
+) -> tuple[int, ...]:
+    """Channels of the target by where they come from, in their order: given, told by the context's
+    masks, told by the prompts."""
     return (
         TARGET_CHANNELS,
-        int(fusion),
+        int(fusion) + int(regression),
         AFFINITY_CHANNELS * int(affinity),
         GEODESIC_CHANNELS * int(geodesic),
     )
@@ -163,9 +167,10 @@ class OneWayNetwork(CrossBlockNetwork):
     reduction 1 runs the CrossBlocks at the size of the images; reduction 2 runs them at half that
     size, a quarter of the cost, and refines the target's logits at full size. matching adds
     attention to the mean over pairs in that many of the coarsest encoder blocks, everywhere to the
-    pairs at the coarsest size. fusion gives the target one more channel: what `LabelFusion` says;
-    affinity and geodesic give it those of `PromptAffinity` and `PromptGeodesic`. guided puts a
-    `GuidedFilter` behind the refinement. Raises ValueError where there is none.
+    pairs at the coarsest size. fusion gives the target one more channel, what `LabelFusion` says, and
+    regression next to it one of `PixelRegression`; affinity and geodesic give it those of
+    `PromptAffinity` and `PromptGeodesic`. guided puts a `GuidedFilter` behind the refinement. Raises
+    ValueError where regression or guided have nothing to stand beside or behind.
     """
 
     def __init__(
@@ -177,12 +182,17 @@ class OneWayNetwork(CrossBlockNetwork):
         affinity: bool = False,
         guided: bool = False,
         geodesic: bool = False,
+        regression: bool = False,
     ) -> None:
         if guided and reduction == 1:
             raise ValueError('guided needs reduction 2: the filter stands behind the refinement')
-        super().__init__(widths, target_channels=sum(target_parts(fusion, affinity, geodesic)))
+        if regression and not fusion:
+            raise ValueError('regression needs fusion: they share the place among the channels')
+        parts = target_parts(fusion, affinity, geodesic, regression)
+        super().__init__(widths, target_channels=sum(parts))
         self.reduction = reduction
         self.fusion = LabelFusion() if fusion else None
+        self.regression = PixelRegression() if regression else None
         self.affinity = PromptAffinity() if affinity else None
         self.geodesic = PromptGeodesic() if geodesic else None
         last = len(self.widths) - 1
@@ -198,7 +208,8 @@ class OneWayNetwork(CrossBlockNetwork):
 
     def encode_context(self, context: Tensor) -> list[Tensor]:
         """context `[S, 2, H, W]` → conv_v(v_i) of every block, one `[S, C, h, w]` each, then the
-        keys and values of every block with attention, then the keys and labels for the fusion."""
+        keys and values of every block with attention, then what `fuse` needs: keys and labels for the
+        fusion, sums for the regression."""
         encoded: list[Tensor] = []
         skips: list[Tensor] = []
         v = context if self.reduction == 1 else F.avg_pool2d(context, self.reduction)
@@ -215,6 +226,8 @@ class OneWayNetwork(CrossBlockNetwork):
             encoded.extend(matching.encode(encoded[int(level)]))
         if self.fusion is not None:
             encoded.extend(self.fusion.encode(context))
+        if self.regression is not None:
+            encoded.append(self.regression.encode(context))
         return encoded
 
     @staticmethod
@@ -228,16 +241,15 @@ class OneWayNetwork(CrossBlockNetwork):
         self, images: Tensor, encoded: Sequence[Tensor], weights: Tensor | None = None
     ) -> Tensor | None:
         """What the masks of the context say of images `[T, 1, H, W]`, before any prompt:
-        `[T, 1, H, W]`, −1 to 1. weights as in `predict`."""
+        `[T, 1 or 2, H, W]`, −1 to 1, label fusion first. Of `encoded` only the last tensors are read,
+        those made for it; weights as in `predict`."""
         if self.fusion is None:
             return None
-        keys, labels = encoded[-2:]
-        if weights is None:
-            return self.fusion(images, keys, labels)
-        used = [row.nonzero().flatten() for row in weights]
-        return torch.cat(
-            [self.fusion(images[t : t + 1], keys[u], labels[u]) for t, u in enumerate(used)]
-        )
+        if self.regression is None:
+            return self.fusion(images, *encoded[-2:], weights)
+        keys, labels, sums = encoded[-3:]
+        found = [self.fusion(images, keys, labels, weights), self.regression(images, sums, weights)]
+        return torch.cat(found, dim=1)
 
     def predict(
         self,

@@ -47,8 +47,21 @@ class LabelFusion(nn.Module):
         cell = context.shape[-1] // GRID
         return self.features(context[:, :1]), F.avg_pool2d(context[:, 1:], cell)
 
-    def forward(self, image: Tensor, keys: Tensor, labels: Tensor) -> Tensor:
-        """One image `[1, 1, H, W]` and S encoded pairs → `[1, 1, H, W]`, −1 (background) to 1."""
+    def forward(
+        self, images: Tensor, keys: Tensor, labels: Tensor, weights: Tensor | None = None
+    ) -> Tensor:
+        """T images `[T, 1, H, W]` and S encoded pairs → `[T, 1, H, W]`, −1 (background) to 1.
+
+        weights `[T, S]`: zero leaves a pair out for an image; without it there is one image.
+        """
+        if weights is None:
+            return self._fuse(images, keys, labels)
+        used = [row.nonzero().flatten() for row in weights]
+        return torch.cat(
+            [self._fuse(images[t : t + 1], keys[u], labels[u]) for t, u in enumerate(used)]
+        )
+
+    def _fuse(self, image: Tensor, keys: Tensor, labels: Tensor) -> Tensor:
         query = self.features(image)
         difference = (keys - query).square().mean(dim=(1, 2, 3))
         pairs = torch.as_tensor(keys.shape[0]).clamp(max=MOST_PAIRS)
