@@ -163,7 +163,11 @@ describe('prompts', () => {
     const bench = await openBench();
     await bench.click(-20, 12);
     expect(bench.state.notice?.code).toBe('prompt-outside-image');
-    expect(bench.state.prompts.positive).toBe(0);
+    expect(bench.host.count('createLabelmapForViewport')).toBe(0);
+    await bench.click();
+    await bench.click(-20, 12);
+    expect(bench.state.notice?.code).toBe('prompt-outside-image');
+    expect(bench.state.prompts.positive).toBe(1);
   });
 
   it('on an image that can not be segmented say why', async () => {

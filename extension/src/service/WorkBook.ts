@@ -1,7 +1,6 @@
-import { UserError } from '@multiverseg/core/errors/UserError';
 import { assertSegmentable } from '@multiverseg/core/geometry';
-import { touchesSlice } from '@multiverseg/core/prompts';
 import { readSegment } from '../adapters/labelmap';
+import type { TargetImage } from '../adapters/targetImage';
 import { recordStep, type HistoryStep } from '../host/history';
 import type { HostLibraries } from '../host/types';
 import type { Stroke } from '../tool/types';
@@ -61,10 +60,15 @@ export class WorkBook {
    * The work on an image of a viewport, begun if there is none yet.
    *
    * @param place without an image, that which the viewport names when its turn comes.
+   * @param check throws where a new work would be for nothing; comes before a segmentation is made.
    * @throws UserError as `readTargetImage` and `assertSegmentable`; an `AbortError` once the signal has fired
    */
-  open(place: Place, signal: AbortSignal): Promise<TargetWork> {
-    return this.inTurn(() => this.begin(place, signal));
+  open(
+    place: Place,
+    signal: AbortSignal,
+    check?: (target: TargetImage) => void
+  ): Promise<TargetWork> {
+    return this.inTurn(() => this.begin(place, signal, check));
   }
 
   /** True while the network is asked about a work, or would be if it were there. */
@@ -81,15 +85,8 @@ export class WorkBook {
 
   /** A finished stroke becomes a prompt and one step of the host's history. */
   async addStroke(stroke: Stroke, signal: AbortSignal): Promise<void> {
-    const work = await this.open(stroke, signal);
-    const prompt = toPrompt(stroke, work.target.geometry);
-    const { width, height } = work.target.slice;
-    if (!touchesSlice(prompt, width, height)) {
-      throw new UserError(
-        'prompt-outside-image',
-        'That was beside the image, so it was left out. Click on the image itself.'
-      );
-    }
+    const work = await this.open(stroke, signal, (target) => toPrompt(stroke, target));
+    const prompt = toPrompt(stroke, work.target);
     this.change(work, {
       redo: () => work.addPrompt(prompt),
       undo: () => work.removePrompt(prompt.id),
@@ -199,7 +196,11 @@ export class WorkBook {
     recordStep(this.parts.libraries, { undo: guard(step.undo), redo: guard(step.redo) });
   }
 
-  private async begin({ viewportId, imageId }: Place, signal: AbortSignal): Promise<TargetWork> {
+  private async begin(
+    { viewportId, imageId }: Place,
+    signal: AbortSignal,
+    check?: (target: TargetImage) => void
+  ): Promise<TargetWork> {
     const { libraries, tracker, segments, tasks, threshold } = this.parts;
     signal.throwIfAborted();
     const begun = imageId === undefined ? undefined : this.on(viewportId, imageId);
@@ -209,6 +210,7 @@ export class WorkBook {
     const target = await tracker.read(viewportId, imageId);
     signal.throwIfAborted(); // Before a segmentation is made in the next study, or for nothing.
     assertSegmentable(target.slice);
+    check?.(target);
     const segment = await segments.ensure(viewportId, target.imageId, tasks.startLabels);
     signal.throwIfAborted();
     const key = workKey(target.imageId, segment);

@@ -9,6 +9,7 @@ const geometry = createImageGeometry({
   columnPixelSpacing: 2,
   rowPixelSpacing: 0.5,
 });
+const target = { geometry, slice: { width: 8, height: 6 } };
 const stroke = (change: Partial<Stroke>): Stroke => ({
   viewportId: 'viewport',
   kind: 'click',
@@ -19,7 +20,7 @@ const stroke = (change: Partial<Stroke>): Stroke => ({
 
 describe('a stroke as a prompt', () => {
   it('is a click in slice coordinates', () => {
-    expect(toPrompt(stroke({}), geometry)).toMatchObject({
+    expect(toPrompt(stroke({}), target)).toMatchObject({
       kind: 'click',
       polarity: 'negative',
       point: { x: 2, y: 2 },
@@ -32,7 +33,7 @@ describe('a stroke as a prompt', () => {
       [102, 200.5, 0],
       [103, 202, 0],
     ] as const;
-    expect(toPrompt(stroke({ kind: 'scribble', worldPoints }), geometry)).toMatchObject({
+    expect(toPrompt(stroke({ kind: 'scribble', worldPoints }), target)).toMatchObject({
       kind: 'scribble',
       polarity: 'negative',
       points: [
@@ -48,7 +49,7 @@ describe('a stroke as a prompt', () => {
       [100, 200, 0],
       [110, 202, 0],
     ] as const;
-    expect(toPrompt(stroke({ kind: 'box', worldPoints }), geometry)).toMatchObject({
+    expect(toPrompt(stroke({ kind: 'box', worldPoints }), target)).toMatchObject({
       kind: 'box',
       polarity: 'positive',
       corners: [
@@ -58,7 +59,12 @@ describe('a stroke as a prompt', () => {
     });
   });
 
+  it('is none where it does not touch the image', () => {
+    const worldPoints = [[100, 203, 0]] as const;
+    expect(() => toPrompt(stroke({ worldPoints }), target)).toThrow('beside the image');
+  });
+
   it('has an id of its own', () => {
-    expect(toPrompt(stroke({}), geometry).id).not.toBe(toPrompt(stroke({}), geometry).id);
+    expect(toPrompt(stroke({}), target).id).not.toBe(toPrompt(stroke({}), target).id);
   });
 });
