@@ -135,7 +135,7 @@ def main() -> None:
     parser.add_argument('--output', type=Path, default=Path('..'))
     parser.add_argument('--data', type=Path, default=Path('data/train'))
     parser.add_argument('--metrics', type=Path, default=Path('../evaluation.json'))
-    parser.add_argument('--version', default='0.5.1')
+    parser.add_argument('--version', default='0.6.0')
     arguments = parser.parse_args()
     network, configuration, content = load_trained(arguments.checkpoint)
     if not isinstance(network, OneWayNetwork):
