@@ -51,20 +51,26 @@ async function measureLatencies(): Promise<LatencyRow[]> {
       '/ort-1.30/': dirname(require.resolve('onnxruntime-web')),
     },
   });
-  const browser = await launchBrowser();
   try {
-    const page = await openInferencePage(browser, server.url);
-    const samples = new Map<string, LatencySamples[]>();
-    for (let round = 0; round < ROUNDS; round++) {
-      for (const [name, measure] of CONFIGURATIONS) {
-        samples.set(name, [...(samples.get(name) ?? []), await measure(page)]);
-      }
+    const browser = await launchBrowser();
+    try {
+      return await measureIn(await openInferencePage(browser, server.url));
+    } finally {
+      await browser.close();
     }
-    return [...samples].map(([name, rounds]) => summarise(name, rounds));
   } finally {
-    await browser.close();
     await server.close();
   }
+}
+
+async function measureIn(page: Page): Promise<LatencyRow[]> {
+  const samples = new Map<string, LatencySamples[]>();
+  for (let round = 0; round < ROUNDS; round++) {
+    for (const [name, measure] of CONFIGURATIONS) {
+      samples.set(name, [...(samples.get(name) ?? []), await measure(page)]);
+    }
+  }
+  return [...samples].map(([name, rounds]) => summarise(name, rounds));
 }
 
 const CONFIGURATIONS: readonly (readonly [string, (page: Page) => Promise<LatencySamples>])[] = [

@@ -3,7 +3,8 @@
 `python -m multiverseg_training.grow --output wide.pt --widths 16 32 128 128 --fusion --affinity --geodesic`
 
 Net2WiderNet (Chen, Goodfellow, Shlens, ICLR 2016): channels are copied, and what reads a copied
-channel shares its old weight among the copies at random, so that they learn different things.
+channel shares its old weight among the copies at random, so that they learn different things. Pixel
+regression shares like that with label fusion, of which it is no copy: there the answers change a little.
 """
 
 from __future__ import annotations
