@@ -1,4 +1,5 @@
-import type { SlicePoint } from '../geometry/types';
+import { UserError } from '../errors/UserError';
+import type { Slice, SlicePoint } from '../geometry/types';
 import type { Prompt } from './types';
 
 /** All points of a prompt, in slice coordinates. */
@@ -33,6 +34,19 @@ export function touchesSlice(prompt: Prompt, width: number, height: number): boo
     smallest(ys) <= height - 0.5 &&
     largest(ys) >= -0.5
   );
+}
+
+/** Throws the UserError `prompt-outside-image` for a prompt that says nothing about the slice. */
+export function assertOnSlice(
+  prompt: Prompt,
+  { width, height }: Pick<Slice, 'width' | 'height'>
+): void {
+  if (!isFinitePrompt(prompt) || !touchesSlice(prompt, width, height)) {
+    throw new UserError(
+      'prompt-outside-image',
+      'That was beside the image, so it was left out. Click on the image itself.'
+    );
+  }
 }
 
 // Math.min(...values) fails on strokes with very many points.

@@ -13,7 +13,7 @@ import {
   type SliceMask,
 } from '../geometry';
 import type { SegmentationModel } from '../inference/types';
-import { isFinitePrompt, rasterisePrompts, touchesSlice, type Prompt } from '../prompts';
+import { assertOnSlice, rasterisePrompts, type Prompt } from '../prompts';
 import { AbortError, rejectOnAbort } from './abort';
 import { LogitsMemo } from './LogitsMemo';
 import type { Prediction } from './types';
@@ -94,7 +94,7 @@ export class SegmentationSession {
    * @throws UserError `prompt-outside-image` when it lies wholly beside the image
    */
   addPrompt(prompt: Prompt): void {
-    this.checkPrompt(prompt);
+    assertOnSlice(prompt, this.slice);
     const isKnown = this.promptList.some(({ id }) => id === prompt.id);
     this.promptList = isKnown
       ? this.promptList.map((known) => (known.id === prompt.id ? prompt : known))
@@ -104,7 +104,7 @@ export class SegmentationSession {
 
   /** Replaces all prompts, for example to undo a removal. Aborts a running prediction. */
   restorePrompts(prompts: readonly Prompt[]): void {
-    prompts.forEach((prompt) => this.checkPrompt(prompt));
+    prompts.forEach((prompt) => assertOnSlice(prompt, this.slice));
     this.promptList = [...prompts];
     this.abortRun();
   }
@@ -273,16 +273,6 @@ export class SegmentationSession {
   private checkUsable(signal?: AbortSignal): void {
     if (this.isDisposed || signal?.aborted) {
       throw new AbortError();
-    }
-  }
-
-  private checkPrompt(prompt: Prompt): void {
-    const { width, height } = this.slice;
-    if (!isFinitePrompt(prompt) || !touchesSlice(prompt, width, height)) {
-      throw new UserError(
-        'prompt-outside-image',
-        'That was beside the image, so it was left out. Click on the image itself.'
-      );
     }
   }
 

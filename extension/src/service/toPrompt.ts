@@ -1,5 +1,4 @@
-import { UserError } from '@multiverseg/core/errors/UserError';
-import { newPromptId, touchesSlice, type Prompt } from '@multiverseg/core/prompts';
+import { assertOnSlice, newPromptId, type Prompt } from '@multiverseg/core/prompts';
 import type { Slice, SlicePoint } from '@multiverseg/core/geometry/types';
 import type { ImageGeometry } from '../adapters/imageGeometry';
 import type { Stroke } from '../tool/types';
@@ -15,12 +14,7 @@ export function toPrompt(
 ): Prompt {
   const points = stroke.worldPoints.map((world) => geometry.worldToSlice(world));
   const prompt = promptOf(stroke, points);
-  if (!touchesSlice(prompt, slice.width, slice.height)) {
-    throw new UserError(
-      'prompt-outside-image',
-      'That was beside the image, so it was left out. Click on the image itself.'
-    );
-  }
+  assertOnSlice(prompt, slice);
   return prompt;
 }
 

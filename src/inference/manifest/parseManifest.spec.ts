@@ -1,5 +1,5 @@
 import { ManifestError } from '../errors';
-import { manifestJson } from '../testing/fakeNetwork';
+import { file, manifestJson } from '../testing/fakeNetwork';
 import { parseManifest } from './parseManifest';
 
 const SOURCE = '/plugin/models/manifest.json';
@@ -62,6 +62,12 @@ describe('parseManifest', () => {
   it('misses the file a family needs', () => {
     const files = manifestJson().models[0].files as unknown[];
     expect(errorOf(manifestJson({ files: [files[1]] })).message).toContain('"encodeContext"');
+  });
+
+  it('misses the tensors label fusion needs', () => {
+    const files = [...(manifestJson().models[0].files as unknown[]), file('fuseLabels', 'fuse')];
+    const { message } = errorOf(manifestJson({ files }));
+    expect(message).toContain('"models[0].cachedTensors" has no "fusion_keys"');
   });
 
   it.each([null, [], 'text', {}, { schemaVersion: 2 }, { schemaVersion: 1, models: [] }])(

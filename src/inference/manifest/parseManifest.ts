@@ -1,12 +1,13 @@
 import { FieldReader } from './FieldReader';
-import type {
-  CachedTensor,
-  ExpectedSelfTest,
-  Manifest,
-  ModelEntry,
-  ModelFamily,
-  ModelFile,
-  ModelFileRole,
+import {
+  FUSION_TENSORS,
+  type CachedTensor,
+  type ExpectedSelfTest,
+  type Manifest,
+  type ModelEntry,
+  type ModelFamily,
+  type ModelFile,
+  type ModelFileRole,
 } from './types';
 
 /** `fuseLabels` is there where the network was trained with it (`cached` only). */
@@ -40,6 +41,7 @@ export function parseManifest(json: unknown, source: string): Manifest {
 function parseModel(fields: FieldReader): ModelEntry {
   const family = fields.oneOf('family', ['cached', 'pairs', 'single'] as const);
   const inputSize = fields.integer('inputSize', 16, 1024);
+  const cachedTensors = family === 'cached' ? fields.objects('cachedTensors').map(parseTensor) : [];
   return {
     id: fields.string('id'),
     name: fields.string('name'),
@@ -52,8 +54,8 @@ function parseModel(fields: FieldReader): ModelEntry {
     emptyContext: fields.has('emptyContext')
       ? fields.number('emptyContext', 0, 1)
       : DEFAULT_EMPTY_CONTEXT,
-    cachedTensors: family === 'cached' ? fields.objects('cachedTensors').map(parseTensor) : [],
-    files: parseFiles(fields, family),
+    cachedTensors,
+    files: parseFiles(fields, family, cachedTensors),
     licence: fields.string('licence'),
     selfTest: fields.has('selfTest')
       ? parseSelfTest(fields.object('selfTest'), inputSize)
@@ -71,11 +73,22 @@ function parseTensor(fields: FieldReader): CachedTensor {
   return { name: fields.string('name'), shape };
 }
 
-function parseFiles(fields: FieldReader, family: ModelFamily): ModelFile[] {
+function parseFiles(
+  fields: FieldReader,
+  family: ModelFamily,
+  cachedTensors: readonly CachedTensor[]
+): ModelFile[] {
   const files = fields.objects('files').map(parseFile);
   for (const role of ROLES[family]) {
     if (!files.some((file) => file.role === role)) {
       throw fields.error('files', `has no "${role}" file, which the family "${family}" needs`);
+    }
+  }
+  if (files.some(({ role }) => role === 'fuseLabels')) {
+    for (const name of FUSION_TENSORS) {
+      if (!cachedTensors.some((tensor) => tensor.name === name)) {
+        throw fields.error('cachedTensors', `has no "${name}", which the "fuseLabels" file needs`);
+      }
     }
   }
   return files;

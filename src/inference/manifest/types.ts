@@ -20,6 +20,9 @@ export interface CachedTensor {
   readonly shape: readonly number[];
 }
 
+/** The cached tensors that only the graph `fuseLabels` reads. */
+export const FUSION_TENSORS = ['fusion_keys', 'fusion_labels'] as const;
+
 /** The known answer to the known input of `selfTest.ts`, computed by the training code. */
 export interface ExpectedSelfTest {
   /** `[x, y, logit]` on the model's grid. */
