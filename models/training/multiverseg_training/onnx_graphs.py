@@ -52,7 +52,7 @@ class PredictFromCache(nn.Module):
         self.network = network
 
     def forward(self, target: Tensor, *known: Tensor) -> Tensor:
-        if not fusion_names(self.network):
+        if self.network.fusion is None:
             return self.network.predict(target, known)
         fused, *encoded = known
         return self.network.predict(target, encoded, fused=fused)

@@ -20,7 +20,7 @@ export interface CachedTensor {
   readonly shape: readonly number[];
 }
 
-/** The cached tensors that only the graph `fuseLabels` reads. */
+/** The cached tensors without which no graph `fuseLabels` can run; it may read more. */
 export const FUSION_TENSORS = ['fusion_keys', 'fusion_labels'] as const;
 
 /** The known answer to the known input of `selfTest.ts`, computed by the training code. */

@@ -26,8 +26,11 @@ export class FakeTensor implements RuntimeTensor {
   }
 }
 
-/** What a fake graph computes from its inputs. */
-export type Compute = (feeds: Record<string, FakeTensor>) => Record<string, FakeTensor>;
+/** What a fake graph computes from its inputs: from all feeds where it does not name them. */
+export interface Compute {
+  (feeds: Record<string, FakeTensor>): Record<string, FakeTensor>;
+  readonly inputNames?: readonly string[];
+}
 
 /**
  * A runtime whose graphs are TypeScript functions, chosen by the text in the "ONNX" file. Counts
@@ -52,12 +55,16 @@ export class FakeRuntime implements InferenceRuntime {
     if (!compute) {
       throw new Error(`No graph "${name}".`);
     }
+    const { inputNames } = compute;
     return {
-      inputNames: [],
+      inputNames: inputNames ?? [],
       outputNames: [],
       run: async (feeds: NamedTensors) => {
         this.runs.push(name);
-        const outputs = compute(feeds as Record<string, FakeTensor>);
+        const taken = inputNames
+          ? Object.fromEntries(inputNames.map((input) => [input, feeds[input]]))
+          : feeds;
+        const outputs = compute(taken as Record<string, FakeTensor>);
         this.outputs.push(...Object.values(outputs));
         return outputs;
       },

@@ -41,14 +41,20 @@ const fuse: Compute = ({ image, fusion_keys: keys, fusion_labels: labels }) => {
 };
 
 /** As `predictCached`, and 10⁵ times what was fused, 10⁶ times for the second channel. */
-const predictFused: Compute = ({ fused, ...feeds }) => {
+const computeFused: Compute = ({ fused, ...feeds }) => {
+  if (Object.keys(feeds).join() !== 'target,context_0') {
+    throw new Error(`Fed with ${Object.keys(feeds)}.`);
+  }
   if (fused.dims.join() !== `1,2,${SIZE},${SIZE}`) {
-    throw new Error(`Fed with ${fused.dims}.`);
+    throw new Error(`Fused is ${fused.dims}.`);
   }
   const { logits } = predictCached(feeds);
   const heard = 1e5 * fused.values[0] + 1e6 * fused.values[LENGTH];
   return { logits: constantLogits(logits.values[0] + heard) };
 };
+const predictFused: Compute = Object.assign(computeFused, {
+  inputNames: ['target', 'fused', 'context_0'],
+});
 
 const predictPairs: Compute = ({ target, context }) => {
   let sum = 0;
