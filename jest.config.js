@@ -6,6 +6,7 @@ module.exports = {
     '<rootDir>/extension',
     '<rootDir>/mode',
     '<rootDir>/demo',
+    '<rootDir>/evaluation',
     '<rootDir>/test',
   ],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],

@@ -81,7 +81,7 @@ function packageBundle(source, assets) {
     module: {
       rules: [
         typeScript,
-        { ...onnxRuntime, use: path.resolve(__dirname, 'src/inference/ort/importMetaLoader.cjs') },
+        { ...onnxRuntime, use: path.resolve(__dirname, 'src/model/runtime/importMetaLoader.cjs') },
       ],
     },
     entry: {

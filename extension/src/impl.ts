@@ -1,16 +1,16 @@
-import { createCommandsModule } from './commandsModule';
+import { createCommandsModule } from './app/commandsModule';
 import { assetUrl } from './assets';
-import { createBrowserWorker } from '@multiverseg/core/inference/createBrowserWorker';
-import { createWorkerModel, parseManifest } from '@multiverseg/core/inference';
+import { createBrowserWorker } from '@multiverseg/core/model/worker/createBrowserWorker';
+import { createWorkerModel, parseManifest } from '@multiverseg/core/model';
 import { getHostLibraries } from './host/hostLibraries';
 import { mendSegmentationLoading } from './host/mendSegmentationLoading';
 import type { ExtensionManager, HostContext } from './host/types';
 import { createPanelComponent } from './panel';
-import type { CreateModel } from './service/ModelLoader';
-import { MultiverSegService } from './service/MultiverSegService';
+import type { CreateModel } from './model/ModelLoader';
+import { MultiverSegService } from './app/MultiverSegService';
 import { createOverlayTool } from './tool/OverlayTool';
 import { createPromptTool } from './tool/PromptTool';
-import { createToolbarModule } from './toolbar';
+import { createToolbarModule } from './app/toolbar';
 
 /** Makes the service, registers the tools with the host, and returns the extension's modules. */
 export function createExtension(host: HostContext) {

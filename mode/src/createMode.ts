@@ -1,6 +1,6 @@
 import extensionPackage from '../../extension/package.json';
-import { joinHotkeys } from '../../extension/src/hotkeys';
-import { TOOLBAR_BUTTONS } from '../../extension/src/toolbar';
+import { joinHotkeys } from '../../extension/src/app/hotkeys';
+import { TOOLBAR_BUTTONS } from '../../extension/src/app/toolbar';
 import type { ModeContext, ModeModules } from './host';
 import { IDENTITY } from './id';
 

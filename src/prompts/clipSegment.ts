@@ -1,4 +1,4 @@
-import type { ModelPoint } from '../geometry/types';
+import type { ModelPoint } from '../image/types';
 
 /** The model pixels that belong to the image, first and last included. */
 export interface ImageArea {

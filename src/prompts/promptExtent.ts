@@ -1,5 +1,5 @@
 import { UserError } from '../errors/UserError';
-import type { Slice, SlicePoint } from '../geometry/types';
+import type { Slice, SlicePoint } from '../image/types';
 import type { Prompt } from './types';
 
 /** All points of a prompt, in slice coordinates. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { ModelGrid, type SlicePoint } from '../geometry';
+import { ModelGrid, type SlicePoint } from '../image';
 import { isFinitePrompt, rasterisePrompts, touchesSlice, type Polarity, type Prompt } from '.';
 
 const SIZE = 128;

@@ -1,5 +1,5 @@
-import type { ModelGrid } from '../geometry/ModelGrid';
-import type { ModelPoint } from '../geometry/types';
+import type { ModelGrid } from '../image/ModelGrid';
+import type { ModelPoint } from '../image/types';
 import { clipSegment, type ImageArea } from './clipSegment';
 import { isFinitePrompt } from './promptExtent';
 import type { Prompt, PromptChannels } from './types';

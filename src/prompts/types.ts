@@ -1,4 +1,4 @@
-import type { SlicePoint } from '../geometry/types';
+import type { SlicePoint } from '../image/types';
 
 export type Polarity = 'positive' | 'negative';
 

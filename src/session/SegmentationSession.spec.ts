@@ -1,8 +1,8 @@
-import { ContextSet, createContextEntry } from '../context';
-import { provenanceOf } from '../context/testing/entries';
+import { ContextSet, createContextEntry } from '../examples';
+import { provenanceOf } from '../examples/testing/entries';
 import { isAbortError, UserError } from '../errors/UserError';
-import { dice, UnsegmentableImageError, type Slice } from '../geometry';
-import { maskOf, sliceOf } from '../geometry/testing/shapes';
+import { dice, UnsegmentableImageError, type Slice } from '../image';
+import { maskOf, sliceOf } from '../image/testing/shapes';
 import type { ClickPrompt } from '../prompts';
 import { SegmentationSession } from '.';
 import { FakeSegmentationModel } from './testing';

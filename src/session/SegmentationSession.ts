@@ -1,6 +1,6 @@
-import { createContextEntry } from '../context/createContextEntry';
-import type { ContextSet } from '../context/ContextSet';
-import type { ContextEntry, ContextProvenance } from '../context/types';
+import { createContextEntry } from '../examples/createContextEntry';
+import type { ContextSet } from '../examples/ContextSet';
+import type { ContextEntry, ContextProvenance } from '../examples/types';
 import { UserError } from '../errors/UserError';
 import {
   createModelGrid,
@@ -11,10 +11,10 @@ import {
   type ModelGrid,
   type Slice,
   type SliceMask,
-} from '../geometry';
-import type { SegmentationModel } from '../inference/types';
+} from '../image';
+import type { SegmentationModel } from '../model/types';
 import { assertOnSlice, rasterisePrompts, type Prompt } from '../prompts';
-import { AbortError, rejectOnAbort } from './abort';
+import { AbortError, rejectOnAbort } from '../jobs/abort';
 import { LogitsMemo } from './LogitsMemo';
 import type { Prediction } from './types';
 

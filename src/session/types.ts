@@ -1,4 +1,4 @@
-import type { SliceMask } from '../geometry/types';
+import type { SliceMask } from '../image/types';
 import type { Prompt } from '../prompts/types';
 
 /** An answer of the network on the slice grid, before the user accepted it. */

@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { dirname, join } from 'node:path';
 import type { Page } from 'puppeteer-core';
-import { createNodeModel } from '../../src/inference/node';
+import { createNodeModel } from '@multiverseg/core/model/node';
 import { buildPage } from '../browser/buildPage';
 import { launchBrowser, openInferencePage } from '../browser/launchBrowser';
 import type { PageOptions } from '../browser/page';

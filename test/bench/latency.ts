@@ -1,4 +1,4 @@
-import type { SegmentationModel } from '../../src/inference';
+import type { SegmentationModel } from '@multiverseg/core/model';
 import { scenarioPair, scenarioTarget } from '../browser/scenario';
 
 /** Milliseconds of every repetition on one backend. */

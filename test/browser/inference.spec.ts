@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Browser, Page } from 'puppeteer-core';
-import { createNodeModel } from '../../src/inference/node';
+import { createNodeModel } from '@multiverseg/core/model/node';
 import { buildPage } from './buildPage';
 import { INSECURE_HOST, launchBrowser, openInferencePage } from './launchBrowser';
 import type { PageAnswer, PageOptions } from './page';

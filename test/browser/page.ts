@@ -2,8 +2,8 @@ import {
   createWorkerModel,
   type SegmentationModel,
   type WorkerModelOptions,
-} from '../../src/inference';
-import { createBrowserWorker } from '../../src/inference/createBrowserWorker';
+} from '@multiverseg/core/model';
+import { createBrowserWorker } from '@multiverseg/core/model/worker/createBrowserWorker';
 import { measureLatency, type LatencySamples } from '../bench/latency';
 import { runScenario, scenarioPair, scenarioTarget, type ScenarioStep } from './scenario';
 

@@ -1,4 +1,4 @@
-import type { ContextPair, SegmentationModel, TargetChannels } from '../../src/inference';
+import type { ContextPair, SegmentationModel, TargetChannels } from '@multiverseg/core/model';
 
 /** What to ask of a model; runs alike in Node and in a page, so that the answers can be compared. */
 export type ScenarioStep =

@@ -1,8 +1,8 @@
 import extensionPackage from '../../extension/package.json';
 import type { HostContext } from '../../extension/src/host/types';
-import { joinHotkeys } from '../../extension/src/hotkeys';
+import { joinHotkeys } from '../../extension/src/app/hotkeys';
 import { FakeHost } from '../../extension/src/testing/FakeHost';
-import { TOOLBAR_BUTTONS } from '../../extension/src/toolbar';
+import { TOOLBAR_BUTTONS } from '../../extension/src/app/toolbar';
 
 interface Extension {
   readonly id: string;

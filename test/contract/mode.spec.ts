@@ -1,5 +1,5 @@
 import extensionPackage from '../../extension/package.json';
-import { TOOLBAR_BUTTONS } from '../../extension/src/toolbar';
+import { TOOLBAR_BUTTONS } from '../../extension/src/app/toolbar';
 import modePackage from '../../mode/package.json';
 import packagedMode from '../../mode/src';
 import type { createMode } from '../../mode/src/createMode';

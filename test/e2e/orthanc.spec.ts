@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
-import type { SliceMask } from '@multiverseg/core/geometry/types';
+import type { SliceMask } from '@multiverseg/core/image/types';
 import { createServer, ensureOhif, type RunningServer } from '../../demo/server';
 import {
   boxAround,

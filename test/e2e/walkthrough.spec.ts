@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
-import { dice } from '@multiverseg/core/geometry/dice';
-import type { SliceMask } from '@multiverseg/core/geometry/types';
+import { dice } from '@multiverseg/core/image/dice';
+import type { SliceMask } from '@multiverseg/core/image/types';
 import { createServer, ensureOhif, type RunningServer } from '../../demo/server';
 import {
   boxAround,

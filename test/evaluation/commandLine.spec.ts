@@ -1,14 +1,14 @@
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseOptions } from '../../evaluation/options';
-import { Progress } from '../../evaluation/Progress';
-import { readSupervised } from '../../evaluation/supervised';
-import { planSystems } from '../../evaluation/systems';
-import { hashCode } from '../../evaluation/codeHash';
-import { unitKey, type Unit } from '../../evaluation/units';
-import { UnitStore } from '../../evaluation/UnitStore';
-import { SETTINGS } from '../../src/evaluation';
+import { parseOptions } from '../../evaluation/command/options';
+import { Progress } from '../../evaluation/command/Progress';
+import { readSupervised } from '../../evaluation/command/supervised';
+import { planSystems } from '../../evaluation/command/systems';
+import { hashCode } from '../../evaluation/command/codeHash';
+import { unitKey, type Unit } from '../../evaluation/command/units';
+import { UnitStore } from '../../evaluation/command/UnitStore';
+import { SETTINGS } from '../../evaluation';
 
 const IMPORTED = join(__dirname, '../fixtures/imported-model');
 
@@ -127,16 +127,19 @@ describe('finished parts', () => {
 
   it('belong to the code that made them; tests and reports do not count', () => {
     const folder = mkdtempSync(join(tmpdir(), 'evaluation-code-'));
-    mkdirSync(join(folder, 'session'));
+    mkdirSync(join(folder, 'src/session'), { recursive: true });
+    mkdirSync(join(folder, 'evaluation/protocols'), { recursive: true });
     mkdirSync(join(folder, 'evaluation/report'), { recursive: true });
     const write = (name: string, text: string) => {
       writeFileSync(join(folder, name), text);
       return hashCode(folder);
     };
-    const first = write('session/predict.ts', 'one');
-    expect(write('session/predict.spec.ts', 'two')).toBe(first);
+    const first = write('src/session/predict.ts', 'one');
+    expect(write('src/session/predict.spec.ts', 'two')).toBe(first);
     expect(write('evaluation/report/tables.ts', 'three')).toBe(first);
-    expect(write('session/predict.ts', 'four')).not.toBe(first);
+    const second = write('src/session/predict.ts', 'four');
+    expect(second).not.toBe(first);
+    expect(write('evaluation/protocols/interact.ts', 'five')).not.toBe(second);
   });
 
   it('leave no half-written file, and one that is damaged is done again', () => {

@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PNG } from 'pngjs';
-import { findDataSets, hashDataSet, readDataSet } from '../../evaluation/dataSets';
-import { packBytes } from '../../src/evaluation/testing/packBytes';
+import { findDataSets, hashDataSet, readDataSet } from '../../evaluation/command/dataSets';
+import { packBytes } from '../../evaluation/testing/packBytes';
 
 let folder: string;
 

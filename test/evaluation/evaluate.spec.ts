@@ -4,10 +4,10 @@ import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { evaluate } from '../../evaluation/evaluate';
-import { parseOptions, type EvaluationOptions } from '../../evaluation/options';
-import { SETTINGS } from '../../src/evaluation';
-import { packBytes, type PackPair } from '../../src/evaluation/testing/packBytes';
+import { evaluate } from '../../evaluation/command/evaluate';
+import { parseOptions, type EvaluationOptions } from '../../evaluation/command/options';
+import { SETTINGS } from '../../evaluation';
+import { packBytes, type PackPair } from '../../evaluation/testing/packBytes';
 
 const ROOT = join(__dirname, '../..');
 const IMPORTED = join(ROOT, 'test/fixtures/imported-model');
@@ -147,7 +147,7 @@ describe('an evaluation', () => {
     const command = ['--data', folder, '--quick', '--only', 'c', '--output', output];
     await promisify(execFile)(
       join(ROOT, 'node_modules/.bin/tsx'),
-      [join(ROOT, 'evaluation/main.ts'), ...command, '--cache', cache, '--workers', '2'],
+      [join(ROOT, 'evaluation/command/main.ts'), ...command, '--cache', cache, '--workers', '2'],
       { timeout: 120_000 }
     );
     const { output: own, cache: ownCache } = optionsOf();

@@ -2,14 +2,14 @@
 import { cpSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { readSamFolder } from '../../evaluation/samFolder';
-import { loadSystem } from '../../evaluation/systems';
-import { ContextSet } from '../../src/context';
-import type { EvaluatedSystem, Example, OpenTarget } from '../../src/evaluation';
-import { SamImage } from '../../src/evaluation/systems/SamImage';
-import type { SliceMask } from '../../src/geometry';
-import { maskOf, sliceOf } from '../../src/geometry/testing/shapes';
-import type { Prompt } from '../../src/prompts';
+import { readSamFolder } from '../../evaluation/command/samFolder';
+import { loadSystem } from '../../evaluation/command/systems';
+import { ContextSet } from '@multiverseg/core/examples';
+import type { EvaluatedSystem, Example, OpenTarget } from '../../evaluation';
+import { SamImage } from '../../evaluation/systems/SamImage';
+import type { SliceMask } from '@multiverseg/core/image';
+import { maskOf, sliceOf } from '@multiverseg/core/image/testing/shapes';
+import type { Prompt } from '@multiverseg/core/prompts';
 
 const FOLDER = join(__dirname, 'fixtures/tiny-sam');
 const SIZE = 32;

@@ -2,9 +2,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
-import { parseNpy } from '../../src/evaluation/data/parseNpy';
-import { nodeRuntime } from '../../src/inference/ort/node';
-import type { InferenceGraph, InferenceRuntime } from '../../src/inference';
+import { parseNpy } from '../../evaluation/data/parseNpy';
+import { nodeRuntime } from '@multiverseg/core/model/runtime/node';
+import type { InferenceGraph, InferenceRuntime } from '@multiverseg/core/model';
 
 /** Checkpoints in the published formats, exported to ONNX. */
 const GRAPHS = join(__dirname, '../fixtures/parity');

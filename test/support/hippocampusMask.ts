@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { SliceMask } from '@multiverseg/core/geometry/types';
+import type { SliceMask } from '@multiverseg/core/image/types';
 import { readInstance } from '../../demo/dicomweb/instance';
 import type { Hippocampus } from './studies';
 

@@ -1,4 +1,4 @@
-import type { SliceMask, SlicePoint } from '@multiverseg/core/geometry/types';
+import type { SliceMask, SlicePoint } from '@multiverseg/core/image/types';
 
 /** Where a person would correct a mask next: in the middle of the largest part that is wrong. */
 export interface Correction {

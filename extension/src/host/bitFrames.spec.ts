@@ -1,6 +1,6 @@
 import dicomParser from 'dicom-parser';
-import { packFrames } from '../seg/bits';
-import { writeDicom } from '../seg/testing/writeDicom';
+import { packFrames } from '@multiverseg/core/seg/bits';
+import { writeDicom } from '../saving/testing/writeDicom';
 import { widenBitFrames } from './bitFrames';
 
 const isSet = (frame: number, voxel: number) => (voxel * 7 + frame) % 3 === 0;

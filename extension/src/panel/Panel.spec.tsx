@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import type { MultiverSegState, SaveStatus, SegmentState } from '../service/state';
+import type { MultiverSegState, SaveStatus, SegmentState } from '../app/state';
 import { fakeExample, type ActionCall } from './testing/fakeView';
 import { type RenderedPanel, renderPanel, stubCanvas } from './testing/render';
 

@@ -1,5 +1,5 @@
 import { useCallback, useSyncExternalStore } from 'react';
-import type { MultiverSegView } from '../service/state';
+import type { MultiverSegView } from '../app/state';
 import { ErrorBoundary } from './ErrorBoundary';
 import { guidanceFor } from './guidance';
 import { ContextSection } from './sections/ContextSection';

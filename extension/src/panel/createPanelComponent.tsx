@@ -1,6 +1,6 @@
 import { Component, createElement } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import type { MultiverSegView } from '../service/state';
+import type { MultiverSegView } from '../app/state';
 import { Panel } from './Panel';
 import { injectStyles } from './styles';
 

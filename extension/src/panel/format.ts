@@ -1,4 +1,4 @@
-import type { Backend } from '@multiverseg/core/inference/types';
+import type { Backend } from '@multiverseg/core/model/types';
 
 const backendNames: Readonly<Record<Backend, { short: string; long: string }>> = {
   webgpu: { short: 'WebGPU', long: 'Graphics card (WebGPU)' },

@@ -1,5 +1,5 @@
-import type { MultiverSegState, SegmentState } from '../service/state';
-import { usedExamples } from '../service/describeWork';
+import type { MultiverSegState, SegmentState } from '../app/state';
+import { usedExamples } from '../app/describeWork';
 import { guidanceFor } from './guidance';
 import { fakeExample, freshState } from './testing/fakeView';
 

@@ -1,5 +1,5 @@
-import { usedExamples } from '../service/describeWork';
-import type { MultiverSegState, PromptState } from '../service/state';
+import { usedExamples } from '../app/describeWork';
+import type { MultiverSegState, PromptState } from '../app/state';
 import { counted } from './format';
 
 export interface Guidance {

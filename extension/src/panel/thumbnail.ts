@@ -1,4 +1,4 @@
-import type { ContextEntry } from '@multiverseg/core/context/types';
+import type { ContextEntry } from '@multiverseg/core/examples/types';
 
 /** Red, green and blue, 0 to 255. */
 export type Rgb = readonly [number, number, number];

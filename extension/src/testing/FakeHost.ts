@@ -1,5 +1,5 @@
 import type { DataSource, HostContext, HostLibraries } from '../host/types';
-import { hostDataset } from '../seg/testing/hostDataset';
+import { hostDataset } from '../saving/testing/hostDataset';
 import { FakeLibraries, type FakeCachedImage } from './fakeLibraries';
 import { FakePubSub } from './FakePubSub';
 import { FakeSegmentationService } from './FakeSegmentationService';

@@ -1,7 +1,7 @@
 import { FakeSegmentationModel, type FakeAnswer } from '@multiverseg/core/session/testing';
-import type { SegmentationModel } from '@multiverseg/core/inference/types';
-import { MultiverSegService } from '../service/MultiverSegService';
-import type { CreateModel } from '../service/ModelLoader';
+import type { SegmentationModel } from '@multiverseg/core/model/types';
+import { MultiverSegService } from '../app/MultiverSegService';
+import type { CreateModel } from '../model/ModelLoader';
 import type { Stroke } from '../tool/types';
 import { CountingEventTarget } from './CountingEventTarget';
 import { FakeHost } from './FakeHost';

@@ -1,6 +1,6 @@
 import type { Types } from '@cornerstonejs/core';
 import type { Types as ToolTypes } from '@cornerstonejs/tools';
-import type { Vector3 } from '../adapters/imageGeometry';
+import type { Vector3 } from '@multiverseg/core/dicom/imageGeometry';
 import type { HostLibraries } from '../host/types';
 import { drawOverlay } from './drawOverlay';
 import type { OverlaySource } from './types';

@@ -1,5 +1,5 @@
 import type { Types as ToolTypes } from '@cornerstonejs/tools';
-import type { Vector3 } from '../adapters/imageGeometry';
+import type { Vector3 } from '@multiverseg/core/dicom/imageGeometry';
 import type { HostLibraries } from '../host/types';
 import type { PromptDelegate, Stroke } from './types';
 

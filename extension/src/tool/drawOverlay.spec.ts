@@ -1,6 +1,6 @@
 /** @jest-environment jsdom */
 import type { Prompt } from '@multiverseg/core/prompts/types';
-import { createImageGeometry } from '../adapters/imageGeometry';
+import { createImageGeometry } from '@multiverseg/core/dicom/imageGeometry';
 import { FakeLibraries } from '../testing/fakeLibraries';
 import { FakeSvg } from '../testing/fakeSvg';
 import { drawOverlay } from './drawOverlay';

@@ -1,7 +1,7 @@
 import type { Types as ToolTypes } from '@cornerstonejs/tools';
-import type { SlicePoint } from '@multiverseg/core/geometry/types';
+import type { SlicePoint } from '@multiverseg/core/image/types';
 import type { Polarity, Prompt } from '@multiverseg/core/prompts/types';
-import type { Vector3 } from '../adapters/imageGeometry';
+import type { Vector3 } from '@multiverseg/core/dicom/imageGeometry';
 import type { Overlay, Stroke } from './types';
 
 type CanvasPoint = readonly [number, number];

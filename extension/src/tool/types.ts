@@ -1,5 +1,5 @@
 import type { Polarity, Prompt } from '@multiverseg/core/prompts/types';
-import type { ImageGeometry, Vector3 } from '../adapters/imageGeometry';
+import type { ImageGeometry, Vector3 } from '@multiverseg/core/dicom/imageGeometry';
 
 /** A stroke of the pointer on a viewport, in patient coordinates. */
 export interface Stroke {

@@ -3,8 +3,8 @@ import type {
   ModelDescription,
   SegmentationModel,
   TargetChannels,
-} from '../../inference/types';
-import { AbortError } from '../abort';
+} from '../../model/types';
+import { AbortError } from '../../jobs/abort';
 
 /** One call of `predict`, as the fake saw it. */
 export interface FakePrediction {

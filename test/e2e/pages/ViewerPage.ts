@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { Browser, KeyInput, Page } from 'puppeteer-core';
-import type { SliceMask, SlicePoint } from '@multiverseg/core/geometry/types';
+import type { SliceMask, SlicePoint } from '@multiverseg/core/image/types';
 import { newViewerPage } from '../../support';
 import {
   canBeHit,

@@ -1,4 +1,4 @@
-import type { SlicePoint } from '@multiverseg/core/geometry/types';
+import type { SlicePoint } from '@multiverseg/core/image/types';
 import './hostWindow';
 
 /**

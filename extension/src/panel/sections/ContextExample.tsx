@@ -1,6 +1,6 @@
 import { memo, useEffect, useRef } from 'react';
-import type { ContextEntry } from '@multiverseg/core/context/types';
-import type { MultiverSegActions } from '../../service/state';
+import type { ContextEntry } from '@multiverseg/core/examples/types';
+import type { MultiverSegActions } from '../../app/state';
 import { Button } from '../controls/Button';
 import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
 import { CloseIcon } from '../controls/icons';

@@ -1,9 +1,9 @@
 import { useState } from 'react';
-import type { ContextState, MultiverSegActions } from '../../service/state';
+import type { ContextState, MultiverSegActions } from '../../app/state';
 import { Button } from '../controls/Button';
 import { Section } from '../controls/Section';
 import { counted } from '../format';
-import { usedExamples } from '../../service/describeWork';
+import { usedExamples } from '../../app/describeWork';
 import { ContextExample } from './ContextExample';
 
 export interface ContextSectionProps {

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import type { LoadProgress, ModelDescription } from '@multiverseg/core/inference/types';
-import type { ModelChoice, ModelState, MultiverSegActions } from '../../service/state';
+import type { LoadProgress, ModelDescription } from '@multiverseg/core/model/types';
+import type { ModelChoice, ModelState, MultiverSegActions } from '../../app/state';
 import { Button } from '../controls/Button';
 import { buttonKeys, clickWithoutFocus, textInputKeys } from '../controls/hostKeys';
 import { BusyIcon, ChevronIcon, IncludeIcon, WarningIcon } from '../controls/icons';

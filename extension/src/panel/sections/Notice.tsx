@@ -1,4 +1,4 @@
-import type { MultiverSegActions, NoticeState } from '../../service/state';
+import type { MultiverSegActions, NoticeState } from '../../app/state';
 import { Button } from '../controls/Button';
 import { CloseIcon, WarningIcon } from '../controls/icons';
 

@@ -1,5 +1,5 @@
-import { usedExamples } from '../../service/describeWork';
-import type { MultiverSegActions, MultiverSegState } from '../../service/state';
+import { usedExamples } from '../../app/describeWork';
+import type { MultiverSegActions, MultiverSegState } from '../../app/state';
 import { Button } from '../controls/Button';
 import { Section } from '../controls/Section';
 import { counted } from '../format';

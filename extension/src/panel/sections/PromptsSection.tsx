@@ -1,5 +1,5 @@
 import type { CSSProperties } from 'react';
-import type { MultiverSegActions, MultiverSegState } from '../../service/state';
+import type { MultiverSegActions, MultiverSegState } from '../../app/state';
 import { Button } from '../controls/Button';
 import {
   BoxIcon,

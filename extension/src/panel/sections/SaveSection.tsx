@@ -1,4 +1,4 @@
-import type { MultiverSegActions, SaveState, SaveStatus } from '../../service/state';
+import type { MultiverSegActions, SaveState, SaveStatus } from '../../app/state';
 import { Button } from '../controls/Button';
 import { BusyIcon, CheckIcon, UnsavedIcon, WarningIcon } from '../controls/icons';
 import { Section } from '../controls/Section';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { MultiverSegActions, SegmentState } from '../../service/state';
+import type { MultiverSegActions, SegmentState } from '../../app/state';
 import { Button } from '../controls/Button';
 import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
 import { LockIcon, PlusIcon, RenameIcon } from '../controls/icons';

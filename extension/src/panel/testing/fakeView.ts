@@ -1,5 +1,5 @@
-import type { ContextEntry } from '@multiverseg/core/context/types';
-import type { MultiverSegActions, MultiverSegState, MultiverSegView } from '../../service/state';
+import type { ContextEntry } from '@multiverseg/core/examples/types';
+import type { MultiverSegActions, MultiverSegState, MultiverSegView } from '../../app/state';
 
 /** A study just opened: model ready, prompt tool on, nothing done yet. */
 export const freshState: MultiverSegState = {

@@ -1,6 +1,6 @@
 import { act, createElement } from 'react';
 import { createRoot } from 'react-dom/client';
-import type { MultiverSegState } from '../../service/state';
+import type { MultiverSegState } from '../../app/state';
 import { Panel } from '../Panel';
 import { FakeView } from './fakeView';
 

@@ -1,0 +1,126 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { UserError } from '@multiverseg/core/errors/UserError';
+import { SETTINGS, type ProtocolId, type ProtocolSettings } from '../index';
+
+export const USAGE = `npm run evaluate -- --data FOLDER [options]
+
+  --data FOLDER          data packs (*.npz), or folders of image + mask PNG pairs
+  --quick, --full        less, or more, than the standard setting
+  --seed N               0 unless said otherwise
+  --model NAME=FOLDER    weights of a row (repeatable); FOLDER holds a manifest.json,
+                         FOLDER#ID takes the model ID of it; for sam and medsam a sam.json
+  --only a,c             some of the protocols a, b, c, d, e, f
+  --systems NAME,NAME    some of the rows
+  --data-sets NAME,NAME  these data sets, instead of the held-out ones
+  --supervised FILE      Dice of networks trained per task; docs/evaluation/supervised.json if it is there
+  --workers N            processes, one thread each; 2 unless said otherwise; 0: none but this one
+  --output FOLDER        docs/evaluation unless said otherwise
+  --cache FOLDER         finished parts; .cache/evaluation unless said otherwise`;
+
+export interface EvaluationOptions {
+  readonly data: string;
+  readonly settings: ProtocolSettings;
+  readonly seed: number;
+  /** Folders by the name of the weights; `folder#id` for one model of several. */
+  readonly models: ReadonlyMap<string, string>;
+  readonly protocols: readonly ProtocolId[];
+  readonly systems?: readonly string[];
+  readonly dataSets?: readonly string[];
+  readonly supervised?: string;
+  readonly workers: number;
+  readonly output: string;
+  readonly cache: string;
+}
+
+const PROTOCOLS: readonly ProtocolId[] = ['a', 'b', 'c', 'd', 'e', 'f'];
+
+/**
+ * @param root folder of the project, where the defaults are
+ * @throws UserError for a command line that makes no sense
+ */
+export function parseOptions(argv: readonly string[], root: string): EvaluationOptions {
+  const values = parse(argv);
+  if (!values.data) {
+    throw usageError('--data is missing');
+  }
+  if (values.quick && values.full) {
+    throw usageError('--quick and --full exclude each other');
+  }
+  const only = list(values.only) ?? PROTOCOLS;
+  const unknown = only.find((name) => !PROTOCOLS.some((protocol) => protocol === name));
+  if (unknown !== undefined) {
+    throw usageError(`--only has no protocol "${unknown}"`);
+  }
+  return {
+    data: values.data,
+    settings: SETTINGS[values.quick ? 'quick' : values.full ? 'full' : 'standard'],
+    seed: wholeNumber('--seed', values.seed ?? '0'),
+    models: parseModels(values.model ?? []),
+    protocols: PROTOCOLS.filter((protocol) => only.includes(protocol)),
+    systems: list(values.systems),
+    dataSets: list(values['data-sets']),
+    supervised: values.supervised ?? existing(join(root, 'docs/evaluation/supervised.json')),
+    workers: wholeNumber('--workers', values.workers ?? '2'),
+    output: values.output ?? join(root, 'docs/evaluation'),
+    cache: values.cache ?? join(root, '.cache/evaluation'),
+  };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    const text = { type: 'string' } as const;
+    const flag = { type: 'boolean' } as const;
+    return parseArgs({
+      args: [...argv],
+      options: {
+        data: text,
+        quick: flag,
+        full: flag,
+        seed: text,
+        model: { type: 'string', multiple: true },
+        only: text,
+        systems: text,
+        'data-sets': text,
+        supervised: text,
+        workers: text,
+        output: text,
+        cache: text,
+      },
+    }).values;
+  } catch (error) {
+    throw usageError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+function parseModels(entries: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    entries.map((entry) => {
+      const [, name, folder] = /^([\w-]+)=(.+)$/.exec(entry) ?? [];
+      if (!name) {
+        throw usageError(`--model wants NAME=FOLDER, not "${entry}"`);
+      }
+      return [name, folder];
+    })
+  );
+}
+
+function list(value: string | undefined): string[] | undefined {
+  return value?.split(',').map((part) => part.trim());
+}
+
+function existing(file: string): string | undefined {
+  return existsSync(file) ? file : undefined;
+}
+
+function wholeNumber(option: string, value: string): number {
+  if (!/^\d+$/.test(value)) {
+    throw usageError(`${option} wants a whole number, not "${value}"`);
+  }
+  return Number(value);
+}
+
+function usageError(problem: string): UserError {
+  return new UserError('evaluation-usage', `${problem}.\n\n${USAGE}`);
+}

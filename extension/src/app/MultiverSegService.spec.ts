@@ -1,0 +1,1194 @@
+import { UserError } from '@multiverseg/core/errors/UserError';
+import type { FakeAnswer } from '@multiverseg/core/session/testing';
+import { FakePacs, FakeRequest } from '../saving/testing/fakePacs';
+import { openBench, ServiceBench } from '../testing/openService';
+import { settle } from '../testing/settle';
+
+describe('prompts', () => {
+  it('open a segmentation, show a preview, and are counted', async () => {
+    const { click, host, state, ...bench } = await bind();
+    await click();
+    expect(host.count('createLabelmapForViewport')).toBe(1);
+    expect(bench.service.getState()).toMatchObject({
+      prompts: { positive: 1, negative: 0, box: 0 },
+      preview: { promptCount: 1, contextCount: 0 },
+      busy: 'no',
+    });
+    expect(state.preview).toBeUndefined();
+  });
+
+  it('leave the labelmap as it is until they are accepted', async () => {
+    const bench = await openBench();
+    await bench.click();
+    expect(bench.voxelCount()).toBe(0);
+  });
+
+  it('come to one segmentation, however quickly they follow', async () => {
+    const bench = await openBench();
+    bench.strike(10, 10);
+    bench.strike(20, 12);
+    await settle();
+    expect(bench.host.count('createLabelmapForViewport')).toBe(1);
+    expect(bench.state.prompts.positive).toBe(2);
+    expect(bench.state.preview?.promptCount).toBe(2);
+  });
+
+  it('are undone and done again one by one, with their preview', async () => {
+    const bench = await openBench();
+    await bench.click(10, 10);
+    await bench.click(20, 12, 'negative');
+    bench.service.undo();
+    await settle();
+    expect(bench.state.prompts).toEqual({ positive: 1, negative: 0, box: 0 });
+    expect(bench.state.preview?.promptCount).toBe(1);
+    bench.service.undo();
+    await settle();
+    expect(bench.state.preview).toBeUndefined();
+    bench.service.redo();
+    bench.service.redo();
+    await settle();
+    expect(bench.state.prompts).toEqual({ positive: 1, negative: 1, box: 0 });
+    expect(bench.state.preview?.promptCount).toBe(2);
+  });
+
+  it('cleared and brought back are answered as before', async () => {
+    const bench = await openBench();
+    await bench.click(10, 10);
+    await bench.click(20, 12, 'negative');
+    const fedBack = bench.model.predictions.at(-1)?.target.previousLogits;
+    expect(fedBack?.some((value) => value !== 0)).toBe(true);
+    bench.service.clearPrompts();
+    await settle();
+    bench.service.undo();
+    await settle();
+    expect(bench.state.preview?.promptCount).toBe(2);
+    expect(bench.model.predictions.at(-1)?.target.previousLogits).toEqual(fedBack);
+  });
+
+  it('stay on the image they were placed on, though the user scrolls on at once', async () => {
+    const bench = await openBench();
+    await bench.click(10, 10);
+    bench.strike(20, 12);
+    bench.host.show(1);
+    await settle();
+    expect(bench.state.prompts.positive).toBe(0);
+    bench.host.show(0);
+    await settle();
+    expect(bench.state.prompts.positive).toBe(2);
+  });
+
+  it('stay there also when they are the first, and another image is on its way', async () => {
+    const bench = await openBench();
+    const [first] = bench.host.viewport?.imageIds ?? [];
+    bench.host.show(1);
+    Object.assign(bench.host.viewport ?? {}, { displayedImageId: first });
+    bench.strike(20, 12);
+    Object.assign(bench.host.viewport ?? {}, { displayedImageId: undefined });
+    await settle();
+    expect(bench.state).toMatchObject({ notice: undefined, prompts: { positive: 0 } });
+    bench.host.show(0);
+    expect(bench.state).toMatchObject({ prompts: { positive: 1 }, preview: { promptCount: 1 } });
+  });
+
+  it('belong to what was shown when the button went down, however late they are told', async () => {
+    const bench = await openBench();
+    const [first, second] = bench.host.viewport?.imageIds ?? [];
+    const press = new Event('mousedown');
+    bench.window.dispatchEvent(press);
+    bench.host.show(1);
+    expect(bench.service.imageIdOn('viewport', press)).toBe(first);
+    expect(bench.service.imageIdOn('viewport', new Event('mousedown'))).toBe(second);
+  });
+
+  it('on a series that is open no more are left out, with a word', async () => {
+    const bench = await openBench();
+    bench.service.strokeFinished({
+      viewportId: 'viewport',
+      imageId: 'wadors:/another',
+      kind: 'click',
+      polarity: 'positive',
+      worldPoints: [[16, 12, 0]],
+    });
+    await settle();
+    expect(bench.state.notice?.code).toBe('image-changed');
+    expect(bench.state.prompts.positive).toBe(0);
+    expect(bench.host.count('createLabelmapForViewport')).toBe(0);
+  });
+
+  it('of a study that was left come to nothing, and open nothing in the next', async () => {
+    const bench = await openBench();
+    bench.strike(10, 10);
+    bench.strike(20, 12);
+    bench.leave();
+    bench.enter('4.5.6');
+    await settle();
+    expect(bench.host.count('createLabelmapForViewport')).toBe(0);
+    expect(bench.state.prompts.positive).toBe(0);
+  });
+
+  it('on an image without contrast come to nothing, with a word', async () => {
+    const bench = await openBench();
+    const image = bench.host.fake.images.get(String(bench.host.viewport?.imageId));
+    (image?.voxelManager?.getScalarData() as Int16Array).fill(7);
+    await bench.click();
+    expect(bench.state.notice?.code).toBe('constant-image');
+    expect(bench.state.prompts.positive).toBe(0);
+    expect(bench.host.count('createLabelmapForViewport')).toBe(0);
+  });
+
+  it('in a window that shows nothing are answered once another window was chosen', async () => {
+    const bench = await openBench();
+    Object.assign(bench.host.viewport ?? {}, { voiRange: { lower: 1e6, upper: 1e6 + 1 } });
+    await bench.click(10, 10);
+    expect(bench.state.notice?.code).toBe('constant-window');
+    Object.assign(bench.host.viewport ?? {}, { voiRange: undefined });
+    await bench.click(20, 12);
+    expect(bench.state).toMatchObject({ notice: undefined, preview: { promptCount: 2 } });
+  });
+
+  it('of a study that was left are not undone into the next one', async () => {
+    const bench = await openBench();
+    await bench.click();
+    bench.leave();
+    bench.enter('1.2.4');
+    await settle();
+    const asked = bench.model.predictions.length;
+    bench.service.undo();
+    await settle();
+    expect(bench.state.notice?.code).toBe('undo-out-of-reach');
+    expect(bench.model.predictions).toHaveLength(asked);
+  });
+
+  it('beside the image are left out, and the user is told', async () => {
+    const bench = await openBench();
+    await bench.click(-20, 12);
+    expect(bench.state.notice?.code).toBe('prompt-outside-image');
+    expect(bench.host.count('createLabelmapForViewport')).toBe(0);
+    await bench.click();
+    await bench.click(-20, 12);
+    expect(bench.state.notice?.code).toBe('prompt-outside-image');
+    expect(bench.state.prompts.positive).toBe(1);
+  });
+
+  it('on an image that can not be segmented say why', async () => {
+    const bench = await openBench();
+    const { imageId = '' } = bench.host.viewport ?? {};
+    bench.host.fake.images.delete(imageId);
+    await bench.click();
+    expect(bench.state.notice?.code).toBe('no-pixel-data');
+  });
+
+  it('stay on their image while the user scrolls away and back', async () => {
+    const bench = await openBench();
+    await bench.click();
+    bench.host.show(1);
+    expect(bench.state.preview).toBeUndefined();
+    expect(bench.service.overlayFor('viewport')?.prompts).toEqual([]);
+    bench.host.show(0);
+    expect(bench.state.preview?.promptCount).toBe(1);
+    expect(bench.service.overlayFor('viewport')?.prompts).toHaveLength(1);
+    expect(bench.service.overlayFor('viewport')?.previewRings.length).toBeGreaterThan(0);
+  });
+
+  it('of a network that failed are kept, and the next one is answered', async () => {
+    const bench = await openBench();
+    bench.model.failNext(new UserError('gpu-lost', 'The graphics card was lost.'));
+    await bench.click(10, 10);
+    expect(bench.state).toMatchObject({ notice: { code: 'gpu-lost' }, busy: 'no' });
+    expect(bench.state.prompts.positive).toBe(1);
+    await bench.click(20, 12);
+    expect(bench.state.preview?.promptCount).toBe(2);
+  });
+
+  it('that nobody foresaw to fail are reported too', async () => {
+    const complaint = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const bench = await openBench();
+    bench.host.beforeCreate = async () => {
+      throw new TypeError('the host fell over');
+    };
+    await bench.click();
+    expect(bench.state.notice?.code).toBe('unexpected');
+    expect(complaint).toHaveBeenCalledWith('MultiverSeg:', expect.any(TypeError));
+    bench.host.beforeCreate = async () => undefined;
+    await bench.click();
+    expect(bench.state.preview?.promptCount).toBe(1);
+    complaint.mockRestore();
+  });
+
+  it('answered late by a newer question leave no word and no old preview', async () => {
+    const bench = await openBench();
+    bench.model.ignoresAbort = true;
+    bench.model.hold();
+    await bench.click(10, 10);
+    await bench.click(20, 12);
+    bench.model.release();
+    await settle();
+    expect(bench.state.preview?.promptCount).toBe(2);
+    expect(bench.state.notice).toBeUndefined();
+    expect(bench.state.busy).toBe('no');
+  });
+
+  /** A bench with its methods bound, and the state before anything happened. */
+  async function bind() {
+    const bench = await openBench();
+    const { host, service, state } = bench;
+    return { host, service, state, click: () => bench.click() };
+  }
+});
+
+describe('a preview with nothing in it', () => {
+  it('is told apart, and is one no more once the threshold is low enough', async () => {
+    const bench = await openBench(({ image }) => image.map(() => -1));
+    await bench.click();
+    expect(bench.state.preview).toMatchObject({ isEmpty: true, promptCount: 1 });
+    bench.service.setThreshold(0.1);
+    await settle();
+    expect(bench.state.preview).toMatchObject({ isEmpty: false });
+  });
+});
+
+describe('while the model loads', () => {
+  it('prompts wait, and are answered together once it is there', async () => {
+    const bench = new ServiceBench();
+    bench.enter();
+    await bench.click(10, 10);
+    await bench.click(20, 12);
+    expect(bench.state).toMatchObject({ busy: 'waiting', prompts: { positive: 2 } });
+    await bench.held.arrive();
+    expect(bench.state).toMatchObject({ busy: 'no', preview: { promptCount: 2 } });
+    expect(bench.state.notice).toBeUndefined();
+  });
+
+  it('prompts on two images are answered on both', async () => {
+    const bench = new ServiceBench();
+    bench.enter();
+    await bench.click();
+    bench.host.show(1);
+    await bench.click();
+    await bench.held.arrive();
+    expect(bench.state.preview?.promptCount).toBe(1);
+    bench.host.show(0);
+    expect(bench.state.preview?.promptCount).toBe(1);
+  });
+
+  it('prompts that were undone are not asked about any more', async () => {
+    const bench = new ServiceBench();
+    bench.enter();
+    await bench.click();
+    bench.service.undo();
+    await settle();
+    expect(bench.state.busy).toBe('no');
+    await bench.held.arrive();
+    expect(bench.state.notice).toBeUndefined();
+    expect(bench.state.preview).toBeUndefined();
+    expect(bench.model.predictions).toHaveLength(0);
+  });
+
+  it('leaving the mode asks the network nothing', async () => {
+    const bench = new ServiceBench();
+    bench.enter();
+    await bench.click();
+    bench.leave();
+    await bench.held.arrive();
+    expect(bench.model.predictions).toHaveLength(0);
+    expect(bench.state.busy).toBe('no');
+  });
+
+  it('a failure is told, and the prompts are kept', async () => {
+    const bench = new ServiceBench();
+    bench.enter();
+    await bench.click();
+    await bench.held.fail(new UserError('model-missing', 'The model is not there.'));
+    expect(bench.state).toMatchObject({
+      model: { status: 'error', code: 'model-missing' },
+      notice: { code: 'model-missing' },
+      prompts: { positive: 1 },
+      busy: 'no',
+    });
+  });
+
+  it('a failure without a sentence gets one', async () => {
+    const bench = new ServiceBench();
+    bench.enter();
+    await bench.held.fail(new TypeError('undefined is not a function'));
+    expect(bench.state.model).toMatchObject({ status: 'error', code: 'model-failed' });
+  });
+
+  it('«Try again» loads it anew and answers the prompts that waited', async () => {
+    const bench = new ServiceBench();
+    bench.enter();
+    await bench.click();
+    await bench.held.fail(new Error('404'));
+    const retry = bench.service.retryModel();
+    await bench.held.arrive();
+    await retry;
+    expect(bench.held.loads).toBe(2);
+    expect(bench.state).toMatchObject({ model: { status: 'ready' }, preview: { promptCount: 1 } });
+  });
+});
+
+describe('choosing another model', () => {
+  it('asks it about the prompts that are there', async () => {
+    const bench = await openBench();
+    expect(bench.state.models.map(({ id }) => id)).toEqual(['first', 'second']);
+    bench.click();
+    await settle();
+    expect(bench.state.preview).toBeDefined();
+    void bench.service.selectModel('second');
+    await settle();
+    expect(bench.state).toMatchObject({ preview: undefined, busy: 'waiting' });
+    await bench.held.arrive();
+    expect(bench.held.loads).toBe(2);
+    expect(bench.state).toMatchObject({ prompts: { positive: 1 }, busy: 'no' });
+    expect(bench.state.preview).toBeDefined();
+  });
+});
+
+describe('accepting', () => {
+  it('writes the voxels, keeps the example and clears the prompts, in one step', async () => {
+    const bench = await openBench();
+    await bench.click();
+    const steps = bench.host.fake.history.length;
+    await bench.service.accept();
+    expect(bench.voxelCount()).toBeGreaterThan(0);
+    expect(bench.state).toMatchObject({ prompts: { positive: 0 }, preview: undefined });
+    expect(bench.state.context.entries).toHaveLength(1);
+    expect(bench.state.context.entries[0].provenance).toMatchObject({
+      studyInstanceUid: '1.2.3',
+      sopInstanceUid: '1.2.3.1.1',
+      promptCount: 1,
+    });
+    expect(bench.host.fake.history.length).toBe(steps + 1);
+  });
+
+  it('writes exactly what the preview showed', async () => {
+    const bench = await openBench();
+    await bench.click();
+    const outline = bench.service.overlayFor('viewport')?.previewRings.flat() ?? [];
+    await bench.service.accept();
+    const columns = [...bench.host.labels().keys()]
+      .filter((index) => bench.host.labels()[index] === 1)
+      .map((index) => index % 32);
+    // The outline lies within one pixel outside the centres of the outermost pixels.
+    expect(Math.min(...columns) - Math.min(...outline.map(([x]) => x))).toBeGreaterThan(0);
+    expect(Math.min(...columns) - Math.min(...outline.map(([x]) => x))).toBeLessThanOrEqual(1);
+  });
+
+  it('marks the segment as made with a network, and says that it is unsaved', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const segmentation = bench.segmentations.getActiveSegmentation('viewport');
+    expect(segmentation?.segments[1]).toMatchObject({
+      algorithmType: 'SEMIAUTOMATIC',
+      algorithmName: 'Fake model 0.0.0',
+    });
+    expect(bench.state.saves).toMatchObject([{ status: { step: 'unsaved' } }]);
+  });
+
+  it('undone, takes voxels and example away and brings prompts and preview back', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.service.undo();
+    await settle();
+    expect(bench.voxelCount()).toBe(0);
+    expect(bench.state.context.entries).toHaveLength(0);
+    expect(bench.state).toMatchObject({
+      prompts: { positive: 1 },
+      preview: { promptCount: 1, contextCount: 0 },
+    });
+  });
+
+  it('undone, leaves nothing to save, and done again it does', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.service.undo();
+    await settle();
+    expect(bench.state.saves).toEqual([]);
+    bench.service.redo();
+    await settle();
+    expect(bench.state.saves).toMatchObject([{ status: { step: 'unsaved' } }]);
+  });
+
+  it('says which images are examples already', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    expect(bench.state.isExample).toBe(true);
+    bench.host.show(1);
+    expect(bench.state.isExample).toBe(false);
+  });
+
+  it('done again, is as it was', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const labels = bench.host.labels();
+    const { entries } = bench.state.context;
+    bench.service.undo();
+    await settle();
+    bench.service.redo();
+    await settle();
+    expect(bench.host.labels()).toEqual(labels);
+    expect(bench.state.context.entries).toEqual(entries);
+    expect(bench.state).toMatchObject({ prompts: { positive: 0 }, preview: undefined });
+  });
+
+  it('replaces the example of the same image, and undone brings the earlier one back', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const [earlier] = bench.state.context.entries;
+    bench.host.show(1);
+    await bench.teach();
+    bench.host.show(0);
+    await bench.teach();
+    expect(bench.state.context.entries).toHaveLength(2);
+    const idsAfter = bench.state.context.entries.map(({ id }) => id);
+    expect(idsAfter).not.toContain(earlier.id);
+    bench.service.undo();
+    await settle();
+    expect(bench.state.context.entries[0].id).toBe(earlier.id);
+    expect(bench.state.context.entries).toHaveLength(2);
+  });
+
+  it('once more on the same image goes on from the accepted mask', async () => {
+    const bench = await openBench();
+    await bench.click(10, 10);
+    await bench.service.accept();
+    await settle();
+    await bench.click(24, 24);
+    await bench.click(26, 20);
+    // The slice of 32 × 24 lies in the middle of the square grid.
+    const { previousLogits } = bench.model.predictions.at(-1)?.target ?? {};
+    expect(previousLogits?.[14 * 32 + 10]).toBeGreaterThan(0);
+    expect(previousLogits?.[24 * 32 + 26]).toBeLessThan(0);
+  });
+
+  it('what lies wholly under another segment changes nothing and says so', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const before = bench.voxelCount();
+    await bench.service.addSegment();
+    await bench.click();
+    await bench.service.accept();
+    expect(bench.state.notice?.code).toBe('nothing-to-write');
+    expect([bench.voxelCount(), bench.voxelCount(2)]).toEqual([before, 0]);
+    expect(bench.state.prompts.positive).toBe(1);
+  });
+
+  it('what lies partly under another segment says what was kept', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const before = bench.voxelCount();
+    await bench.service.addSegment();
+    await bench.click(18, 12);
+    await bench.service.accept();
+    expect(bench.state.notice).toMatchObject({ kind: 'info', code: 'other-segments-kept' });
+    expect(bench.voxelCount()).toBe(before);
+    expect(bench.voxelCount(2)).toBeGreaterThan(0);
+  });
+
+  it('says beforehand that it replaces voxels, whoever made them', async () => {
+    const bench = await openBench();
+    await bench.click();
+    expect(hintOf(bench)).toMatch(/Enter accepts$/);
+    const [labelmapId] =
+      bench.segmentations.getActiveSegmentation('viewport')?.representationData.Labelmap
+        ?.imageIds ?? [];
+    bench.host.fake.images.get(String(labelmapId))?.voxelManager?.setAtIndex(0, 1);
+    bench.segmentations.announce('SEGMENTATION_DATA_MODIFIED', {
+      segmentationId: 'segmentation-1',
+    });
+    expect(hintOf(bench)).toMatch(/Enter replaces the accepted mask$/);
+  });
+
+  it('is not undone once the mode was left, though the segmentation is still there', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const accepted = bench.voxelCount();
+    bench.service.exit();
+    bench.service.enter();
+    bench.service.undo();
+    await settle();
+    expect(bench.voxelCount()).toBe(accepted);
+    expect(bench.state.notice?.code).toBe('undo-out-of-reach');
+  });
+
+  it('is not done again in a segment that was locked since', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.service.undo();
+    await settle();
+    bench.segmentations.lock('segmentation-1', 1);
+    bench.service.redo();
+    await settle();
+    expect(bench.voxelCount()).toBe(0);
+    expect(bench.state.context.entries).toHaveLength(0);
+    expect(bench.state.notice?.code).toBe('segment-locked');
+  });
+
+  it('is not taken back from a segment that was locked since', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const accepted = bench.voxelCount();
+    const segments = bench.segmentations.getSegmentation('segmentation-1')?.segments;
+    Object.assign(segments?.[1] ?? {}, { locked: true });
+    bench.service.undo();
+    await settle();
+    expect(bench.voxelCount()).toBe(accepted);
+    expect(bench.state.notice?.code).toBe('segment-locked');
+  });
+
+  it('into a locked segment changes nothing and says so', async () => {
+    const bench = await openBench();
+    await bench.click();
+    bench.segmentations.lock('segmentation-1', 1);
+    await bench.service.accept();
+    expect(bench.voxelCount()).toBe(0);
+    expect(bench.state.context.entries).toHaveLength(0);
+    expect(bench.state.notice?.code).toBe('segment-locked');
+    expect(bench.state.preview?.promptCount).toBe(1);
+  });
+
+  it('an empty preview changes nothing and says so', async () => {
+    const bench = await openBench();
+    await bench.click(16, 12, 'negative');
+    const steps = bench.host.fake.history.length;
+    await bench.service.accept();
+    expect(bench.state.notice?.code).toBe('empty-mask');
+    expect(bench.state.context.entries).toHaveLength(0);
+    expect(bench.host.fake.history.length).toBe(steps);
+  });
+
+  it('into a segmentation that is gone changes nothing', async () => {
+    const bench = await openBench();
+    await bench.click();
+    bench.segmentations.remove('segmentation-1');
+    await bench.service.accept();
+    expect(bench.state.context.entries).toHaveLength(0);
+    expect(bench.state.saves).toEqual([]);
+  });
+
+  it('after the study was left is not undone in another one, and says so', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.leave();
+    bench.enter('4.5.6');
+    bench.service.undo();
+    await settle();
+    expect(bench.state.notice?.code).toBe('undo-out-of-reach');
+    expect(bench.state.context.entries).toHaveLength(1);
+  });
+
+  it('follows the threshold of the moment', async () => {
+    /** Surer from left to right: the logits −4 … 4. */
+    const ramp: FakeAnswer = ({ image }) => image.map((_, index) => ((index % 32) - 16) / 4);
+    const bench = await openBench(ramp);
+    await bench.click();
+    bench.service.setThreshold(0.2);
+    await bench.service.accept();
+    const wide = bench.voxelCount();
+    bench.service.undo();
+    await settle();
+    bench.service.setThreshold(0.97);
+    await bench.service.accept();
+    expect(bench.voxelCount()).toBeGreaterThan(0);
+    expect(bench.voxelCount()).toBeLessThan(wide);
+  });
+});
+
+const hintOf = (bench: ServiceBench) => bench.service.overlayFor('viewport')?.hint;
+
+describe('Enter and Esc', () => {
+  it('go to the host’s own tools while there is no preview of ours', async () => {
+    const bench = await openBench();
+    await bench.service.accept();
+    bench.service.reject();
+    expect(bench.host.commands.map(({ name }) => name)).toEqual([
+      'acceptPreview',
+      'cancelActiveOperation',
+    ]);
+  });
+
+  it('stay with us while there is one', async () => {
+    const bench = await openBench();
+    await bench.click();
+    bench.service.reject();
+    await settle();
+    expect(bench.host.count('cancelActiveOperation')).toBe(0);
+    expect(bench.state).toMatchObject({ prompts: { positive: 0 }, preview: undefined });
+  });
+
+  it('Enter does not accept what nobody has seen yet, and says so', async () => {
+    const bench = await openBench();
+    await bench.click(10, 10);
+    bench.model.hold();
+    await bench.click(20, 12, 'negative');
+    await bench.service.accept();
+    expect(bench.state.notice?.code).toBe('preview-not-ready');
+    expect(bench.voxelCount()).toBe(0);
+    bench.model.release();
+    await settle();
+    expect(bench.state.preview?.promptCount).toBe(2);
+    await bench.service.accept();
+    expect(bench.voxelCount()).toBeGreaterThan(0);
+  });
+
+  it('Enter says so too while the first prompt waits for its segmentation', async () => {
+    const bench = await openBench();
+    let create: () => void = () => undefined;
+    bench.host.beforeCreate = () => new Promise((resolve) => (create = resolve));
+    await bench.click();
+    await bench.service.accept();
+    expect(bench.host.count('acceptPreview')).toBe(0);
+    expect(bench.state.notice?.code).toBe('preview-not-ready');
+    create();
+    await settle();
+    expect(bench.state.preview?.promptCount).toBe(1);
+  });
+
+  it('Esc takes back prompts and predictions that wait for a segmentation', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.leave();
+    bench.enter('4.5.6');
+    let create: () => void = () => undefined;
+    bench.host.beforeCreate = () => new Promise((resolve) => (create = resolve));
+    void bench.service.predict();
+    bench.strike();
+    await settle();
+    const asked = bench.model.predictions.length;
+    bench.service.reject();
+    create();
+    await settle();
+    expect(bench.host.count('cancelActiveOperation')).toBe(0);
+    expect(bench.model.predictions).toHaveLength(asked);
+    expect(bench.state).toMatchObject({ prompts: { positive: 0 }, preview: undefined, busy: 'no' });
+  });
+
+  it('Esc stops a prediction without a prompt before its preview comes', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.host.show(1);
+    bench.model.hold();
+    const prediction = bench.service.predict();
+    await settle();
+    bench.service.reject();
+    bench.model.release();
+    await prediction;
+    await settle();
+    expect(bench.state).toMatchObject({ preview: undefined, busy: 'no', notice: undefined });
+  });
+
+  it('rejecting is undone with the preview', async () => {
+    const bench = await openBench();
+    await bench.click();
+    bench.service.reject();
+    bench.service.undo();
+    await settle();
+    expect(bench.state).toMatchObject({ prompts: { positive: 1 }, preview: { promptCount: 1 } });
+  });
+
+  it('rejecting takes a preview away that came from examples alone', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.host.show(1);
+    await bench.service.predict();
+    expect(bench.state.preview).toMatchObject({ promptCount: 0, contextCount: 1 });
+    bench.service.reject();
+    expect(bench.state.preview).toBeUndefined();
+  });
+});
+
+describe('P', () => {
+  it('without prompts and examples says what to do, and opens nothing', async () => {
+    const bench = await openBench();
+    await bench.service.predict();
+    expect(bench.state.notice?.code).toBe('nothing-to-go-by');
+    expect(bench.state.canPredict).toBe(false);
+    expect(bench.host.count('createLabelmapForViewport')).toBe(0);
+  });
+
+  it('on an image that can not be segmented says why', async () => {
+    const bench = await openBench();
+    if (bench.host.viewport) {
+      bench.host.viewport.imageId = undefined;
+    }
+    await bench.service.predict();
+    expect(bench.state.notice?.code).toBe('no-acquired-slice');
+  });
+
+  it('goes by the examples alone', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.host.show(1);
+    expect(bench.state.canPredict).toBe(true);
+    await bench.service.predict();
+    expect(bench.state.preview).toMatchObject({ promptCount: 0, contextCount: 1 });
+    await bench.service.accept();
+    expect(bench.state.context.promptsPerImage).toEqual([1, 0]);
+  });
+
+  it('does not go by examples that are switched off', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.service.setContextEnabled(bench.state.context.entries[0].id, false);
+    bench.host.show(1);
+    expect(bench.state.canPredict).toBe(false);
+    await bench.service.predict();
+    expect(bench.state.notice?.code).toBe('nothing-to-go-by');
+  });
+
+  it('pressed twice in a new study opens one segmentation', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.leave();
+    bench.enter('4.5.6');
+    await settle();
+    const before = bench.host.count('createLabelmapForViewport');
+    await Promise.all([bench.service.predict(), bench.service.predict()]);
+    expect(bench.host.count('createLabelmapForViewport')).toBe(before + 1);
+    expect(bench.state.preview?.contextCount).toBe(1);
+  });
+});
+
+describe('examples', () => {
+  it('go on in the next study under the same name', async () => {
+    const bench = await openBench();
+    await bench.click();
+    bench.service.renameSegment('segmentation-1', 1, 'Hippocampus');
+    await bench.service.accept();
+    bench.leave();
+    expect(bench.state.context.entries).toHaveLength(1);
+    bench.enter('4.5.6');
+    await bench.click();
+    expect(bench.state.context.taskLabel).toBe('Hippocampus');
+    expect(bench.state.preview).toMatchObject({ promptCount: 1, contextCount: 1 });
+    expect(bench.state.segments).toMatchObject([{ label: 'Hippocampus', active: true }]);
+  });
+
+  it('go along when a segment is renamed', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.service.renameSegment('segmentation-1', 1, 'Liver');
+    expect(bench.state.context).toMatchObject({ taskLabel: 'Liver' });
+    expect(bench.state.context.entries).toHaveLength(1);
+    bench.service.addSegment();
+    await settle();
+    expect(bench.state.context.entries).toHaveLength(0);
+  });
+
+  it('go along when a segment is renamed with its preview open', async () => {
+    const bench = await openBench();
+    await bench.click();
+    bench.service.renameSegment('segmentation-1', 1, 'Liver');
+    await bench.service.accept();
+    expect(bench.state.context.taskLabel).toBe('Liver');
+    expect(bench.state.context.entries).toHaveLength(1);
+    bench.service.undo();
+    await settle();
+    expect(bench.state.context.entries).toHaveLength(0);
+  });
+
+  it('are taken back also when the segment was renamed since', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.service.renameSegment('segmentation-1', 1, 'Liver');
+    bench.service.undo();
+    await settle();
+    expect(bench.state.context.entries).toHaveLength(0);
+    bench.service.redo();
+    await settle();
+    expect(bench.state.context.entries).toHaveLength(1);
+  });
+
+  it('stay with their structure when a study starts with another one', async () => {
+    const bench = await openBench();
+    await bench.teach(); // «Segment 1», the name every new segmentation of the host starts with.
+    bench.service.addSegment();
+    bench.service.renameSegment('segmentation-1', 2, 'Spleen');
+    bench.leave();
+    bench.enter('4.5.6');
+    await bench.click();
+    expect(bench.state.segments.map(({ label }) => label)).toEqual(['Spleen', 'Segment 1']);
+    expect(bench.state.context.taskLabel).toBe('Spleen');
+    expect(bench.state.context.entries.map(({ id }) => id)).toEqual([]);
+    bench.service.selectSegment('segmentation-2', 2);
+    expect(bench.state.context.entries).toHaveLength(1);
+  });
+
+  it('removed come back by undo, and the network forgets and learns them', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const [{ id }] = bench.state.context.entries;
+    bench.service.removeContext(id);
+    await settle();
+    expect(bench.state.context.entries).toEqual([]);
+    expect(bench.model.released).toEqual([id]);
+    bench.service.undo();
+    expect(bench.state.context.entries.map((entry) => entry.id)).toEqual([id]);
+    bench.service.redo();
+    expect(bench.state.context.entries).toEqual([]);
+  });
+
+  it('cleared all at once come back all at once', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.host.show(1);
+    await bench.teach();
+    const ids = bench.state.context.entries.map(({ id }) => id);
+    bench.service.clearContext();
+    expect(bench.state.context.entries).toEqual([]);
+    bench.service.undo();
+    expect(bench.state.context.entries.map(({ id }) => id)).toEqual(ids);
+  });
+});
+
+describe('the tool', () => {
+  it('is active once the mode is entered, and the state follows the host', async () => {
+    const bench = await openBench();
+    expect(bench.state.toolActive).toBe(true);
+    bench.host.toolGroup.setToolActive('Pan');
+    bench.host.fake.eventTarget.dispatchEvent(new Event('tool-activated'));
+    expect(bench.state.toolActive).toBe(false);
+    bench.service.setShape('box');
+    expect(bench.state).toMatchObject({ toolActive: true, shape: 'box' });
+    expect(bench.host.toolbarRefreshes.length).toBeGreaterThan(0);
+  });
+
+  it('shows its stroke on the viewport it is drawn in', async () => {
+    const bench = await openBench();
+    const worldPoints = [
+      [1, 1, 0],
+      [9, 9, 0],
+    ] as const;
+    const stroke = {
+      viewportId: 'viewport',
+      kind: 'scribble',
+      polarity: 'positive',
+      worldPoints,
+    } as const;
+    bench.service.strokeChanged(stroke);
+    expect(bench.service.overlayFor('viewport')?.stroke).toBe(stroke);
+    expect(bench.host.fake.redraws.at(-1)).toEqual(['viewport']);
+    bench.service.strokeChanged({ ...stroke, viewportId: 'another' });
+    expect(bench.service.overlayFor('viewport')?.stroke).toBeUndefined();
+    expect(bench.service.overlayFor('another')).toBeUndefined();
+  });
+});
+
+describe('the image', () => {
+  it('is described once it has stayed a moment', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const bench = await openBench();
+    expect(bench.state.target).toEqual({ status: 'none' });
+    await jest.advanceTimersByTimeAsync(200);
+    expect(bench.state.target).toEqual({ status: 'ready' });
+    bench.host.fake.images.delete(String(bench.host.viewport?.imageId));
+    bench.host.show(1);
+    bench.host.show(0);
+    await jest.advanceTimersByTimeAsync(200);
+    expect(bench.state.target).toMatchObject({ status: 'unsupported', code: 'no-pixel-data' });
+    jest.useRealTimers();
+  });
+
+  it('that shows nothing in one window is looked at again in another', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const bench = await openBench();
+    const { viewport } = bench.host;
+    Object.assign(viewport ?? {}, { voiRange: { lower: 1e6, upper: 1e6 + 1 } });
+    await jest.advanceTimersByTimeAsync(200);
+    expect(bench.state.target).toMatchObject({ status: 'unsupported', code: 'constant-window' });
+    Object.assign(viewport ?? {}, { voiRange: undefined });
+    viewport?.element.dispatchEvent(new Event('voi-modified'));
+    await jest.advanceTimersByTimeAsync(200);
+    expect(bench.state.target).toEqual({ status: 'ready' });
+    jest.useRealTimers();
+  });
+
+  it('that can not be read for a reason nobody foresaw leaves a word in the console', async () => {
+    const complaint = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const bench = await openBench();
+    if (bench.host.viewport) {
+      bench.host.viewport.getProperties = () => {
+        throw new TypeError('the viewport is being made');
+      };
+    }
+    await jest.advanceTimersByTimeAsync(200);
+    expect(bench.state.target).toEqual({ status: 'none' });
+    expect(complaint).toHaveBeenCalledWith(expect.any(String), expect.any(TypeError));
+    jest.useRealTimers();
+    complaint.mockRestore();
+  });
+
+  it('scrolled away from is not spoken of, however late its pixels come', async () => {
+    jest.useFakeTimers({ doNotFake: ['setImmediate'] });
+    const bench = await openBench();
+    const firstImageId = String(bench.host.viewport?.imageId);
+    bench.host.fake.images.delete(firstImageId);
+    let fail: () => void = () => undefined;
+    bench.host.fake.loadImage = () =>
+      new Promise((_, reject) => (fail = () => reject(new Error('404'))));
+    await jest.advanceTimersByTimeAsync(200);
+    bench.host.show(1);
+    await jest.advanceTimersByTimeAsync(200);
+    expect(bench.state.target).toEqual({ status: 'ready' });
+    fail();
+    await settle();
+    expect(bench.state.target).toEqual({ status: 'ready' });
+    jest.useRealTimers();
+  });
+});
+
+describe('leaving the mode', () => {
+  it('leaves nothing listening', async () => {
+    const bench = await openBench();
+    const { element } = bench.host.viewport ?? {};
+    await bench.click();
+    const listening = () => [
+      bench.segmentations.subscriptionCount,
+      bench.host.grid.subscriptionCount,
+      bench.host.fake.eventTarget.listenerCount,
+      bench.window.listenerCount,
+      element?.listenerCount,
+    ];
+    expect(listening().every((count) => count !== undefined && count > 0)).toBe(true);
+    bench.leave();
+    // What asks before the page goes stays as long as the page.
+    expect(listening()).toEqual([0, 0, 0, 1, 0]);
+  });
+
+  it('leaves nothing listening after it was entered twice', async () => {
+    const bench = await openBench();
+    const listening = () => [
+      bench.segmentations.subscriptionCount,
+      bench.host.grid.subscriptionCount,
+      bench.window.listenerCount,
+    ];
+    const once = listening();
+    bench.service.enter();
+    expect(listening()).toEqual(once);
+    bench.leave();
+    expect(listening()).toEqual([0, 0, 1]);
+  });
+
+  it('takes the preview away and stops the network', async () => {
+    const bench = await openBench();
+    bench.model.hold();
+    await bench.click();
+    bench.leave();
+    expect(bench.model.predictions[0].signal?.aborted).toBe(true);
+    bench.model.release();
+    await settle();
+    expect(bench.state).toMatchObject({
+      busy: 'no',
+      preview: undefined,
+      prompts: { positive: 0, negative: 0, box: 0 },
+      segments: [],
+      target: { status: 'none' },
+      notice: undefined,
+    });
+  });
+
+  it('keeps what the user chose, and the model', async () => {
+    const bench = await openBench();
+    bench.service.setPolarity('negative');
+    bench.service.setThreshold(0.7);
+    bench.leave();
+    expect(bench.state).toMatchObject({
+      polarity: 'negative',
+      threshold: 0.7,
+      model: { status: 'ready' },
+    });
+    bench.enter('4.5.6');
+    await settle();
+    expect(bench.held.loads).toBe(1);
+  });
+
+  it('keeps unsaved work, and puts it back once the study is opened again', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const labels = bench.host.labels();
+    bench.leave();
+    expect(bench.state.saves).toMatchObject([{ status: { step: 'unsaved' } }]);
+    bench.enter('1.2.3');
+    await settle();
+    bench.host.show(1);
+    bench.host.show(0);
+    await settle();
+    expect(bench.segmentations.getSegmentations()).toHaveLength(1);
+    expect(bench.host.labels()).toEqual(labels);
+    expect(bench.state.saves).toHaveLength(1);
+    const segmentation = bench.segmentations.getActiveSegmentation('viewport');
+    expect(segmentation?.segments[1]).toMatchObject({
+      algorithmType: 'SEMIAUTOMATIC',
+      algorithmName: 'Fake model 0.0.0',
+    });
+  });
+
+  it('keeps one segmentation when the user clicks while unsaved work is put back', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.leave();
+    bench.enter('1.2.3');
+    await bench.click();
+    expect(bench.segmentations.getSegmentations()).toHaveLength(1);
+    expect(bench.state.prompts.positive).toBe(1);
+  });
+});
+
+describe('closing the page', () => {
+  it('is asked about while work is unsaved, also after the mode was left', async () => {
+    const bench = await openBench();
+    expect(asksBeforeClosing(bench)).toBe(false);
+    await bench.teach();
+    expect(asksBeforeClosing(bench)).toBe(true);
+    bench.leave();
+    expect(asksBeforeClosing(bench)).toBe(true);
+  });
+
+  it('is not asked about once all is undone', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.service.undo();
+    await settle();
+    expect(asksBeforeClosing(bench)).toBe(false);
+  });
+
+  function asksBeforeClosing(bench: ServiceBench): boolean {
+    const event = new Event('beforeunload', { cancelable: true });
+    bench.window.dispatchEvent(event);
+    return event.defaultPrevented;
+  }
+});
+
+describe('saving', () => {
+  const realFetch = globalThis.fetch;
+  let pacs: FakePacs;
+
+  beforeEach(() => {
+    pacs = new FakePacs();
+    globalThis.fetch = pacs.fetch as typeof fetch;
+    globalThis.XMLHttpRequest = FakeRequest as unknown as typeof XMLHttpRequest;
+  });
+  afterAll(() => {
+    globalThis.fetch = realFetch;
+    Reflect.deleteProperty(globalThis, 'XMLHttpRequest');
+  });
+
+  async function openWithPacs(): Promise<ServiceBench> {
+    const bench = await openBench();
+    bench.host.dataSource = pacs.dataSource;
+    return bench;
+  }
+
+  it('names the model that predicted, not the one chosen since', async () => {
+    const bench = await openWithPacs();
+    await bench.teach();
+    void bench.service.selectModel('second');
+    await bench.service.save();
+    expect(bench.state.saves).toMatchObject([{ status: { step: 'saved' } }]);
+    expect(pacs.uploads[0].SegmentSequence).toMatchObject([
+      { SegmentAlgorithmType: 'SEMIAUTOMATIC', SegmentAlgorithmName: 'Fake model 0.0.0' },
+    ]);
+  });
+
+  it('counts a renamed segment as unsaved, and saves its new name', async () => {
+    const bench = await openWithPacs();
+    await bench.teach();
+    await bench.service.save();
+    bench.service.renameSegment('segmentation-1', 1, 'Liver');
+    expect(bench.state.saves).toMatchObject([{ label: 'Liver', status: { step: 'unsaved' } }]);
+    await bench.service.save();
+    expect(pacs.uploads[1].SegmentSequence).toMatchObject([{ SegmentLabel: 'Liver' }]);
+  });
+
+  it('has nothing left to do once what was saved is undone, and again once it is redone', async () => {
+    const bench = await openWithPacs();
+    await bench.teach();
+    await bench.service.save();
+    bench.service.undo();
+    await settle();
+    expect(bench.state.saves).toMatchObject([{ status: { step: 'empty' } }]);
+    await bench.service.save();
+    expect(bench.state.notice?.code).toBe('nothing-to-save');
+    bench.service.redo();
+    await settle();
+    expect(bench.state.saves).toMatchObject([{ status: { step: 'unsaved' } }]);
+  });
+});
+
+describe('segments', () => {
+  it('are listed with colour, lock and which one is active', async () => {
+    const bench = await openBench();
+    await bench.service.addSegment();
+    await bench.service.addSegment();
+    bench.segmentations.lock('segmentation-1', 1);
+    expect(bench.state.segments).toEqual([
+      {
+        segmentationId: 'segmentation-1',
+        segmentIndex: 1,
+        label: 'Segment 1',
+        colour: 'rgb(200, 10, 0)',
+        locked: true,
+        active: false,
+      },
+      expect.objectContaining({ segmentIndex: 2, locked: false, active: true }),
+    ]);
+  });
+
+  it('have prompts of their own on the same image', async () => {
+    const bench = await openBench();
+    await bench.click();
+    await bench.service.addSegment();
+    expect(bench.state.prompts.positive).toBe(0);
+    bench.service.selectSegment('segmentation-1', 1);
+    expect(bench.state.prompts.positive).toBe(1);
+  });
+
+  it('that get the number of a deleted one begin without its prompts', async () => {
+    const bench = await openBench();
+    await bench.click();
+    await bench.service.addSegment();
+    await bench.click();
+    bench.segmentations.removeSegment('segmentation-1', 2);
+    await settle();
+    bench.segmentations.addSegment('segmentation-1');
+    expect(bench.state.segments).toMatchObject([{ active: false }, { active: true }]);
+    expect(bench.state.prompts.positive).toBe(0);
+    expect(bench.state.preview).toBeUndefined();
+  });
+
+  it('that get the number of a deleted one are not reached by its steps', async () => {
+    const bench = await openBench();
+    await bench.click();
+    await bench.service.addSegment();
+    await bench.click(10, 10);
+    await bench.click(20, 12);
+    bench.segmentations.removeSegment('segmentation-1', 2);
+    bench.segmentations.addSegment('segmentation-1');
+    bench.service.undo();
+    await settle();
+    expect(bench.state).toMatchObject({ prompts: { positive: 0 }, preview: undefined });
+    expect(bench.state.notice?.code).toBe('undo-out-of-reach');
+  });
+
+  it('painted with the host’s own tools after an accept are unsaved again', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const announce = () =>
+      bench.segmentations.announce('SEGMENTATION_DATA_MODIFIED', {
+        segmentationId: 'segmentation-1',
+      });
+    announce();
+    expect(bench.state.saves).toHaveLength(1);
+  });
+
+  it('of others are not ours to save', async () => {
+    const bench = await openBench();
+    bench.segmentations.announce('SEGMENTATION_DATA_MODIFIED', { segmentationId: 'loaded' });
+    expect(bench.state.saves).toEqual([]);
+    await bench.service.save();
+    expect(bench.state.notice).toMatchObject({ kind: 'info', code: 'nothing-to-save' });
+    bench.service.dismissNotice();
+    expect(bench.state.notice).toBeUndefined();
+  });
+});

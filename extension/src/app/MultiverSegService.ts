@@ -1,0 +1,454 @@
+import { isSameFrame, type ContextEntry, type ContextSet } from '@multiverseg/core/examples';
+import { UserError } from '@multiverseg/core/errors/UserError';
+import type { Polarity } from '@multiverseg/core/prompts/types';
+import { hasVoxels } from '../viewport/labelmap';
+import {
+  currentImageId,
+  displayedImageId,
+  frameReferenceOf,
+  geometryOf,
+} from '../viewport/targetImage';
+import type { HostContext, HostLibraries, HostServices } from '../host/types';
+import { activateTools, isPromptToolActive } from '../tool/activateTools';
+import { PressedImages } from '../tool/PressedImages';
+import type { Overlay, OverlaySource, PromptDelegate, Stroke } from '../tool/types';
+import { acceptPreview } from '../work/acceptPreview';
+import { describeContext, describeHint, describeWork, INITIAL_STATE } from './describeWork';
+import { followHost } from './followHost';
+import { ModelLoader, type CreateModel } from '../model/ModelLoader';
+import { Notices } from './Notices';
+import { PendingRequests } from '../work/PendingRequests';
+import { removeExamples } from '../library/removeExamples';
+import { restoreDrafts } from '../saving/restoreDrafts';
+import { SaveList } from '../saving/SaveList';
+import { Segments } from '../work/Segments';
+import type { ModelChoice, MultiverSegActions, MultiverSegState, MultiverSegView } from './state';
+import { Store } from './Store';
+import { TargetTracker } from '../viewport/TargetTracker';
+import type { TargetWork } from '../work/TargetWork';
+import { Tasks } from '../library/Tasks';
+import { WorkBook } from '../work/WorkBook';
+
+/**
+ * Ties prompts, network, labelmap, context and PACS together and publishes one state. It lives as
+ * long as the page: the context sets and unsaved work stay when the user goes to another patient.
+ */
+export class MultiverSegService
+  implements MultiverSegView, MultiverSegActions, PromptDelegate, OverlaySource
+{
+  readonly actions: MultiverSegActions = this;
+
+  private readonly services: HostServices;
+  private readonly store = new Store<MultiverSegState>(INITIAL_STATE);
+  private readonly notices = new Notices((notice) => this.store.update({ notice }));
+  private readonly tasks = new Tasks(() => this.refresh());
+  private readonly model: ModelLoader;
+  private readonly segments: Segments;
+  private readonly tracker: TargetTracker;
+  private readonly works: WorkBook;
+  private readonly saveList: SaveList;
+  private readonly pressedImages: PressedImages;
+  private readonly pending = new PendingRequests();
+  private stroke: Stroke | undefined;
+  private strokes: Promise<unknown> = Promise.resolve();
+  private leave: () => void = () => undefined;
+
+  constructor(
+    private readonly host: HostContext,
+    private readonly libraries: HostLibraries,
+    createModel: CreateModel,
+    private readonly listModels: () => Promise<readonly ModelChoice[]>
+  ) {
+    this.services = host.servicesManager.services;
+    this.model = new ModelLoader(createModel, (model) => this.store.update({ model }));
+    this.segments = new Segments(libraries, this.services, host.commandsManager, () =>
+      this.segmentsChanged()
+    );
+    this.tracker = new TargetTracker(
+      libraries,
+      this.services,
+      () => this.targetChanged(),
+      (target) => this.store.update({ target })
+    );
+    this.works = new WorkBook({
+      libraries,
+      tracker: this.tracker,
+      segments: this.segments,
+      tasks: this.tasks,
+      model: this.model,
+      threshold: () => this.store.get().threshold,
+      onChange: () => this.refresh(),
+      onBusy: (busy) => {
+        this.store.update({ busy });
+        this.redraw();
+      },
+      report: this.notices.report,
+    });
+    this.saveList = new SaveList(host, libraries, (saves) => this.store.update({ saves }));
+    this.pressedImages = new PressedImages(libraries, (viewportId) =>
+      displayedImageId(this.services, viewportId)
+    );
+  }
+
+  /** The mode was entered: loads the model, makes the prompt tool active, follows the viewports. */
+  enter(): void {
+    this.leave();
+    this.leave = followHost(this.host, this.libraries, {
+      segmentsChanged: () => this.segmentsChanged(),
+      segmentationRemoved: () => {
+        this.saveList.dropDeleted();
+        this.segmentsChanged();
+      },
+      voxelsChanged: (segmentationId) => {
+        if (this.saveList.isTouched(segmentationId)) {
+          this.touch(segmentationId);
+        }
+        if (this.works.active?.prediction) {
+          this.refresh(); // Accepting may replace voxels now.
+        }
+      },
+      toolChanged: () => this.updateTool({ toolActive: isPromptToolActive(this.host) }),
+    });
+    // Never taken away: what a left study held unsaved lives as long as the page. Added again, it is
+    // still one listener.
+    window.addEventListener('beforeunload', this.warnOfUnsaved);
+    this.pressedImages.start();
+    this.tracker.start();
+    this.activateTool();
+    this.model.ready().catch(() => undefined); // The state says what went wrong.
+    this.listModels().then(
+      (models) => this.store.update({ models }),
+      () => undefined // A manifest that cannot be read is reported by the loading above.
+    );
+  }
+
+  /** The mode is left: keeps unsaved work before the host drops its segmentations. */
+  exit(): void {
+    this.saveList.stash();
+    this.leave();
+    this.pending.cancel();
+    this.pressedImages.stop();
+    this.tracker.stop();
+    this.works.clear();
+    this.tasks.forgetSegments();
+    this.stroke = undefined;
+    this.store.update({ ...INITIAL_STATE, ...this.lastingState });
+  }
+
+  getState(): MultiverSegState {
+    return this.store.get();
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.store.subscribe(listener);
+  }
+
+  // --- what the tools ask and tell --------------------------------------------------------------
+
+  get shape(): 'point' | 'box' {
+    return this.store.get().shape;
+  }
+
+  get polarity(): Polarity {
+    return this.store.get().polarity;
+  }
+
+  imageIdOn(viewportId: string, press?: Event): string | undefined {
+    return this.pressedImages.at(viewportId, press);
+  }
+
+  strokeChanged(stroke: Stroke | undefined): void {
+    this.stroke = stroke;
+    this.redraw();
+  }
+
+  strokeFinished(stroke: Stroke): void {
+    // One after the other, in the order they were drawn.
+    this.strokes = this.pending.run((signal) =>
+      this.strokes.then(() => this.notices.attempt(() => this.works.addStroke(stroke, signal)))
+    );
+  }
+
+  overlayFor(viewportId: string): Overlay | undefined {
+    const viewport = this.services.cornerstoneViewportService.getCornerstoneViewport(viewportId);
+    const imageId = currentImageId(this.services, viewportId);
+    if (!viewport || !imageId) {
+      return undefined;
+    }
+    const work = this.works.on(viewportId, imageId);
+    return {
+      geometry: geometryOf(this.libraries, viewport, imageId),
+      prompts: work?.prompts ?? [],
+      previewRings: work?.outline() ?? [],
+      previewColour: work ? this.segments.colour(viewportId, work.segment) : 'currentColor',
+      stroke: this.stroke?.viewportId === viewportId ? this.stroke : undefined,
+      hint: viewportId === this.tracker.viewportId ? describeHint(this.store.get()) : undefined,
+    };
+  }
+
+  // --- actions ----------------------------------------------------------------------------------
+
+  activateTool(): void {
+    activateTools(this.host, this.libraries);
+    this.updateTool({ toolActive: true });
+  }
+
+  setShape(shape: 'point' | 'box'): void {
+    this.activateTool();
+    this.updateTool({ shape });
+  }
+
+  setPolarity(polarity: Polarity): void {
+    this.activateTool();
+    this.updateTool({ polarity });
+  }
+
+  predict(): Promise<void> {
+    return this.notices.attempt(async () => {
+      const { viewportId, imageId } = this.tracker;
+      // Asked before a segmentation is opened for nothing; without an image, opening says why.
+      if (imageId && !this.canPredict) {
+        throw new UserError(
+          'nothing-to-go-by',
+          'There is no example yet. Click the structure you want; once accepted, it helps on the next image.'
+        );
+      }
+      const work = await this.pending.run((signal) => this.works.open({ viewportId }, signal));
+      await this.works.predict(work);
+    });
+  }
+
+  accept(): Promise<void> {
+    return this.notices.attempt(async () => {
+      const work = this.works.active;
+      if (this.pending.any || (work && this.works.isPredicting(work))) {
+        // Nobody has seen the mask that the latest prompt leads to.
+        this.notices.show(
+          'info',
+          'preview-not-ready',
+          'The preview is still being computed, so nothing was accepted. Press Enter when you see it.'
+        );
+      } else if (work?.prediction) {
+        const keptOthers = acceptPreview(work, {
+          libraries: this.libraries,
+          segments: this.segments,
+          works: this.works,
+          tasks: this.tasks,
+          onWritten: (segmentationId) => this.touch(segmentationId),
+          onUndone: (segmentationId) => this.saveList.dropIfEmpty(segmentationId),
+          report: this.notices.report,
+        });
+        if (keptOthers) {
+          this.notices.show(
+            'info',
+            'other-segments-kept',
+            'Accepted, but for the voxels that other segments hold: those stay with them.'
+          );
+        }
+      } else {
+        this.host.commandsManager.run('acceptPreview'); // One of the host's own tools may have one.
+      }
+    });
+  }
+
+  reject(): void {
+    const isTakenBack = this.pending.cancel();
+    const work = this.works.active;
+    const hasSome = work && (work.prompts.length > 0 || work.prediction);
+    if (work && (hasSome || this.works.isPredicting(work))) {
+      this.works.dropPrompts(work);
+    } else if (!isTakenBack) {
+      this.host.commandsManager.run('cancelActiveOperation');
+    }
+  }
+
+  clearPrompts(): void {
+    const work = this.works.active;
+    if (work && work.prompts.length > 0) {
+      this.works.dropPrompts(work);
+    }
+  }
+
+  undo(): void {
+    this.host.commandsManager.run('undo');
+  }
+
+  redo(): void {
+    this.host.commandsManager.run('redo');
+  }
+
+  setThreshold(probability: number): void {
+    this.store.update({ threshold: probability });
+    this.works.applyThreshold();
+  }
+
+  addSegment(): Promise<void> {
+    return this.notices.attempt(async () => {
+      const { viewportId, imageId } = this.tracker;
+      const active = imageId && this.segments.active(viewportId, imageId);
+      if (active) {
+        this.services.segmentationService.addSegment(active.segmentationId);
+      } else {
+        await this.works.inTurn(() => this.segments.create(viewportId, this.tasks.startLabels));
+      }
+      this.segmentsChanged();
+    });
+  }
+
+  selectSegment(segmentationId: string, segmentIndex: number): void {
+    this.services.segmentationService.setActiveSegment(segmentationId, segmentIndex);
+    this.segmentsChanged();
+  }
+
+  renameSegment(segmentationId: string, segmentIndex: number, label: string): void {
+    this.services.segmentationService.setSegmentLabel(segmentationId, segmentIndex, label);
+    this.segmentsChanged();
+  }
+
+  setContextEnabled(entryId: string, enabled: boolean): void {
+    this.activeContext.setEnabled(entryId, enabled);
+  }
+
+  removeContext(entryId: string): void {
+    removeExamples(this.activeContext, [entryId], this.libraries, this.model);
+  }
+
+  clearContext(): void {
+    const entryIds = this.activeContext.entries.map(({ id }) => id);
+    removeExamples(this.activeContext, entryIds, this.libraries, this.model);
+  }
+
+  save(): Promise<void> {
+    return this.notices.attempt(async () => {
+      if (this.saveList.hasUnsaved) {
+        await this.saveList.save();
+      } else {
+        this.notices.show('info', 'nothing-to-save', 'There is nothing to save.');
+      }
+    });
+  }
+
+  retryModel(): Promise<void> {
+    return this.notices.attempt(async () => {
+      await this.model.ready();
+      const work = this.works.active;
+      if (work && work.prompts.length > 0 && !work.prediction) {
+        await this.works.predict(work);
+      }
+    });
+  }
+
+  selectModel(modelId: string): Promise<void> {
+    return this.notices.attempt(async () => {
+      this.model.select(modelId);
+      this.works.modelChanged();
+      await this.model.ready();
+    });
+  }
+
+  dismissNotice(): void {
+    this.notices.dismiss();
+  }
+
+  // --- behind the actions -----------------------------------------------------------------------
+
+  private readonly warnOfUnsaved = (event: BeforeUnloadEvent): void => {
+    if (this.saveList.hasUnsaved) {
+      event.preventDefault();
+    }
+  };
+
+  private touch(segmentationId: string): void {
+    this.saveList.touch(segmentationId, this.segments.describe(segmentationId));
+  }
+
+  private targetChanged(): void {
+    this.notices.dismiss(); // It spoke of the image before.
+    const { viewportId, imageId } = this.tracker;
+    if (imageId) {
+      const { libraries, segments, saveList } = this;
+      this.works
+        .inTurn(() => restoreDrafts(libraries, segments, saveList, viewportId, imageId))
+        .catch(this.notices.report);
+    }
+    this.refresh();
+  }
+
+  private segmentsChanged(): void {
+    if (!this.segments.isCreating) {
+      this.tasks.followRenames(this.services.segmentationService);
+      this.saveList.followNames((segmentationId) => this.segments.describe(segmentationId));
+      this.works.dropOrphans();
+    }
+    this.refresh();
+  }
+
+  private refresh(): void {
+    const { viewportId, imageId } = this.tracker;
+    const segments = viewportId ? this.segments.list(viewportId) : [];
+    const active = segments.find((segment) => segment.active);
+    if (active) {
+      this.tasks.use(active.label);
+    }
+    this.store.update({
+      segments,
+      ...describeWork(this.works.active, this.hasVoxels),
+      canPredict: this.canPredict,
+      isExample:
+        imageId !== undefined &&
+        this.activeContext.entries.some((entry) => this.shows(entry, imageId)),
+      ...this.lastingState,
+    });
+    this.redraw();
+  }
+
+  private readonly hasVoxels = ({ target, segment }: TargetWork): boolean =>
+    hasVoxels(this.libraries, segment.segmentationId, target.imageId, segment.segmentIndex);
+
+  private get canPredict(): boolean {
+    const { imageId } = this.tracker;
+    if (imageId === undefined) {
+      return false;
+    }
+    const { active } = this.works;
+    if (active && active.prompts.length > 0) {
+      return true;
+    }
+    const takesExamples = this.lastingState.context.limit > 0;
+    const isExample = (entry: ContextEntry) => entry.enabled && !this.shows(entry, imageId);
+    return takesExamples && this.activeContext.entries.some(isExample);
+  }
+
+  private shows({ provenance }: ContextEntry, imageId: string): boolean {
+    return isSameFrame(provenance, frameReferenceOf(this.libraries, imageId));
+  }
+
+  /** What stays when the study is left. */
+  private get lastingState(): Pick<
+    MultiverSegState,
+    'context' | 'model' | 'models' | 'saves' | 'shape' | 'polarity' | 'threshold'
+  > {
+    const { model, models, saves, shape, polarity, threshold } = this.store.get();
+    const context = describeContext(this.tasks.startLabels[0], this.activeContext, model);
+    return { model, models, saves, shape, polarity, threshold, context };
+  }
+
+  private updateTool(
+    change: Partial<Pick<MultiverSegState, 'toolActive' | 'shape' | 'polarity'>>
+  ): void {
+    this.store.update(change);
+    this.services.toolbarService.refreshToolbarState({ viewportId: this.tracker.viewportId });
+  }
+
+  private redraw(): void {
+    const { cornerstone, cornerstoneTools } = this.libraries;
+    cornerstoneTools.utilities.triggerAnnotationRenderForViewportIds(
+      cornerstone.getEnabledElements().map(({ viewport }) => viewport.id)
+    );
+  }
+
+  /** The set of the structure in use; before a study has a segment, of the one it will start with. */
+  private get activeContext(): ContextSet {
+    return this.tasks.contextOf(this.tasks.startLabels[0]);
+  }
+}

@@ -1,0 +1,96 @@
+import type { ContextSet } from '@multiverseg/core/examples';
+import type { Prompt } from '@multiverseg/core/prompts/types';
+import type { ContextState, MultiverSegState } from './state';
+import type { TargetWork } from '../work/TargetWork';
+
+export const INITIAL_STATE: MultiverSegState = {
+  model: { status: 'loading' },
+  models: [],
+  target: { status: 'none' },
+  segments: [],
+  shape: 'point',
+  polarity: 'positive',
+  toolActive: false,
+  prompts: { positive: 0, negative: 0, box: 0 },
+  threshold: 0.5,
+  preview: undefined,
+  busy: 'no',
+  canPredict: false,
+  isExample: false,
+  context: { entries: [], limit: 64, promptsPerImage: [] },
+  saves: [],
+  notice: undefined,
+};
+
+/** The part of the panel's state that speaks of the image on the screen. */
+export function describeWork(
+  work: TargetWork | undefined,
+  hasVoxels: (work: TargetWork) => boolean
+): Pick<MultiverSegState, 'prompts' | 'preview'> &
+  Partial<Pick<MultiverSegState, 'lastLatencyMs'>> {
+  const prediction = work?.prediction;
+  return {
+    prompts: countPrompts(work?.prompts ?? []),
+    preview: prediction && {
+      isEmpty: !prediction.mask.values.includes(1),
+      replaces: hasVoxels(work),
+      promptCount: prediction.prompts.length,
+      contextCount: prediction.contextCount,
+      latencyMs: prediction.latencyMs,
+    },
+    ...(prediction && { lastLatencyMs: prediction.latencyMs }),
+  };
+}
+
+function countPrompts(prompts: readonly Prompt[]): MultiverSegState['prompts'] {
+  const pointed = prompts.filter(({ kind }) => kind !== 'box');
+  return {
+    positive: pointed.filter(({ polarity }) => polarity === 'positive').length,
+    negative: pointed.filter(({ polarity }) => polarity === 'negative').length,
+    box: prompts.length - pointed.length,
+  };
+}
+
+/** The examples of the structure in use. */
+export function describeContext(
+  taskLabel: string,
+  { entries }: ContextSet,
+  model: MultiverSegState['model']
+): MultiverSegState['context'] {
+  return {
+    taskLabel,
+    entries,
+    limit: model.status === 'ready' ? model.description.maxContext : INITIAL_STATE.context.limit,
+    promptsPerImage: entries.map(({ provenance }) => provenance.promptCount),
+  };
+}
+
+/** How many examples the network is shown: the enabled ones, up to the limit. */
+export const usedExamples = ({ entries, limit }: ContextState): number =>
+  Math.min(entries.filter((entry) => entry.enabled).length, limit);
+
+/** The line over the image: what is shown, or that one key would show something. */
+export function describeHint(state: MultiverSegState): string | undefined {
+  const { preview, busy, context } = state;
+  if (busy !== 'no') {
+    return busy === 'waiting' ? 'Waiting for the model…' : 'Predicting…';
+  }
+  if (preview) {
+    const parts = [
+      preview.isEmpty ? 'Nothing found' : 'Preview',
+      counted(preview.promptCount, 'prompt'),
+      counted(preview.contextCount, 'example'),
+      `${Math.round(preview.latencyMs)} ms`,
+    ];
+    const enter = preview.replaces ? 'Enter replaces the accepted mask' : 'Enter accepts';
+    return `${parts.join(' · ')} — ${preview.isEmpty ? 'click the structure' : enter}`;
+  }
+  const examples = usedExamples(context);
+  return state.canPredict && examples > 0 && !state.isExample
+    ? `P: predict from ${counted(examples, 'example')}`
+    : undefined;
+}
+
+function counted(count: number, noun: string): string {
+  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,563 @@
+import { FakeHost } from '../testing/FakeHost';
+import { settle } from '../testing/settle';
+import { FakePacs, FakeRequest } from './testing/fakePacs';
+import { restoreDrafts } from './restoreDrafts';
+import { SaveList } from './SaveList';
+import { Segments } from '../work/Segments';
+import type { SaveState } from '../app/state';
+
+/** A study with a segmentation that has voxels, and a PACS to save it in. */
+class SaveBench {
+  readonly host = new FakeHost();
+  readonly pacs = new FakePacs();
+  readonly segments = new Segments(
+    this.host.libraries,
+    this.host.context.servicesManager.services,
+    this.host.context.commandsManager
+  );
+  saves: readonly SaveState[] = [];
+  readonly list = new SaveList(this.host.context, this.host.libraries, (saves) => {
+    this.saves = saves;
+    this.history.push(...saves.map(({ status }) => status.step));
+  });
+  /** Every step published, in order. */
+  readonly history: string[] = [];
+
+  constructor() {
+    this.host.dataSource = this.pacs.dataSource;
+    globalThis.fetch = this.pacs.fetch as typeof fetch;
+    globalThis.XMLHttpRequest = FakeRequest as unknown as typeof XMLHttpRequest;
+  }
+
+  /** Makes a segmentation with one labelled voxel per label. @returns its id */
+  async draw(study: string, labels: readonly string[] = ['Liver']): Promise<string> {
+    this.host.openStudy(study);
+    const { segmentationId } = await this.segments.create('viewport', labels);
+    labels.forEach((_, position) => this.paint(segmentationId, position, position + 1));
+    this.list.touch(segmentationId, labels.join(', '));
+    return segmentationId;
+  }
+
+  paint(segmentationId: string, voxel: number, label: number): void {
+    this.host.fake.images
+      .get(`labelmap:${segmentationId}/0`)
+      ?.voxelManager?.setAtIndex(voxel, label);
+  }
+
+  get steps(): string[] {
+    return this.saves.map(({ status }) => status.step);
+  }
+
+  /** SOP instances the PACS was sent, in order. */
+  get sent(): unknown[] {
+    return this.pacs.uploads.map(({ SOPInstanceUID }) => SOPInstanceUID);
+  }
+
+  leave(): void {
+    this.list.stash();
+    this.host.closeStudy();
+  }
+
+  async reopen(study: string): Promise<void> {
+    const [imageId] = this.host.openStudy(study);
+    await restoreDrafts(this.host.libraries, this.segments, this.list, 'viewport', imageId);
+  }
+}
+
+describe('the save list', () => {
+  const realFetch = globalThis.fetch;
+  let bench: SaveBench;
+
+  beforeEach(() => {
+    bench = new SaveBench();
+  });
+  afterAll(() => {
+    globalThis.fetch = realFetch;
+    Reflect.deleteProperty(globalThis, 'XMLHttpRequest');
+  });
+
+  it('knows what is not in the PACS yet', async () => {
+    expect(bench.list.hasUnsaved).toBe(false);
+    const id = await bench.draw('1.2.3');
+    expect(bench.list.hasUnsaved).toBe(true);
+    expect(bench.list.isTouched(id)).toBe(true);
+    expect(bench.list.isTouched('another')).toBe(false);
+  });
+
+  it('says at every moment how far a save has come', async () => {
+    await bench.draw('1.2.3');
+    await bench.list.save();
+    expect(bench.history).toEqual(['unsaved', 'encoding', 'storing', 'checking', 'saved']);
+    expect(bench.saves[0]).toMatchObject({ status: { description: 'MultiverSeg' } });
+    expect(bench.list.hasUnsaved).toBe(false);
+  });
+
+  it('does not send again what is saved', async () => {
+    await bench.draw('1.2.3');
+    await bench.list.save();
+    await bench.list.save();
+    expect(bench.sent).toHaveLength(1);
+  });
+
+  it.each(['encoding', 'storing', 'checking'])(
+    'leaves a segmentation unsaved that was edited during «%s», and saves it the next time',
+    async (step) => {
+      const id = await bench.draw('1.2.3');
+      const edited = bench.list;
+      const original = bench.history.push.bind(bench.history);
+      bench.history.push = (...steps: string[]) => {
+        const length = original(...steps);
+        if (steps.includes(step)) {
+          bench.history.push = original;
+          bench.paint(id, 5, 1);
+          edited.touch(id, 'Liver');
+        }
+        return length;
+      };
+      await bench.list.save();
+      expect(bench.steps).toEqual(['unsaved']);
+      expect(bench.list.hasUnsaved).toBe(true);
+      await bench.list.save();
+      expect(bench.steps).toEqual(['saved']);
+    }
+  );
+
+  it('tries a failed one again with the same SOP instance', async () => {
+    await bench.draw('1.2.3');
+    bench.pacs.stow = { status: 500 };
+    await bench.list.save();
+    expect(bench.saves[0].status).toMatchObject({ step: 'failed', code: 'pacs-error' });
+    bench.pacs.stow = { status: 200 };
+    await bench.list.save();
+    expect(bench.steps).toEqual(['saved']);
+    expect(bench.sent[1]).toBe(bench.sent[0]);
+    expect(bench.pacs.uploads[1]).toBe(bench.pacs.uploads[0]);
+  });
+
+  it('stores a new SOP instance when the PACS holds something else under the first', async () => {
+    const complaint = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    await bench.draw('1.2.3');
+    const change = ({ PixelData, ...rest }: Record<string, unknown>) => {
+      const pixels = new Uint8Array(PixelData as ArrayBuffer).slice();
+      pixels[0] ^= 1;
+      return { ...rest, PixelData: pixels.buffer };
+    };
+    bench.pacs.wado = [{ status: 200, change }, { status: 200, change }, { status: 200 }];
+    await bench.list.save();
+    expect(bench.saves[0].status).toMatchObject({ step: 'failed', code: 'seg-differs' });
+    // What differed is for whoever looks into it on the spot.
+    expect(complaint).toHaveBeenCalledWith('MultiverSeg: seg-differs', expect.any(Error));
+    bench.leave(); // The images are gone, the SEG is not.
+    await bench.list.save();
+    expect(bench.saves[0].status).toMatchObject({ step: 'failed', code: 'seg-differs' });
+    complaint.mockRestore();
+    await bench.list.save();
+    expect(bench.steps).toEqual(['saved']);
+    expect(new Set(bench.sent).size).toBe(3);
+  });
+
+  it('makes a new SOP instance once it was edited after a failure', async () => {
+    const id = await bench.draw('1.2.3');
+    bench.pacs.stow = { status: 500 };
+    await bench.list.save();
+    bench.paint(id, 5, 1);
+    bench.list.touch(id, 'Liver');
+    expect(bench.steps).toEqual(['unsaved']);
+    bench.pacs.stow = { status: 200 };
+    await bench.list.save();
+    expect(bench.steps).toEqual(['saved']);
+    expect(bench.sent[1]).not.toBe(bench.sent[0]);
+  });
+
+  it('makes a new SOP instance of what is edited after it was saved', async () => {
+    const id = await bench.draw('1.2.3');
+    await bench.list.save();
+    bench.paint(id, 5, 1);
+    bench.list.touch(id, 'Liver');
+    await bench.list.save();
+    expect(new Set(bench.sent).size).toBe(2);
+  });
+
+  describe('of a segmentation that is renamed', () => {
+    const labelsSent = () =>
+      bench.pacs.uploads.map(
+        ({ SegmentSequence }) => (SegmentSequence as { SegmentLabel: string }[])[0].SegmentLabel
+      );
+
+    it('stores the new name when a failed save is tried again', async () => {
+      const id = await bench.draw('1.2.3');
+      bench.pacs.stow = { status: 500 };
+      await bench.list.save();
+      bench.host.segmentations.setSegmentLabel(id, 1, 'Lever');
+      bench.list.followNames(() => 'Lever');
+      bench.pacs.stow = { status: 200 };
+      await bench.list.save();
+      expect(labelsSent()).toEqual(['Liver', 'Lever']);
+      expect(bench.saves).toMatchObject([{ label: 'Lever', status: { step: 'saved' } }]);
+    });
+
+    it('counts as edited after it was saved', async () => {
+      const id = await bench.draw('1.2.3');
+      await bench.list.save();
+      bench.host.segmentations.setSegmentLabel(id, 1, 'Lever');
+      bench.list.followNames(() => 'Lever');
+      expect(bench.steps).toEqual(['unsaved']);
+      expect(bench.list.hasUnsaved).toBe(true);
+    });
+
+    it('counts as edited also where it was put back from a draft', async () => {
+      await bench.draw('1.2.3');
+      bench.leave();
+      await bench.reopen('1.2.3');
+      await bench.list.save();
+      const [{ segmentationId }] = bench.host.segmentations.getSegmentations();
+      bench.list.followNames(() => 'Liver');
+      expect(bench.steps).toEqual(['saved']);
+      bench.host.segmentations.setSegmentLabel(segmentationId, 1, 'Lever');
+      bench.list.followNames(() => 'Lever');
+      expect(bench.steps).toEqual(['unsaved']);
+    });
+
+    it('stays saved when nothing but another segment or a lock came', async () => {
+      const id = await bench.draw('1.2.3');
+      await bench.list.save();
+      bench.host.segmentations.addSegment(id, { label: 'Spleen' });
+      bench.host.segmentations.lock(id, 1);
+      bench.list.followNames(() => 'Liver, Spleen');
+      expect(bench.steps).toEqual(['saved']);
+    });
+  });
+
+  describe('of a segmentation that has no voxels any more', () => {
+    it('forgets it when it was never stored', async () => {
+      const id = await bench.draw('1.2.3');
+      bench.paint(id, 0, 0);
+      bench.list.touch(id, 'Liver');
+      bench.list.dropIfEmpty(id);
+      expect(bench.saves).toEqual([]);
+    });
+
+    it('says that nothing is left to save when a version is stored', async () => {
+      const id = await bench.draw('1.2.3');
+      await bench.list.save();
+      bench.paint(id, 0, 0);
+      bench.list.touch(id, 'Liver');
+      bench.list.dropIfEmpty(id);
+      expect(bench.steps).toEqual(['empty']);
+      expect(bench.list.hasUnsaved).toBe(false);
+      await bench.list.save();
+      expect(bench.sent).toHaveLength(1);
+      bench.list.touch(id, 'Liver'); // A late word of the same change.
+      expect(bench.steps).toEqual(['empty']);
+      bench.paint(id, 3, 1);
+      bench.list.touch(id, 'Liver');
+      expect(bench.steps).toEqual(['unsaved']);
+    });
+
+    it('finds out at the latest when it is to be saved or left', async () => {
+      const id = await bench.draw('1.2.3');
+      await bench.list.save();
+      bench.paint(id, 0, 0);
+      bench.list.touch(id, 'Liver');
+      expect(bench.steps).toEqual(['unsaved']);
+      await bench.list.save();
+      expect(bench.steps).toEqual(['empty']);
+      bench.paint(id, 0, 1);
+      bench.list.touch(id, 'Liver');
+      bench.paint(id, 0, 0);
+      bench.leave();
+      expect(bench.steps).toEqual(['empty']);
+      expect(bench.list.hasUnsaved).toBe(false);
+      expect(bench.list.draftsOf('1.2.3', '1.2.3.1')).toEqual([]);
+    });
+
+    it('stays so when the save of what it held ends', async () => {
+      const id = await bench.draw('1.2.3');
+      const saving = bench.list.save();
+      await settle();
+      bench.paint(id, 0, 0);
+      bench.list.touch(id, 'Liver');
+      bench.list.dropIfEmpty(id);
+      await saving;
+      expect(bench.steps).toEqual(['empty']);
+    });
+  });
+
+  describe('asked for again while a save is running', () => {
+    /** Holds up the first time the object is read back. */
+    function holdFirstCheck(): () => void {
+      let release: () => void = () => undefined;
+      const held = new Promise<void>((resolve) => (release = resolve));
+      let isFirst = true;
+      globalThis.fetch = (async (url: string, init: RequestInit) => {
+        if (isFirst) {
+          isFirst = false;
+          await held;
+        }
+        return bench.pacs.fetch(url, init);
+      }) as typeof fetch;
+      return release;
+    }
+
+    const reachCheck = async () => {
+      while (bench.steps[0] !== 'checking') {
+        await new Promise((resolve) => setTimeout(resolve));
+      }
+    };
+
+    it('stores nothing twice', async () => {
+      const release = holdFirstCheck();
+      await bench.draw('1.2.3');
+      const saving = bench.list.save();
+      await reachCheck();
+      const again = bench.list.save();
+      release();
+      await Promise.all([saving, again]);
+      expect(bench.sent).toHaveLength(1);
+      expect(bench.steps).toEqual(['saved']);
+    });
+
+    it('stores the edit made since after it, and ends saved', async () => {
+      const release = holdFirstCheck();
+      const id = await bench.draw('1.2.3');
+      const saving = bench.list.save();
+      await reachCheck();
+      bench.paint(id, 5, 1);
+      bench.list.touch(id, 'Liver');
+      expect(bench.steps).toEqual(['unsaved']);
+      const again = [bench.list.save(), bench.list.save()];
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      expect(bench.sent).toHaveLength(1);
+      bench.history.length = 0;
+      release();
+      await Promise.all([saving, ...again]);
+      expect(bench.sent).toHaveLength(2);
+      expect(bench.history).toEqual(['encoding', 'storing', 'checking', 'saved']);
+    });
+
+    it('leaves out what was deleted meanwhile', async () => {
+      const release = holdFirstCheck();
+      const id = await bench.draw('1.2.3');
+      const saving = bench.list.save();
+      await reachCheck();
+      bench.list.touch(id, 'Liver');
+      const again = bench.list.save();
+      bench.host.segmentations.remove(id);
+      bench.list.dropDeleted();
+      release();
+      await Promise.all([saving, again]);
+      expect(bench.sent).toHaveLength(1);
+      expect(bench.saves).toEqual([]);
+    });
+  });
+
+  it('saves the others when one fails', async () => {
+    const gone = await bench.draw('1.2.3');
+    await bench.draw('4.5.6', ['Spleen']);
+    bench.host.segmentations.remove(gone);
+    await bench.list.save();
+    expect(bench.steps).toEqual(['failed', 'saved']);
+  });
+
+  it('gives a failure nobody foresaw a sentence of its own', async () => {
+    const complaint = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    await bench.draw('1.2.3');
+    bench.host.context.extensionManager.getActiveDataSource = () => {
+      throw new TypeError('no data source');
+    };
+    await bench.list.save();
+    expect(bench.saves[0].status).toMatchObject({ step: 'failed', code: 'save-failed' });
+    expect(complaint).toHaveBeenCalledWith('MultiverSeg: save-failed', expect.any(TypeError));
+    complaint.mockRestore();
+  });
+
+  describe('when the study is left', () => {
+    it('keeps what is unsaved, and can still save it', async () => {
+      await bench.draw('1.2.3');
+      bench.leave();
+      await bench.list.save();
+      expect(bench.steps).toEqual(['saved']);
+      expect(bench.list.draftsOf('1.2.3', '1.2.3.1')).toEqual([]);
+    });
+
+    it('keeps no draft of what is saved', async () => {
+      await bench.draw('1.2.3');
+      await bench.list.save();
+      bench.leave();
+      expect(bench.list.draftsOf('1.2.3', '1.2.3.1')).toEqual([]);
+    });
+
+    it('keeps a draft of the right study and series only', async () => {
+      await bench.draw('1.2.3');
+      bench.leave();
+      expect(bench.list.draftsOf('1.2.3', '1.2.3.1')).toHaveLength(1);
+      expect(bench.list.draftsOf('1.2.3', '1.2.3.2')).toEqual([]);
+      expect(bench.list.draftsOf('4.5.6', '1.2.3.1')).toEqual([]);
+    });
+
+    it('keeps the voxels also when they can not be written as DICOM then', async () => {
+      const warning = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+      await bench.draw('1.2.3');
+      bench.host.encoderError = new Error('source image not in the cache');
+      bench.leave();
+      await bench.list.save();
+      expect(bench.saves[0].status).toMatchObject({ step: 'failed', code: 'study-not-open' });
+      bench.host.encoderError = undefined;
+      await bench.reopen('1.2.3');
+      expect(bench.host.labels()[0]).toBe(1);
+      await bench.list.save();
+      expect(bench.steps).toEqual(['saved']);
+      warning.mockRestore();
+    });
+
+    it('asks nobody to stay for what could not be kept', async () => {
+      const warning = jest.spyOn(console, 'warn').mockImplementation(() => undefined);
+      const id = await bench.draw('1.2.3');
+      bench.host.segmentations.remove(id);
+      bench.leave();
+      expect(bench.saves[0].status).toMatchObject({ step: 'failed', code: 'not-kept' });
+      expect(bench.list.hasUnsaved).toBe(false);
+      warning.mockRestore();
+    });
+
+    it('saves what was kept though it was left while the images loaded', async () => {
+      await bench.draw('1.2.3');
+      const saving = bench.list.save();
+      bench.leave();
+      await saving;
+      expect(bench.steps).toEqual(['saved']);
+    });
+
+    it('goes on with a save that is under way', async () => {
+      await bench.draw('1.2.3');
+      const saving = bench.list.save();
+      await settle();
+      bench.leave();
+      await saving;
+      expect(bench.steps).toEqual(['saved']);
+      expect(bench.list.draftsOf('1.2.3', '1.2.3.1')).toEqual([]);
+    });
+  });
+
+  describe('when the study is opened again', () => {
+    it('puts a draft back once', async () => {
+      await bench.draw('1.2.3');
+      bench.leave();
+      const imageId = String((await bench.reopen('1.2.3'), bench.host.viewport?.imageId));
+      await restoreDrafts(bench.host.libraries, bench.segments, bench.list, 'viewport', imageId);
+      expect(bench.host.segmentations.getSegmentations()).toHaveLength(1);
+      expect(bench.host.labels()[0]).toBe(1);
+      expect(bench.saves).toHaveLength(1);
+    });
+
+    it('puts two drafts back once each, however often it is asked', async () => {
+      await bench.draw('1.2.3');
+      await bench.draw('1.2.3', ['Spleen']);
+      bench.leave();
+      const [imageId] = bench.host.openStudy('1.2.3');
+      const restore = () =>
+        restoreDrafts(bench.host.libraries, bench.segments, bench.list, 'viewport', imageId);
+      await Promise.all([restore(), restore()]);
+      const labels = bench.host.segmentations
+        .getSegmentations()
+        .map(({ segments }) => segments[1].label);
+      expect(labels.sort()).toEqual(['Liver', 'Spleen']);
+    });
+
+    it('follows the edits of what was put back, on the same line of the list', async () => {
+      await bench.draw('1.2.3');
+      bench.leave();
+      await bench.reopen('1.2.3');
+      const [{ segmentationId }] = bench.host.segmentations.getSegmentations();
+      expect(bench.list.isTouched(segmentationId)).toBe(true);
+      bench.list.touch(segmentationId, 'Liver');
+      expect(bench.saves).toHaveLength(1);
+      await bench.list.save();
+      expect(bench.steps).toEqual(['saved']);
+    });
+
+    it('keeps the numbers of the segments, also where one was deleted', async () => {
+      const id = await bench.draw('1.2.3', ['Liver', 'Spleen', 'Kidney']);
+      bench.host.segmentations.removeSegment(id, 2);
+      bench.paint(id, 1, 0);
+      bench.leave();
+      await bench.reopen('1.2.3');
+      const [{ segments }] = bench.host.segmentations.getSegmentations();
+      expect(Object.values(segments).map((s) => [s.segmentIndex, s.label])).toEqual([
+        [1, 'Liver'],
+        [3, 'Kidney'],
+      ]);
+      expect([...bench.host.labels().subarray(0, 3)]).toEqual([1, 0, 3]);
+    });
+
+    it('keeps the draft when it could not be put back, and tries again', async () => {
+      await bench.draw('1.2.3');
+      bench.leave();
+      bench.host.beforeCreate = async () => {
+        throw new Error('the viewport is not ready');
+      };
+      await expect(bench.reopen('1.2.3')).rejects.toThrow('not ready');
+      expect(bench.list.draftsOf('1.2.3', '1.2.3.1')).toHaveLength(1);
+      bench.host.beforeCreate = async () => undefined;
+      await bench.reopen('1.2.3');
+      expect(bench.host.labels()[0]).toBe(1);
+    });
+
+    it.each(['the labelmap can not be written', 'a slice is not there'])(
+      'keeps the draft when %s, leaves nothing half done, and tries again',
+      async (obstacle) => {
+        await bench.draw('1.2.3');
+        bench.leave();
+        const { images } = bench.host.fake;
+        const getImage = images.get.bind(images);
+        images.get = (imageId) => {
+          const image = getImage(imageId);
+          if (!image || !imageId.startsWith('labelmap:')) {
+            return image;
+          }
+          return obstacle === 'a slice is not there'
+            ? undefined
+            : { ...image, voxelManager: { ...image.voxelManager, setAtIndex: fail } as never };
+        };
+        await expect(bench.reopen('1.2.3')).rejects.toThrow();
+        expect(bench.host.segmentations.getSegmentations()).toEqual([]);
+        expect(bench.list.draftsOf('1.2.3', '1.2.3.1')).toHaveLength(1);
+        expect(bench.list.hasUnsaved).toBe(true);
+        images.get = getImage;
+        await bench.reopen('1.2.3');
+        expect(bench.host.labels()[0]).toBe(1);
+      }
+    );
+
+    it('still says how each segment was made', async () => {
+      const id = await bench.draw('1.2.3', ['Liver', 'Spleen', 'Kidney']);
+      const [liver, spleen] = Object.values(
+        bench.host.segmentations.getSegmentation(id)?.segments ?? {}
+      );
+      bench.segments.markFromModel(
+        { segmentationId: id, segmentIndex: liver.segmentIndex },
+        { name: 'Small', version: '1.0' }
+      );
+      spleen.cachedStats = { algorithmType: 'AUTOMATIC', algorithmName: 'Other 3' };
+      bench.leave();
+      await bench.reopen('1.2.3');
+      await bench.list.save();
+      expect(bench.pacs.uploads[0].SegmentSequence).toMatchObject([
+        { SegmentAlgorithmType: 'SEMIAUTOMATIC', SegmentAlgorithmName: 'Small 1.0' },
+        { SegmentAlgorithmType: 'AUTOMATIC', SegmentAlgorithmName: 'Other 3' },
+        { SegmentAlgorithmType: 'MANUAL' },
+      ]);
+    });
+
+    it('does nothing on another series', async () => {
+      await bench.draw('1.2.3');
+      bench.leave();
+      await bench.reopen('4.5.6');
+      expect(bench.host.segmentations.getSegmentations()).toEqual([]);
+    });
+  });
+});
+
+function fail(): never {
+  throw new Error('the voxels are gone');
+}

@@ -1,0 +1,86 @@
+import { isSameFrame } from '@multiverseg/core/examples';
+import { UserError } from '@multiverseg/core/errors/UserError';
+import { labelmapImages } from '../viewport/labelmap';
+import { frameReferenceOf } from '../viewport/targetImage';
+import type { HostLibraries } from '../host/types';
+import type { SegmentationSnapshot } from '.';
+import type { SaveList } from './SaveList';
+import type { Segments } from '../work/Segments';
+
+/** Puts back what the series in a viewport held, unsaved, when its study was left. */
+export async function restoreDrafts(
+  libraries: HostLibraries,
+  segments: Segments,
+  saveList: SaveList,
+  viewportId: string,
+  imageId: string
+): Promise<void> {
+  const instance = libraries.cornerstone.metaData.get('instance', imageId);
+  if (!instance) {
+    return;
+  }
+  const { StudyInstanceUID, SeriesInstanceUID } = instance;
+  for (const draft of saveList.draftsOf(StudyInstanceUID, SeriesInstanceUID)) {
+    // Taken first: the viewport announces the same image again while the segmentation is made.
+    const taken = saveList.takeDraft(draft);
+    if (!taken) {
+      continue;
+    }
+    try {
+      taken.reopened(await putBack(libraries, segments, viewportId, draft));
+    } catch (error) {
+      taken.giveBack();
+      throw error;
+    }
+  }
+}
+
+/** @returns the id of the segmentation that holds the draft; where it fails, none is left behind. */
+async function putBack(
+  libraries: HostLibraries,
+  segments: Segments,
+  viewportId: string,
+  draft: SegmentationSnapshot
+): Promise<string> {
+  const { segmentationId } = await segments.create(
+    viewportId,
+    draft.segments.map(({ label }) => label),
+    draft.segments.map(({ segmentIndex }) => segmentIndex)
+  );
+  try {
+    writeFrames(libraries, segmentationId, draft);
+  } catch (error) {
+    segments.remove(segmentationId);
+    throw error;
+  }
+  draft.segments.forEach((segment) =>
+    segments.restoreProvenance({ segmentationId, segmentIndex: segment.segmentIndex }, segment)
+  );
+  return segmentationId;
+}
+
+/** @throws UserError when the segmentation has no place for some of the draft's frames. */
+function writeFrames(
+  libraries: HostLibraries,
+  segmentationId: string,
+  draft: SegmentationSnapshot
+): void {
+  const missing = new Set(draft.frames);
+  for (const image of labelmapImages(libraries, segmentationId)) {
+    const source = frameReferenceOf(libraries, image.referencedImageId ?? '');
+    const frame = draft.frames.find((candidate) => isSameFrame(candidate, source));
+    if (frame) {
+      frame.labels.forEach((label, index) => image.voxelManager?.setAtIndex(index, label));
+      missing.delete(frame);
+    }
+  }
+  if (missing.size > 0) {
+    throw new UserError(
+      'draft-not-restored',
+      'The unsaved segmentation of this series could not be put back. It is kept; open the series again to have it here.'
+    );
+  }
+  libraries.cornerstoneTools.segmentation.triggerSegmentationEvents.triggerSegmentationDataModified(
+    segmentationId
+  );
+}

@@ -1,0 +1,125 @@
+import type { SegmentationHost } from '@multiverseg/core/seg/types';
+import { hostDataset } from './hostDataset';
+
+export interface FakeImage {
+  readonly sop: string;
+  readonly frame?: number;
+  readonly width: number;
+  readonly height: number;
+  readonly labels: ArrayLike<number>;
+  readonly position?: readonly number[];
+  readonly instance?: Record<string, unknown>;
+  readonly plane?: Record<string, unknown>;
+  readonly cached?: boolean;
+}
+
+interface FakeSegment {
+  readonly label: string;
+  readonly algorithmType?: string;
+  readonly algorithmName?: string;
+  readonly cachedStats?: Record<string, unknown>;
+}
+
+export interface FakeHost extends SegmentationHost {
+  /** Image identifiers given to the host's image loader. */
+  readonly loaded: string[];
+  /** What the host's encoder was asked for. */
+  readonly encoderCalls: Record<string, unknown>[];
+}
+
+export const study = '1.2.826.0.1.3680043.10.1.1';
+export const series = '1.2.826.0.1.3680043.10.1.2';
+export const mrImageStorage = '1.2.840.10008.5.1.4.1.1.4';
+
+/** The parts of an OHIF host that saving touches, over one segmentation `seg` of the given images. */
+export function fakeHost(
+  images: readonly FakeImage[],
+  segments: Record<number, FakeSegment>,
+  overrides: {
+    label?: string;
+    labelmap?: Record<string, unknown>;
+    loadAndCacheImage?: (imageId: string) => Promise<unknown>;
+    encode?: () => unknown;
+  } = {}
+): FakeHost {
+  const loaded: string[] = [];
+  const encoderCalls: Record<string, unknown>[] = [];
+  const cached = new Map<string, unknown>();
+  const metadata = new Map<string, Record<string, unknown>>();
+  images.forEach((image, index) => {
+    const imageId = `wadors:/studies/${study}/instances/${image.sop}/frames/${image.frame ?? 1}`;
+    metadata.set(imageId, metadataOf(image, index));
+    if (image.cached !== false) {
+      cached.set(imageId, { imageId });
+    }
+    cached.set(`labelmap:${index}`, {
+      referencedImageId: imageId,
+      rows: image.height,
+      columns: image.width,
+      voxelManager: { getScalarData: () => image.labels },
+    });
+  });
+  const segmentation = {
+    segmentationId: 'seg',
+    label: overrides.label ?? 'Hippocampus',
+    segments: Object.fromEntries(
+      Object.entries(segments).map(([index, segment]) => [
+        index,
+        { segmentIndex: Number(index), ...segment },
+      ])
+    ),
+    representationData: {
+      Labelmap: { imageIds: images.map((_, index) => `labelmap:${index}`), ...overrides.labelmap },
+    },
+  };
+  const loadAndCacheImage =
+    overrides.loadAndCacheImage ??
+    (async (imageId: string) => {
+      loaded.push(imageId);
+      cached.set(imageId, { imageId });
+    });
+  const cornerstone = {
+    cache: { getImage: (imageId: string) => cached.get(imageId) },
+    imageLoader: { loadAndCacheImage },
+    metaData: {
+      get: (type: string, imageId: string) => metadata.get(imageId)?.[type],
+    },
+  };
+  return {
+    libraries: { cornerstone },
+    services: {
+      segmentationService: {
+        getSegmentation: (id: string) => (id === 'seg' ? segmentation : undefined),
+      },
+    },
+    commandsManager: {
+      runCommand: (command: string, options: Record<string, unknown>) => {
+        encoderCalls.push({ command, ...options });
+        return overrides.encode ? overrides.encode() : { dataset: hostDataset() };
+      },
+    },
+    loaded,
+    encoderCalls,
+  } as unknown as FakeHost;
+}
+
+function metadataOf(image: FakeImage, index: number): Record<string, unknown> {
+  return {
+    instance: {
+      StudyInstanceUID: study,
+      SeriesInstanceUID: series,
+      SOPInstanceUID: image.sop,
+      SOPClassUID: mrImageStorage,
+      ...image.instance,
+    },
+    imagePlaneModule: {
+      frameOfReferenceUID: '1.2.826.0.1.3680043.10.1.3',
+      imagePositionPatient: image.position ?? [-10.5, 4, 2 * index],
+      imageOrientationPatient: [1, 0, 0, 0, 1, 0],
+      rowPixelSpacing: 0.5,
+      columnPixelSpacing: 0.75,
+      sliceThickness: 2,
+      ...image.plane,
+    },
+  };
+}

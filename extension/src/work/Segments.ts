@@ -1,0 +1,218 @@
+import { findLabelmapImage } from '../viewport/labelmap';
+import type { CommandsManager, HostLibraries, HostSegment, HostServices } from '../host/types';
+import type { ModelIdentity, SegmentSnapshot } from '../saving';
+import type { SegmentState } from '../app/state';
+import type { SegmentReference } from './TargetWork';
+
+const SEGMENTATION_LABEL = 'MultiverSeg';
+/** SegmentAlgorithmName is a single value, so several networks share it. */
+const NAME_SEPARATOR = ', ';
+
+/** What the host keeps of how a segment was made; of a loaded one, in the last. */
+type Provenance = Pick<HostSegment, 'algorithmType' | 'algorithmName' | 'cachedStats'>;
+
+/** Finds, makes and names segments through the host's segmentation service. */
+export class Segments {
+  private creating = 0;
+
+  constructor(
+    private readonly libraries: HostLibraries,
+    private readonly services: HostServices,
+    private readonly commandsManager: CommandsManager,
+    /** A new segmentation has its names now. */
+    private readonly onCreated: () => void = () => undefined
+  ) {}
+
+  /** True while a new segmentation still has the host's names, which are none a user gave. */
+  get isCreating(): boolean {
+    return this.creating > 0;
+  }
+
+  /** The segments the active viewport shows, in the order of their numbers. */
+  list(viewportId: string): SegmentState[] {
+    const { segmentationService } = this.services;
+    const segmentation = segmentationService.getActiveSegmentation(viewportId);
+    if (!segmentation?.representationData.Labelmap) {
+      return [];
+    }
+    const { segmentationId } = segmentation;
+    const active = segmentationService.getActiveSegment(viewportId)?.segmentIndex;
+    return Object.values(segmentation.segments)
+      .filter(Boolean)
+      .map(({ segmentIndex, label, locked }) => ({
+        segmentationId,
+        segmentIndex,
+        label,
+        colour: this.colour(viewportId, { segmentationId, segmentIndex }),
+        locked: Boolean(locked),
+        active: segmentIndex === active,
+      }));
+  }
+
+  /** The active segment, if its labelmap covers the image. */
+  active(viewportId: string, imageId: string): SegmentReference | undefined {
+    const { segmentationService } = this.services;
+    const segmentation = segmentationService.getActiveSegmentation(viewportId);
+    const segment = segmentationService.getActiveSegment(viewportId);
+    const covers =
+      segmentation && findLabelmapImage(this.libraries, segmentation.segmentationId, imageId);
+    return covers && segment
+      ? { segmentationId: segmentation.segmentationId, segmentIndex: segment.segmentIndex }
+      : undefined;
+  }
+
+  /**
+   * The active segment, or a new segmentation of the viewport's series with one segment per label.
+   *
+   * @param labels names to start with; the first becomes active.
+   */
+  async ensure(
+    viewportId: string,
+    imageId: string,
+    labels: readonly string[]
+  ): Promise<SegmentReference> {
+    return this.active(viewportId, imageId) ?? (await this.create(viewportId, labels));
+  }
+
+  /**
+   * A new segmentation of the viewport's series.
+   *
+   * @param segmentIndices one per label; 1, 2, 3 … when absent. The first becomes active.
+   */
+  async create(
+    viewportId: string,
+    labels: readonly string[],
+    segmentIndices: readonly number[] = labels.map((_, position) => position + 1)
+  ): Promise<SegmentReference> {
+    this.creating += 1;
+    try {
+      return await this.createNamed(viewportId, labels, segmentIndices);
+    } finally {
+      this.creating -= 1;
+      this.onCreated();
+    }
+  }
+
+  /** Takes a segmentation out of the viewer, unless it is gone already. */
+  remove(segmentationId: string): void {
+    const { segmentationService } = this.services;
+    if (segmentationService.getSegmentation(segmentationId)) {
+      segmentationService.remove(segmentationId);
+    }
+  }
+
+  label(reference: SegmentReference): string {
+    return this.find(reference)?.label ?? `Segment ${reference.segmentIndex}`;
+  }
+
+  /** What the user knows a segmentation by: whose it is, and the names of its segments. */
+  describe(segmentationId: string): string {
+    const segmentation = this.services.segmentationService.getSegmentation(segmentationId);
+    const labels = Object.values(segmentation?.segments ?? {}).map(({ label }) => label);
+    const [imageId] = segmentation?.representationData.Labelmap?.referencedImageIds ?? [];
+    const instance = imageId && this.libraries.cornerstone.metaData.get('instance', imageId);
+    return [instance?.PatientID, labels.join(', ') || SEGMENTATION_LABEL]
+      .filter(Boolean)
+      .join(' · ');
+  }
+
+  exists(reference: SegmentReference): boolean {
+    return this.find(reference) !== undefined;
+  }
+
+  isLocked(reference: SegmentReference): boolean {
+    return Boolean(this.find(reference)?.locked);
+  }
+
+  /**
+   * Says in the segment, and so in the SEG, which network took part in it, beside those that did before.
+   *
+   * @returns takes the mark away again.
+   */
+  markFromModel(reference: SegmentReference, { name, version }: ModelIdentity): () => void {
+    const segment = this.find(reference);
+    const before = {
+      algorithmType: segment?.algorithmType,
+      algorithmName: segment?.algorithmName,
+    };
+    const names = new Set([...networksOf(segment), `${name} ${version}`.trim()]);
+    this.change(reference, {
+      algorithmType: 'SEMIAUTOMATIC',
+      algorithmName: [...names].join(NAME_SEPARATOR),
+    });
+    return () => this.change(reference, before);
+  }
+
+  /** Of a segment put back into the viewer: how it had been made. */
+  restoreProvenance(
+    reference: SegmentReference,
+    { predictedBy, cachedStats }: SegmentSnapshot
+  ): void {
+    if (predictedBy !== undefined) {
+      this.change(reference, { algorithmType: 'SEMIAUTOMATIC', algorithmName: predictedBy });
+    }
+    if (cachedStats) {
+      this.change(reference, {
+        cachedStats: { ...this.find(reference)?.cachedStats, ...cachedStats },
+      });
+    }
+  }
+
+  /** CSS colour of the segment. */
+  colour(viewportId: string, { segmentationId, segmentIndex }: SegmentReference): string {
+    const [red, green, blue] = this.services.segmentationService.getSegmentColor(
+      viewportId,
+      segmentationId,
+      segmentIndex
+    );
+    return `rgb(${red}, ${green}, ${blue})`;
+  }
+
+  private find({ segmentationId, segmentIndex }: SegmentReference): HostSegment | undefined {
+    return this.services.segmentationService.getSegmentation(segmentationId)?.segments[
+      segmentIndex
+    ];
+  }
+
+  private change(reference: SegmentReference, provenance: Provenance): void {
+    Object.assign(this.find(reference) ?? {}, provenance); // Nobody else needs to hear of it.
+  }
+
+  private async createNamed(
+    viewportId: string,
+    labels: readonly string[],
+    segmentIndices: readonly number[]
+  ): Promise<SegmentReference> {
+    const segmentationId = await this.commandsManager.run('createLabelmapForViewport', {
+      viewportId,
+      options: { label: SEGMENTATION_LABEL },
+    });
+    if (typeof segmentationId !== 'string') {
+      throw new Error('The viewer made no segmentation for this viewport.');
+    }
+    const { segmentationService } = this.services;
+    segmentationService.setActiveSegmentation(viewportId, segmentationId);
+    labels.forEach((label, position) => {
+      const segmentIndex = segmentIndices[position];
+      if (segmentIndex === 1) {
+        segmentationService.setSegmentLabel(segmentationId, segmentIndex, label);
+      } else {
+        segmentationService.addSegment(segmentationId, { segmentIndex, label });
+      }
+    });
+    const [segmentIndex = 1] = segmentIndices;
+    segmentationService.setActiveSegment(segmentationId, segmentIndex);
+    return { segmentationId, segmentIndex };
+  }
+}
+
+/** The networks a segment names already, as marked here or as it was loaded. */
+function networksOf(segment: HostSegment | undefined): string[] {
+  const { algorithmType, algorithmName } = segment?.algorithmType
+    ? segment
+    : (segment?.cachedStats ?? {});
+  const isFromNetwork = typeof algorithmType === 'string' && /AUTOMATIC$/i.test(algorithmType);
+  return isFromNetwork && typeof algorithmName === 'string' && algorithmName
+    ? algorithmName.split(NAME_SEPARATOR)
+    : [];
+}

@@ -1,0 +1,120 @@
+import { FakeSegmentationModel } from '@multiverseg/core/session/testing';
+import { readTargetImage } from '../viewport/targetImage';
+import { recordStep, type HistoryStep } from '../host/history';
+import { FakeHost } from '../testing/FakeHost';
+import { acceptPreview, type AcceptParts } from './acceptPreview';
+import { Segments } from './Segments';
+import { TargetWork } from './TargetWork';
+import { Tasks } from '../library/Tasks';
+
+const CLICK = {
+  kind: 'click',
+  id: 'click',
+  polarity: 'positive',
+  point: { x: 16, y: 12 },
+} as const;
+
+/** A preview on the first slice of a study, and what accepting it needs. */
+async function openPreview() {
+  const host = new FakeHost();
+  host.openStudy('1.2.3');
+  const { services } = host.context.servicesManager;
+  const { commandsManager } = host.context;
+  const segments = new Segments(host.libraries, services, commandsManager);
+  const segment = await segments.create('viewport', ['Liver']);
+  const target = await readTargetImage(host.libraries, services, 'viewport');
+  const tasks = new Tasks(() => undefined);
+  const context = () => tasks.contextOf('Liver');
+  const work = new TargetWork(target, segment, context, () => 0.5);
+  work.addPrompt(CLICK);
+  await work.predict(new FakeSegmentationModel({ inputSize: 32 }));
+  const written: string[] = [];
+  const undone: string[] = [];
+  const parts: AcceptParts = {
+    libraries: host.libraries,
+    segments,
+    works: {
+      promptsChanged: () => undefined,
+      predict: async () => undefined,
+      record: (_segment: unknown, step: HistoryStep) => recordStep(host.libraries, step),
+    } as never,
+    tasks,
+    onWritten: (segmentationId) => written.push(segmentationId),
+    onUndone: (segmentationId) => undone.push(segmentationId),
+    report: (error) => {
+      throw error;
+    },
+  };
+  const idsOf = () => context().entries.map(({ id }) => id);
+  return { host, segment, work, parts, context, idsOf, written, undone };
+}
+
+describe('accepting a preview', () => {
+  it('into a segmentation that is gone changes nothing, and says so', async () => {
+    const { host, segment, work, parts, idsOf, written } = await openPreview();
+    host.segmentations.remove(segment.segmentationId);
+    expect(() => acceptPreview(work, parts)).toThrow(
+      expect.objectContaining({ code: 'segmentation-gone' })
+    );
+    expect(idsOf()).toEqual([]);
+    expect(work.prompts).toHaveLength(1);
+    expect(written).toEqual([]);
+    expect(host.fake.history.length).toBe(0);
+  });
+
+  it('into a segmentation that is gone leaves the earlier example of the image', async () => {
+    const { host, segment, work, parts, idsOf } = await openPreview();
+    acceptPreview(work, parts);
+    const before = idsOf();
+    work.addPrompt(CLICK);
+    await work.predict(new FakeSegmentationModel({ inputSize: 32 }));
+    host.segmentations.remove(segment.segmentationId);
+    expect(() => acceptPreview(work, parts)).toThrow();
+    expect(idsOf()).toEqual(before);
+  });
+
+  it('without a preview does nothing', async () => {
+    const { host, work, parts, written } = await openPreview();
+    work.withdrawPreview();
+    acceptPreview(work, parts);
+    expect(written).toEqual([]);
+    expect(host.fake.history.length).toBe(0);
+  });
+
+  it('names the model, and no more once it is undone', async () => {
+    const { host, segment, work, parts } = await openPreview();
+    const marked = host.segmentations.getSegmentation(segment.segmentationId)?.segments[1];
+    acceptPreview(work, parts);
+    expect(marked?.algorithmName).toBe('Fake model 0.0.0');
+    host.fake.history.undo();
+    expect(marked?.algorithmType).toBeUndefined();
+    host.fake.history.redo();
+    expect(marked?.algorithmName).toBe('Fake model 0.0.0');
+  });
+
+  it('refused its undo by a lock is taken back whole once it is unlocked', async () => {
+    const { host, segment, work, parts, idsOf } = await openPreview();
+    const marked = host.segmentations.getSegmentation(segment.segmentationId)?.segments[1];
+    const { history } = host.fake;
+    const reported: unknown[] = [];
+    acceptPreview(work, { ...parts, report: (error) => reported.push(error) });
+    Object.assign(marked ?? {}, { locked: true });
+    history.undo();
+    expect(reported).toMatchObject([{ code: 'segment-locked' }]);
+    expect([idsOf().length, host.labels().includes(1)]).toEqual([1, true]);
+    Object.assign(marked ?? {}, { locked: false });
+    history.redo();
+    history.undo();
+    expect([idsOf().length, host.labels().includes(1)]).toEqual([0, false]);
+    expect(marked?.algorithmType).toBeUndefined();
+  });
+
+  it('says at every step that the labelmap differs from the PACS', async () => {
+    const { host, work, parts, written, undone } = await openPreview();
+    acceptPreview(work, parts);
+    host.fake.history.undo();
+    expect(undone).toHaveLength(1);
+    host.fake.history.redo();
+    expect(written).toHaveLength(3);
+  });
+});

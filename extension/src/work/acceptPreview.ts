@@ -1,0 +1,125 @@
+import { isSameFrame } from '@multiverseg/core/examples';
+import { UserError } from '@multiverseg/core/errors/UserError';
+import { applyLabels, planSegment } from '../viewport/labelmap';
+import type { HostLibraries } from '../host/types';
+import { outOfReach } from './outOfReach';
+import type { Segments } from './Segments';
+import type { TargetWork } from './TargetWork';
+import type { Tasks } from '../library/Tasks';
+import type { WorkBook } from './WorkBook';
+
+export interface AcceptParts {
+  readonly libraries: HostLibraries;
+  readonly segments: Segments;
+  readonly works: WorkBook;
+  readonly tasks: Tasks;
+  /** The labelmap has changed and is not in the PACS. */
+  readonly onWritten: (segmentationId: string) => void;
+  /** The labelmap is as it was before. */
+  readonly onUndone: (segmentationId: string) => void;
+  readonly report: (error: unknown) => void;
+}
+
+/**
+ * Turns a preview into voxels and an example, as one step of the host's history; undone, the prompts
+ * are back with their preview.
+ *
+ * @returns whether voxels of other segments were kept where the preview lies.
+ * @throws UserError when the segment is locked or gone, or the preview empty; nothing is changed then.
+ */
+export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
+  const { prediction, predictedBy, prompts, segment, target } = work;
+  const { libraries, segments, works, tasks, onWritten } = parts;
+  if (!prediction || !predictedBy) {
+    return false;
+  }
+  if (segments.isLocked(segment)) {
+    throw lockedSegment(
+      segments.label(segment),
+      'nothing was written. Unlock it, or choose another segment'
+    );
+  }
+  const context = () => tasks.contextOf(segments.label(segment));
+  const replaced = context().entries.find(({ provenance }) => isSameFrame(provenance, target));
+  const change = planSegment(
+    libraries,
+    segment.segmentationId,
+    target.imageId,
+    prediction.mask,
+    segment.segmentIndex
+  );
+  if (!change) {
+    throw new UserError(
+      'segmentation-gone',
+      'The segmentation was deleted meanwhile, so nothing was written. Your examples are kept; click the structure again to start a new segmentation.'
+    );
+  }
+  if (prediction.mask.values.includes(1) && !change.after.includes(segment.segmentIndex)) {
+    throw new UserError(
+      'nothing-to-write',
+      'The preview lies wholly under other segments, so nothing was written. Your prompts are kept; remove those voxels first, or reject the preview.'
+    );
+  }
+  const entry = work.accept();
+  applyLabels(libraries, change, 'after');
+  const takeExampleBack = () => {
+    const holder = tasks.contextHolding(entry.id);
+    if (replaced) {
+      holder?.add(replaced); // In its old place: it is the same image.
+    } else {
+      holder?.remove(entry.id);
+    }
+  };
+  let unmark: () => void = () => undefined;
+  const settle = () => {
+    unmark = segments.markFromModel(segment, predictedBy);
+    onWritten(segment.segmentationId);
+    work.setPrompts([]);
+    works.promptsChanged(work);
+  };
+  settle();
+  let standing: 'before' | 'after' = 'after';
+  const write = (side: 'before' | 'after', ifLocked: string): boolean => {
+    if (side === standing) {
+      return false; // The step the other way was refused.
+    }
+    if (segments.isLocked(segment)) {
+      parts.report(lockedSegment(segments.label(segment), ifLocked));
+      return false;
+    }
+    const isWritten = applyLabels(libraries, change, side);
+    if (isWritten) {
+      standing = side;
+    } else {
+      parts.report(outOfReach());
+    }
+    return isWritten;
+  };
+  works.record(segment, {
+    undo: () => {
+      if (!write('before', 'nothing was taken back. Unlock it, then redo and undo once more')) {
+        return;
+      }
+      takeExampleBack();
+      unmark();
+      onWritten(segment.segmentationId);
+      parts.onUndone(segment.segmentationId);
+      work.setPrompts(prompts);
+      works.predict(work).catch(parts.report);
+    },
+    redo: () => {
+      if (!write('after', 'nothing was done again. Unlock it, then undo and redo once more')) {
+        return;
+      }
+      context().add(entry);
+      settle();
+    },
+  });
+  return prediction.mask.values.some(
+    (inside, index) => inside === 1 && change.after[index] !== segment.segmentIndex
+  );
+}
+
+function lockedSegment(label: string, outcome: string): UserError {
+  return new UserError('segment-locked', `«${label}» is locked, so ${outcome}.`);
+}

@@ -1,0 +1,99 @@
+import { UserError } from '../errors/UserError';
+import type { NetworkFamily, NetworkPair } from './families/NetworkFamily';
+import { JobQueue } from '../jobs/JobQueue';
+import type {
+  Backend,
+  ContextPair,
+  ModelDescription,
+  SegmentationModel,
+  TargetChannels,
+} from './types';
+
+/** A network in this thread. Calls may overlap; they run one after another. */
+export class LoadedModel implements SegmentationModel {
+  private disposal: Promise<void> | undefined;
+
+  /** @param release called once after the network is disposed: whatever it ran on */
+  constructor(
+    readonly description: ModelDescription,
+    readonly backend: Backend,
+    private readonly family: NetworkFamily,
+    private readonly release: () => Promise<void>,
+    private readonly queue = new JobQueue()
+  ) {}
+
+  encodeContext(pair: ContextPair, signal?: AbortSignal): Promise<void> {
+    return this.enqueue(() => this.family.encode(this.networkPair(pair)), signal);
+  }
+
+  releaseContext(id: string): Promise<void> {
+    return this.enqueue(async () => this.family.release(id));
+  }
+
+  predict(
+    target: TargetChannels,
+    context: readonly ContextPair[],
+    signal?: AbortSignal
+  ): Promise<Float32Array> {
+    return this.enqueue(async () => {
+      this.checkContextCount(context.length);
+      const pairs = context.map((pair) => this.networkPair(pair));
+      return this.family.predict(this.stackTarget(target), pairs, signal);
+    }, signal);
+  }
+
+  dispose(): Promise<void> {
+    this.disposal ??= this.queue.run(async () => {
+      await this.family.dispose();
+      await this.release();
+    });
+    return this.disposal;
+  }
+
+  private enqueue<T>(job: () => Promise<T>, signal?: AbortSignal): Promise<T> {
+    return this.queue.run(async () => {
+      if (this.disposal) {
+        throw new Error('The model was disposed.');
+      }
+      return job();
+    }, signal);
+  }
+
+  private checkContextCount(count: number): void {
+    const { maxContext, name } = this.description;
+    if (maxContext > 0 && count > maxContext) {
+      throw new UserError(
+        'context-too-large',
+        `The model “${name}” takes ${maxContext} examples at most, not ${count}. ` +
+          'Nothing was lost; switch some examples off, then try again.'
+      );
+    }
+  }
+
+  /** The graph's order of channels of the published MultiverSeg network. */
+  private stackTarget(target: TargetChannels): Float32Array {
+    return this.stack([
+      target.image,
+      target.box,
+      target.positive,
+      target.negative,
+      target.previousLogits,
+    ]);
+  }
+
+  private networkPair(pair: ContextPair): NetworkPair {
+    return { id: pair.id, channels: () => this.stack([pair.image, pair.mask]) };
+  }
+
+  private stack(channels: readonly (Float32Array | Uint8Array)[]): Float32Array {
+    const length = this.description.inputSize ** 2;
+    const stacked = new Float32Array(channels.length * length);
+    channels.forEach((channel, index) => {
+      if (channel.length !== length) {
+        throw new RangeError(`A channel has ${channel.length} values instead of ${length}.`);
+      }
+      stacked.set(channel, index * length);
+    });
+    return stacked;
+  }
+}

@@ -1,0 +1,53 @@
+import type { InferenceGraph, InferenceRuntime, NamedTensors } from '../runtime/InferenceRuntime';
+import { runFor } from './NetworkFamily';
+
+/**
+ * What the masks of the context say of an image: the graph `fuseLabels`. No prompt changes the
+ * answer, so it is computed once per image and set of pairs.
+ */
+export class LabelFusion {
+  private last: { image: Float32Array; pairs: string; fused: Float32Array } | undefined;
+
+  constructor(
+    private readonly runtime: InferenceRuntime,
+    private readonly graph: InferenceGraph,
+    private readonly size: number
+  ) {}
+
+  /**
+   * @param image `[size, size]`
+   * @param ids of the pairs, their order does not matter
+   * @param tensors the pairs' cached ones
+   * @returns `[ways to ask them, size, size]`, −1 (background) to 1
+   */
+  async fuse(
+    image: Float32Array,
+    ids: readonly string[],
+    tensors: NamedTensors
+  ): Promise<Float32Array> {
+    const pairs = JSON.stringify([...ids].sort());
+    if (this.last?.pairs === pairs && equal(this.last.image, image)) {
+      return this.last.fused;
+    }
+    const fused = await runFor('fused', this.graph, {
+      image: this.runtime.tensor(image, [1, 1, this.size, this.size]),
+      ...tensors,
+    });
+    this.last = { image: image.slice(), pairs, fused };
+    return fused;
+  }
+
+  /** A pair's id may come back with another mask. */
+  forget(): void {
+    this.last = undefined;
+  }
+
+  dispose(): Promise<void> {
+    this.forget();
+    return this.graph.dispose();
+  }
+}
+
+function equal(a: Float32Array, b: Float32Array): boolean {
+  return a.length === b.length && a.every((value, index) => value === b[index]);
+}

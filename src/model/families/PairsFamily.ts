@@ -1,0 +1,60 @@
+import type { InferenceGraph, InferenceRuntime, RuntimeTensor } from '../runtime/InferenceRuntime';
+import {
+  PAIR_CHANNELS,
+  requireGraph,
+  runFor,
+  standInPair,
+  TARGET_CHANNELS,
+  type FamilyParts,
+  type NetworkFamily,
+  type NetworkPair,
+} from './NetworkFamily';
+
+/** A network that reads the raw pairs at every prediction, as the published MultiverSeg does. */
+export class PairsFamily implements NetworkFamily {
+  private readonly runtime: InferenceRuntime;
+  private readonly graph: InferenceGraph;
+  private readonly size: number;
+  private readonly standIn: NetworkPair;
+  private batch: { readonly key: string; readonly tensor: RuntimeTensor } | undefined;
+
+  constructor(parts: FamilyParts) {
+    this.runtime = parts.runtime;
+    this.graph = requireGraph(parts, 'predict');
+    this.size = parts.entry.inputSize;
+    this.standIn = standInPair(parts.entry);
+  }
+
+  async encode(): Promise<void> {}
+
+  release(): void {
+    this.batch?.tensor.dispose();
+    this.batch = undefined;
+  }
+
+  predict(target: Float32Array, pairs: readonly NetworkPair[]): Promise<Float32Array> {
+    return runFor('logits', this.graph, {
+      target: this.runtime.tensor(target, [1, TARGET_CHANNELS, this.size, this.size]),
+      context: this.batchOf(pairs.length > 0 ? pairs : [this.standIn]),
+    });
+  }
+
+  dispose(): Promise<void> {
+    this.release();
+    return this.graph.dispose();
+  }
+
+  /** `[S, 2, size, size]`, kept until another selection is asked for. */
+  private batchOf(pairs: readonly NetworkPair[]): RuntimeTensor {
+    const key = JSON.stringify(pairs.map((pair) => pair.id));
+    if (this.batch?.key !== key) {
+      this.release();
+      const stride = PAIR_CHANNELS * this.size * this.size;
+      const values = new Float32Array(pairs.length * stride);
+      pairs.forEach((pair, index) => values.set(pair.channels(), index * stride));
+      const dims = [pairs.length, PAIR_CHANNELS, this.size, this.size];
+      this.batch = { key, tensor: this.runtime.tensor(values, dims) };
+    }
+    return this.batch.tensor;
+  }
+}

@@ -1,0 +1,83 @@
+import type { WebBackend } from '../runtime/backends';
+import type {
+  Backend,
+  ContextPair,
+  LoadProgress,
+  ModelDescription,
+  TargetChannels,
+} from '../types';
+
+/** What the page may ask of the inference worker: the parameters and the answer of each method. */
+export interface WorkerCalls {
+  load: { parameters: LoadParameters; result: LoadedModelInfo };
+  encodeContext: { parameters: { readonly pair: ContextPair }; result: undefined };
+  releaseContext: { parameters: { readonly id: string }; result: undefined };
+  predict: { parameters: PredictParameters; result: Float32Array };
+}
+
+export type WorkerMethod = keyof WorkerCalls;
+
+export interface LoadParameters {
+  /** Absolute URLs. */
+  readonly manifestUrl: string;
+  readonly wasmPath: string;
+  readonly modelId?: string;
+  readonly backends: readonly WebBackend[];
+  readonly threads?: number;
+  readonly allowSoftwareWebGpu?: boolean;
+}
+
+export interface LoadedModelInfo {
+  readonly description: ModelDescription;
+  readonly backend: Backend;
+}
+
+export interface PredictParameters {
+  readonly target: TargetChannels;
+  /** The context set of this prediction. */
+  readonly contextIds: readonly string[];
+  /** Those of its pairs that the worker has not seen yet. */
+  readonly newPairs: readonly ContextPair[];
+}
+
+/** Page to worker. */
+export type WorkerRequest =
+  | { readonly kind: 'cancel'; readonly callId: number }
+  | {
+      [M in WorkerMethod]: {
+        readonly kind: 'call';
+        readonly callId: number;
+        readonly method: M;
+        readonly parameters: WorkerCalls[M]['parameters'];
+      };
+    }[WorkerMethod];
+
+/** Worker to page. */
+export type WorkerResponse =
+  | { readonly kind: 'result'; readonly callId: number; readonly result: unknown }
+  | { readonly kind: 'error'; readonly callId: number; readonly error: PlainError }
+  | { readonly kind: 'progress'; readonly progress: LoadProgress }
+  | { readonly kind: 'deviceLost'; readonly error: PlainError };
+
+/** An error as it crosses the thread border; `plainError.ts` turns it back into its class. */
+export interface PlainError {
+  readonly name: string;
+  readonly message: string;
+  readonly code?: string;
+  /** The technical cause's message, for the console. */
+  readonly cause?: string;
+}
+
+/** The part of a `Worker` that the page needs; a `MessagePort` pair stands in for it in tests. */
+export interface WorkerLike {
+  postMessage(message: WorkerRequest, transfer: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: { data: WorkerResponse }) => void): void;
+  addEventListener(type: 'error' | 'messageerror', listener: (event: unknown) => void): void;
+  terminate(): void;
+}
+
+/** The part of the worker's global scope that it needs. */
+export interface WorkerScopeLike {
+  postMessage(message: WorkerResponse, transfer: Transferable[]): void;
+  addEventListener(type: 'message', listener: (event: { data: WorkerRequest }) => void): void;
+}
