@@ -3,6 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { rawRequest } from '../../test/support/rawRequest';
 import { createServer, type RunningServer } from './createServer';
 
 let folder: string;
@@ -31,32 +32,15 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** Unlike `fetch`, sends a path and headers as they are. */
-function request(
-  url: string,
-  urlPath: string,
-  headers: Record<string, string> = {}
-): Promise<{ status: number; headers: http.IncomingHttpHeaders; body: string }> {
-  const { port } = new URL(url);
-  return new Promise((resolve, reject) => {
-    http
-      .get({ host: '127.0.0.1', port, path: urlPath, headers, agent: false }, (answer) => {
-        let body = '';
-        answer.on('data', (chunk: Buffer) => (body += chunk.toString('utf8')));
-        answer.on('end', () => {
-          resolve({ status: answer.statusCode ?? 0, headers: answer.headers, body });
-        });
-      })
-      .on('error', reject);
-  });
-}
+const request = (urlPath: string, headers: Record<string, string>) =>
+  rawRequest(server.url, urlPath, { headers });
 
 const localhost = { host: 'localhost' };
 
 describe('the demo server', () => {
   it('serves the viewer, also for the routes of its pages, isolated from other origins', async () => {
     for (const urlPath of ['/', '/viewer?StudyInstanceUIDs=1.2']) {
-      const { body, headers } = await request(server.url, urlPath, localhost);
+      const { body, headers } = await request(urlPath, localhost);
       expect(body).toBe('<p>viewer</p>');
       expect(headers['cross-origin-opener-policy']).toBe('same-origin');
       expect(headers['cross-origin-embedder-policy']).toBe('require-corp');
@@ -65,14 +49,14 @@ describe('the demo server', () => {
 
   it('answers 404 rather than the viewer for a file that is not there', async () => {
     for (const urlPath of ['/missing.js', '/plugins/missing.js', '/plugins/missing']) {
-      expect((await request(server.url, urlPath, localhost)).status).toBe(404);
+      expect((await request(urlPath, localhost)).status).toBe(404);
     }
   });
 
   it('serves modules as JavaScript and a configuration with the version of the plugin', async () => {
-    const module = await request(server.url, '/plugins/mode.mjs', localhost);
+    const module = await request('/plugins/mode.mjs', localhost);
     expect(module.headers['content-type']).toBe('text/javascript; charset=utf-8');
-    const config = await request(server.url, '/app-config.js', localhost);
+    const config = await request('/app-config.js', localhost);
     expect(config.body).toContain('/plugins/multiverseg-9.8.7/mode.js');
   });
 
@@ -85,18 +69,16 @@ describe('the demo server', () => {
     '/plugins/%00',
     '/plugins/%zz',
   ])('lets no path out of its folders: %s', async (urlPath) => {
-    const answer = await request(server.url, urlPath, localhost);
+    const answer = await request(urlPath, localhost);
     expect(answer.body).not.toBe('secret');
     expect(answer.status).toBe(404);
   });
 
   it('answers neither to other host names nor to pages of other origins', async () => {
-    expect((await request(server.url, '/', { host: 'rebound.example' })).status).toBe(403);
+    expect((await request('/', { host: 'rebound.example' })).status).toBe(403);
     const origin = 'http://other.example';
-    expect((await request(server.url, '/dicom-web/studies', { ...localhost, origin })).status).toBe(
-      403
-    );
-    expect((await request(server.url, '/dicom-web/studies', localhost)).body).toBe('[]');
+    expect((await request('/dicom-web/studies', { ...localhost, origin })).status).toBe(403);
+    expect((await request('/dicom-web/studies', localhost)).body).toBe('[]');
   });
 
   it('closes the connection when a test asks for that', async () => {

@@ -84,12 +84,18 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const origin = requireOwnOrigin(request);
-    const url = new URL(request.url ?? '/', origin);
-    if (url.pathname === DICOMWEB_ROOT || url.pathname.startsWith(`${DICOMWEB_ROOT}/`)) {
-      const dicomPath = url.pathname.slice(DICOMWEB_ROOT.length);
+    // The path as it was sent: URL would resolve dots in it before anybody could refuse them.
+    const target = request.url ?? '/';
+    if (!target.startsWith('/')) {
+      throw new HttpError(400, 'The request names no path.');
+    }
+    const url = new URL(`${origin}${target}`);
+    if (target === DICOMWEB_ROOT || target.startsWith(`${DICOMWEB_ROOT}/`)) {
+      const dicomTarget = target.slice(DICOMWEB_ROOT.length);
+      const [dicomPath] = dicomTarget.split('?');
       const baseUrl = `${origin}${DICOMWEB_ROOT}`;
       if (proxy) {
-        return proxy.forward(request, response, `${dicomPath}${url.search}`, baseUrl);
+        return proxy.forward(request, response, dicomTarget, baseUrl);
       }
       if (service) {
         return answerDicomWeb(service, request, response, { dicomPath, url, baseUrl });

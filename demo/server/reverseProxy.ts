@@ -1,25 +1,20 @@
 import http from 'node:http';
 import https from 'node:https';
-import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
-
-/** Header fields that concern one connection only (RFC 9110 section 7.6.1). */
-const HOP_BY_HOP = new Set([
-  'connection',
-  'keep-alive',
-  'proxy-authenticate',
-  'proxy-authorization',
-  'te',
-  'trailer',
-  'transfer-encoding',
-  'upgrade',
-]);
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { readDicomwebTarget } from './dicomwebPath';
+import { answerFields, requestFields } from './proxyHeaders';
 
 /**
  * Passes requests on to the DICOMweb service of a PACS, so that the viewer finds it at its own
- * origin. URLs of the PACS in JSON answers are rewritten to this origin.
+ * origin. Only DICOMweb resources can be reached, with the methods that DICOMweb has for them: the
+ * PACS is asked with a stored password, and serves more than that at its address.
+ * URLs of the PACS in JSON answers are rewritten to this origin.
  */
 export class ReverseProxy {
   private readonly upstream: URL;
+  /** The root of the PACS without user and password, for messages. */
+  readonly address: string;
+  private readonly authorization: string | undefined;
 
   /**
    * @param upstream root of the DICOMweb service, for example `http://localhost:8042/dicom-web`;
@@ -27,71 +22,68 @@ export class ReverseProxy {
    */
   constructor(upstream: string) {
     this.upstream = new URL(upstream.replace(/\/+$/, ''));
-  }
-
-  /** The root of the PACS without user and password, for messages. */
-  get address(): string {
-    return `${this.upstream.origin}${this.upstream.pathname.replace(/\/$/, '')}`;
+    this.address = `${this.upstream.origin}${this.upstream.pathname.replace(/\/$/, '')}`;
+    this.authorization = basicAuthorization(this.upstream);
   }
 
   /**
-   * @param pathAndQuery what follows the root, for example `/studies?limit=10`
+   * @param pathAndQuery what follows the root as it was sent, for example `/studies?limit=10`
    * @param ownBaseUrl the root of the DICOMweb service as the browser sees it
+   * @throws HttpError where that is no request to a DICOMweb service; nothing has been sent then
    */
-  forward(
+  async forward(
     request: IncomingMessage,
     response: ServerResponse,
     pathAndQuery: string,
     ownBaseUrl: string
   ): Promise<void> {
-    const target = new URL(`${this.address}${pathAndQuery}`);
+    const method = request.method ?? 'GET';
+    const target = new URL(`${this.address}${readDicomwebTarget(method, pathAndQuery)}`);
     const send = target.protocol === 'https:' ? https.request : http.request;
-    return new Promise((resolve) => {
-      const upstreamRequest = send(
-        target,
-        { method: request.method, headers: this.requestHeaders(request.headers, ownBaseUrl) },
-        (answer) => {
-          answer.on('error', () => response.destroy());
-          this.relay(answer, response, ownBaseUrl);
-        }
+    const headers = this.requestHeaders(request, ownBaseUrl);
+    await new Promise<void>((resolve) => {
+      const upstreamRequest = send(target, { method, headers }, (answer) => {
+        answer.on('error', () => response.destroy());
+        this.relay(answer, response, ownBaseUrl);
+      });
+      upstreamRequest.on('error', (error) =>
+        this.fail(response, `does not answer: ${error.message}`)
       );
-      upstreamRequest.on('error', (error) => this.fail(response, error));
       response.on('close', () => {
         upstreamRequest.destroy();
         resolve();
       });
-      request.pipe(upstreamRequest);
+      if (hasBody(request)) {
+        request.pipe(upstreamRequest);
+      } else {
+        upstreamRequest.end();
+      }
     });
   }
 
-  private requestHeaders(incoming: IncomingHttpHeaders, ownBaseUrl: string) {
+  private requestHeaders(request: IncomingMessage, ownBaseUrl: string) {
     const own = new URL(ownBaseUrl);
-    const headers: Record<string, string | string[]> = {};
-    for (const [name, value] of Object.entries(incoming)) {
-      if (value !== undefined && !HOP_BY_HOP.has(name)) {
-        headers[name] = value;
-      }
-    }
-    // Bodies are rewritten, so they must not come compressed.
-    delete headers['accept-encoding'];
-    delete headers.origin;
-    delete headers.referer;
-    headers.host = this.upstream.host;
-    headers.forwarded = `for=127.0.0.1;host=${own.host};proto=${own.protocol.replace(':', '')}`;
-    if (this.upstream.username !== '') {
-      const credentials = [this.upstream.username, this.upstream.password].map(decodeURIComponent);
-      headers.authorization = `Basic ${Buffer.from(credentials.join(':')).toString('base64')}`;
-    }
-    return headers;
+    return {
+      ...requestFields(request.headers, {
+        hasBody: hasBody(request),
+        authorization: this.authorization,
+      }),
+      host: this.upstream.host,
+      forwarded: `for=127.0.0.1;host=${own.host};proto=${own.protocol.replace(':', '')}`,
+    };
   }
 
   private relay(answer: IncomingMessage, response: ServerResponse, ownBaseUrl: string): void {
-    for (const [name, value] of Object.entries(answer.headers)) {
-      if (value !== undefined && !HOP_BY_HOP.has(name) && !name.startsWith('cross-origin-')) {
-        response.setHeader(name, value);
-      }
-    }
     const status = answer.statusCode ?? 502;
+    if (isRedirect(status)) {
+      answer.resume();
+      this.redirect(status, answer.headers.location ?? '', response, ownBaseUrl);
+      return;
+    }
+    const headers = answerFields(answer.headers, this.authorization === undefined);
+    for (const [name, value] of Object.entries(headers)) {
+      response.setHeader(name, value);
+    }
     if (!/\bjson\b/.test(answer.headers['content-type'] ?? '')) {
       response.writeHead(status);
       answer.pipe(response);
@@ -106,6 +98,46 @@ export class ReverseProxy {
     });
   }
 
+  /** Follows the PACS only to DICOMweb resources of its own; the page must not be led elsewhere. */
+  private redirect(
+    status: number,
+    location: string,
+    response: ServerResponse,
+    ownBaseUrl: string
+  ): void {
+    const target = URL.canParse(location, this.address)
+      ? new URL(location, this.address)
+      : undefined;
+    const pathAndQuery = target && this.resourceOf(target, ownBaseUrl);
+    if (pathAndQuery === undefined) {
+      const where = target ? target.origin : 'an address that is none';
+      this.fail(
+        response,
+        `redirects to ${where}, outside its DICOMweb root. It may want a login that it was not ` +
+          'given, or be reached at another address.'
+      );
+      return;
+    }
+    response
+      .writeHead(status, { Location: `${ownBaseUrl}${pathAndQuery}`, 'Content-Length': 0 })
+      .end();
+  }
+
+  /** What follows the root in a URL of the PACS, or undefined where that is no resource of it. */
+  private resourceOf(url: URL, ownBaseUrl: string): string | undefined {
+    const { pathname } = new URL(this.address);
+    const root = pathname.replace(/\/$/, '');
+    const isOwn = [this.upstream.origin, new URL(ownBaseUrl).origin].includes(url.origin);
+    if (!isOwn || !url.pathname.startsWith(`${root}/`)) {
+      return undefined;
+    }
+    try {
+      return readDicomwebTarget('GET', `${url.pathname.slice(root.length)}${url.search}`);
+    } catch {
+      return undefined;
+    }
+  }
+
   private rewrite(json: string, ownBaseUrl: string): string {
     const path = this.upstream.pathname.replace(/\/$/, '');
     const forwarded = `${new URL(ownBaseUrl).origin}${path}/`;
@@ -114,15 +146,31 @@ export class ReverseProxy {
     return json.replace(new RegExp(`${either}|${or}`, 'g'), () => `${ownBaseUrl}/`);
   }
 
-  private fail(response: ServerResponse, error: Error): void {
+  private fail(response: ServerResponse, what: string): void {
     if (response.headersSent) {
       response.destroy();
       return;
     }
     response
       .writeHead(502, { 'Content-Type': 'text/plain; charset=utf-8' })
-      .end(`The PACS at ${this.address} does not answer: ${error.message}`);
+      .end(`The PACS at ${this.address} ${what}`);
   }
+}
+
+function basicAuthorization({ username, password }: URL): string | undefined {
+  if (username === '' && password === '') {
+    return undefined;
+  }
+  const credentials = [username, password].map(decodeURIComponent).join(':');
+  return `Basic ${Buffer.from(credentials).toString('base64')}`;
+}
+
+function hasBody({ method }: IncomingMessage): boolean {
+  return method === 'POST';
+}
+
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400 && status !== 304;
 }
 
 function escapeForPattern(text: string): string {
