@@ -1,6 +1,6 @@
 """Dice on the held-out data sets over training time, from the copies that training kept.
 
-`python -m multiverseg_training.curve --snapshots checkpoints/snapshots --data data/train` judges
+`python -m multiverseg_training.curve --snapshots checkpoints/snapshots --data FOLDER` judges
 the copies that are not in `validation_curve.json` yet and draws `validation_curve.png`.
 """
 
@@ -10,8 +10,8 @@ import argparse
 import json
 from pathlib import Path
 
-import torch
 
+from .arguments import add_data, add_threads, use_threads
 from .checkpoint import load_trained
 from .data.packs import Task, evaluation_tasks
 from .evaluate import evaluate
@@ -52,12 +52,11 @@ def draw(points: list[dict], path: Path) -> None:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument('--snapshots', type=Path, default=Path('checkpoints/snapshots'))
-    parser.add_argument('--data', type=Path, default=Path('data/train'))
+    add_data(parser)
     parser.add_argument('--output', type=Path, default=Path('..'))
-    parser.add_argument('--threads', type=int, default=0)
+    add_threads(parser)
     arguments = parser.parse_args()
-    if arguments.threads > 0:
-        torch.set_num_threads(arguments.threads)
+    use_threads(arguments.threads)
     path = arguments.output / 'validation_curve.json'
     points = json.loads(path.read_text()) if path.exists() else []
     known = {point['steps'] for point in points}

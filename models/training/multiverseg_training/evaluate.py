@@ -1,6 +1,6 @@
 """Dice on the held-out data sets over context sizes and centre clicks.
 
-`python -m multiverseg_training.evaluate --checkpoint checkpoints/latest.pt --data data/train`
+`python -m multiverseg_training.evaluate --checkpoint checkpoints/latest.pt --data FOLDER`
 writes `evaluation.json` and `evaluation.md` into `--output`. `--quick` judges fewer targets.
 """
 
@@ -16,6 +16,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from .arguments import add_checkpoint, add_data, add_threads, use_threads
 from .checkpoint import load_trained
 from .data.augmentation import normalise
 from .data.packs import Task, evaluation_tasks
@@ -166,23 +167,24 @@ def evaluate(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--checkpoint', type=Path, default=Path('checkpoints/latest.pt'))
-    parser.add_argument('--data', type=Path, default=Path('data/train'))
+    add_checkpoint(parser)
+    add_data(parser)
+    parser.add_argument('--packs', nargs='+', help='data sets to judge on; else the five published')
     parser.add_argument('--output', type=Path, default=Path('..'))
     parser.add_argument('--targets', type=int, default=10, help='most targets of a task')
     parser.add_argument('--pairs', type=int, nargs='+', default=[0, 1, 4, 16, 64])
     parser.add_argument('--quick', action='store_true', help='4 targets a task, 0, 4, 16 pairs')
-    parser.add_argument('--threads', type=int, default=0)
+    add_threads(parser)
     parser.add_argument('--seed', type=int, default=0)
     arguments = parser.parse_args()
-    if arguments.threads > 0:
-        torch.set_num_threads(arguments.threads)
+    use_threads(arguments.threads)
     targets, sizes = arguments.targets, arguments.pairs
     if arguments.quick:
         targets, sizes = 4, [0, 4, 16]
     network, _, content = load_trained(arguments.checkpoint)
     started = time.monotonic()
-    result = evaluate(network, evaluation_tasks(arguments.data), targets, sizes, arguments.seed)
+    tasks = evaluation_tasks(arguments.data, arguments.packs)
+    result = evaluate(network, tasks, targets, sizes, arguments.seed)
     result = {'trainingSteps': content['steps'], **result}
     table = markdown_table(result)
     arguments.output.mkdir(parents=True, exist_ok=True)

@@ -14,6 +14,7 @@ import numpy as np
 import onnxruntime
 import torch
 
+from .arguments import add_checkpoint, add_data
 from .checkpoint import load_trained
 from .data.packs import LABEL_SLICES, training_tasks
 from .json_text import to_json
@@ -131,9 +132,9 @@ def build_manifest(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--checkpoint', type=Path, default=Path('checkpoints/latest.pt'))
+    add_checkpoint(parser)
     parser.add_argument('--output', type=Path, default=Path('..'))
-    parser.add_argument('--data', type=Path, default=Path('data/train'))
+    add_data(parser)
     parser.add_argument('--metrics', type=Path, default=Path('../evaluation.json'))
     parser.add_argument('--version', default='0.6.0')
     arguments = parser.parse_args()

@@ -1,6 +1,6 @@
 """Pictures of what goes wrong, for the model card.
 
-`python -m multiverseg_training.failures --data data/train` draws, of each held-out data set, the
+`python -m multiverseg_training.failures --data FOLDER` draws, of each held-out data set, the
 target with the lowest Dice after three clicks next to a context set, into `failures.jpg`.
 """
 
@@ -14,6 +14,7 @@ import numpy as np
 import torch
 from torch import nn
 
+from .arguments import add_checkpoint, add_data, add_threads, use_threads
 from .checkpoint import load_trained
 from .data.packs import Task, evaluation_tasks
 from .evaluate import JudgedTask, prepare
@@ -87,15 +88,14 @@ def draw(failures: list[Failure], path: Path) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--checkpoint', type=Path, default=Path('checkpoints/latest.pt'))
-    parser.add_argument('--data', type=Path, default=Path('data/train'))
+    add_checkpoint(parser)
+    add_data(parser)
     parser.add_argument('--output', type=Path, default=Path('../failures.jpg'))
     parser.add_argument('--targets', type=int, default=10, help='most targets of a task')
-    parser.add_argument('--threads', type=int, default=0)
+    add_threads(parser)
     parser.add_argument('--seed', type=int, default=0)
     arguments = parser.parse_args()
-    if arguments.threads > 0:
-        torch.set_num_threads(arguments.threads)
+    use_threads(arguments.threads)
     network, _, _ = load_trained(arguments.checkpoint)
     by_set: dict[str, list[Task]] = {}
     for task in evaluation_tasks(arguments.data):

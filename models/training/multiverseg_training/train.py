@@ -1,4 +1,4 @@
-"""Trains a network: `python -m multiverseg_training.train --data data/train --minutes 110`."""
+"""Trains a network: `python -m multiverseg_training.train --data FOLDER --minutes 110`."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from .arguments import add_data
 from .checkpoint import load_checkpoint, save_checkpoint
 from .data.episodes import Episode, EpisodeSettings, EpisodeSource, draw_pairs
 from .log import Log
@@ -36,7 +37,7 @@ WARM_UP_STEPS = 100
 
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--data', type=Path, default=Path('data/train'))
+    add_data(parser)
     parser.add_argument('--cache', type=Path, default=Path('.cache/superpixels.npz'))
     parser.add_argument('--checkpoint', type=Path, default=Path('checkpoints/latest.pt'))
     parser.add_argument('--start', type=Path, help='weights to begin with, as far as they fit')

@@ -1,6 +1,6 @@
 """Compares variants at equal budget: each is trained from nothing for the same processor time.
 
-`python -m multiverseg_training.variants --data data/train --work .cache/variants --output ..`
+`python -m multiverseg_training.variants --data FOLDER --work .cache/variants --output ..`
 trains what is not trained yet, judges each on the held-out data sets and writes `variants.json`
 and `variants.md`. Everything is at 64 pixels, on one thread.
 """
@@ -18,6 +18,7 @@ import numpy as np
 import torch
 from torch.nn import functional as F
 
+from .arguments import add_data
 from .checkpoint import load_trained
 from .data.augmentation import area_threshold
 from .data.packs import Task, evaluation_tasks
@@ -121,7 +122,7 @@ def cell(variant: Variant, row: dict, pairs: str, clicks: str) -> str:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--data', type=Path, default=Path('data/train'))
+    add_data(parser)
     parser.add_argument('--cache', type=Path, default=Path('.cache/superpixels.npz'))
     parser.add_argument('--work', type=Path, default=Path('.cache/variants'))
     parser.add_argument('--output', type=Path, default=Path('..'))

@@ -17,6 +17,7 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from .arguments import add_checkpoint, add_threads, use_threads
 from .checkpoint import load_trained
 from .data.augmentation import area_threshold, normalise
 from .networks import empty_context
@@ -76,14 +77,13 @@ def walk(
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--checkpoint', type=Path, default=Path('checkpoints/latest.pt'))
+    add_checkpoint(parser)
     parser.add_argument('--patients', type=Path, required=True)
     parser.add_argument('--accepted', type=int, default=4)
     parser.add_argument('--clicks', type=int, default=5)
-    parser.add_argument('--threads', type=int, default=0)
+    add_threads(parser)
     arguments = parser.parse_args()
-    if arguments.threads > 0:
-        torch.set_num_threads(arguments.threads)
+    use_threads(arguments.threads)
     network, _, _ = load_trained(arguments.checkpoint)
     folders = sorted(path.parent for path in arguments.patients.glob('*/mask.png'))
     patients = [load_patient(folder) for folder in folders]

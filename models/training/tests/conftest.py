@@ -14,7 +14,7 @@ torch.set_num_threads(1)
 FIXTURES = Path(__file__).parent / 'fixtures'
 
 
-def write_pack(folder: Path, name: str, sources: list[str], seed: int) -> None:
+def write_pack(folder: Path, name: str, sources: list[str], seed: int, **meta: str) -> None:
     """Squares of random size and place, brighter than the noise around them."""
     random = np.random.default_rng(seed)
     images = random.integers(0, 120, (len(sources), 128, 128)).astype(np.uint8)
@@ -32,7 +32,7 @@ def write_pack(folder: Path, name: str, sources: list[str], seed: int) -> None:
         task=np.array(['square'] * len(sources)),
         subject=np.arange(len(sources)),
         source=np.array(sources),
-        meta=np.array(json.dumps({'licence': 'none'})),
+        meta=np.array(json.dumps({'licence': 'none', **meta})),
     )
 
 

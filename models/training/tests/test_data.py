@@ -8,14 +8,9 @@ from multiverseg_training.data.episodes import (
     context_weights,
     mismatch,
 )
-from multiverseg_training.data.packs import (
-    Task,
-    evaluation_tasks,
-    held_out_packs,
-    join,
-    training_tasks,
-)
-from multiverseg_training.data.superpixels import draw_structure
+from multiverseg_training.data.packs import Task, evaluation_tasks, join, training_tasks
+from multiverseg_training.data.split import judged_relatives
+from multiverseg_training.data.superpixels import build_superpixels, draw_structure
 
 
 def test_training_never_sees_held_out_packs_or_demo_patients(data_folder):
@@ -26,7 +21,14 @@ def test_training_never_sees_held_out_packs_or_demo_patients(data_folder):
 
 def test_evaluation_sees_only_held_out_packs(data_folder):
     packs = {task.pack for task in evaluation_tasks(data_folder)}
-    assert len(packs) == 5 and packs <= held_out_packs()
+    assert len(packs) == 5 and all(judged_relatives(pack) for pack in packs)
+
+
+def test_superpixels_are_never_made_of_a_demo_patient(data_folder):
+    chests = [task for task in training_tasks(data_folder) if task.pack == 'chests']
+    demo_patient = chests[0].images[0]
+    made = build_superpixels(chests, 40)['images']
+    assert not any(np.array_equal(image, demo_patient) for image in made)
 
 
 def test_masks_are_unpacked_beside_their_images(data_folder):

@@ -7,11 +7,13 @@ A pack is an `.npz` with `images` uint8 [n, 128, 128], `masks_packed` uint8 [p, 
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from importlib import resources
 from pathlib import Path
 
 import numpy as np
+
+from .split import evaluated_packs, judged_relatives, refuse_held_out, split
 
 SIZE = 128
 LABEL_SLICES = 'synthseg_labelslices'
@@ -48,16 +50,6 @@ def join(first: Task, others: list[Task]) -> Task:
     return replace(first, masks_packed=masks)
 
 
-def split() -> dict:
-    """The committed split: held-out packs and excluded subjects, with their reasons."""
-    return json.loads(resources.files(__package__).joinpath('split.json').read_text())
-
-
-def held_out_packs() -> set[str]:
-    """Every pack that training must not see."""
-    return {pack for packs in split()['held_out'].values() for pack in packs}
-
-
 def load_pack(path: Path, excluded: tuple[str, ...] = ()) -> list[Task]:
     """The tasks of one pack, without the pairs whose source names an excluded subject."""
     with np.load(path, allow_pickle=False) as content:
@@ -79,18 +71,47 @@ def load_pack(path: Path, excluded: tuple[str, ...] = ()) -> list[Task]:
     return tasks
 
 
-def training_tasks(folder: Path, minimum_pairs: int = 5) -> list[Task]:
-    """All tasks training may see. Raises FileNotFoundError when the folder holds no pack."""
-    hidden = held_out_packs() | {LABEL_SLICES}
-    excluded = tuple(split()['excluded_subjects'])
-    paths = [path for path in sorted(folder.glob('*.npz')) if path.stem not in hidden]
+def load_training_pack(path: Path) -> list[Task]:
+    """The tasks of one pack that training may see, without excluded subjects.
+
+    Raises HeldOutPack for a pack that is held out, under its own name or under another.
+    """
+    refuse_held_out(path.stem, str(path))
+    with np.load(path, allow_pickle=False) as content:
+        meta = json.loads(str(content['meta'])) if 'meta' in content.files else {}
+    refuse_held_out(str(meta.get('dataset', path.stem)), str(path))
+    return load_pack(path, tuple(split()['excluded_subjects']))
+
+
+def training_tasks(
+    folder: Path, packs: Sequence[str] | None = None, minimum_pairs: int = 5
+) -> list[Task]:
+    """The tasks of the named packs of a folder, or of all in it that are not held out.
+
+    Raises HeldOutPack for a named pack that is held out, FileNotFoundError where there is none.
+    """
+    if packs is None:
+        found = [path for path in sorted(folder.glob('*.npz')) if path.stem != LABEL_SLICES]
+        paths = [path for path in found if not judged_relatives(path.stem)]
+        if found and not paths:
+            raise FileNotFoundError(f'every data pack in {folder} is held out (data/split.json)')
+    else:
+        paths = [folder / f'{name}.npz' for name in packs]
+        for path in paths:
+            refuse_held_out(path.stem, 'the packs of the recipe')
+            if not path.exists():
+                raise FileNotFoundError(f'there is no data pack {path.name} in {folder}')
     if not paths:
         raise FileNotFoundError(f'no data packs (*.npz) in {folder}')
-    tasks = [task for path in paths for task in load_pack(path, excluded)]
+    tasks = [task for path in paths for task in load_training_pack(path)]
     return [task for task in tasks if len(task) >= minimum_pairs]
 
 
-def evaluation_tasks(folder: Path, minimum_pairs: int = 17) -> list[Task]:
-    """The tasks of the held-out data sets with enough images for 16 pairs and a target."""
-    tasks = [task for name in split()['evaluated'] for task in load_pack(folder / f'{name}.npz')]
+def evaluation_tasks(
+    folder: Path, packs: Sequence[str] | None = None, minimum_pairs: int = 17
+) -> list[Task]:
+    """The tasks of the named data sets, or of those of the published figures, with enough images
+    for 16 pairs and a target."""
+    names = evaluated_packs() if packs is None else packs
+    tasks = [task for name in names for task in load_pack(folder / f'{name}.npz')]
     return [task for task in tasks if len(task) >= minimum_pairs]

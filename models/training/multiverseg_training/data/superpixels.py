@@ -19,7 +19,14 @@ def build_superpixels(tasks: list[Task], count: int, seed: int = 0) -> dict[str,
     from skimage.segmentation import felzenszwalb
 
     random = np.random.default_rng(seed)
-    packs: dict[str, np.ndarray] = {task.pack: task.images for task in tasks}
+    parts: dict[str, list[np.ndarray]] = {}
+    for task in tasks:
+        parts.setdefault(task.pack, []).append(task.image_index)
+    images_of = {task.pack: task.images for task in tasks}
+    # Only what the tasks show: the pack may hold images of excluded subjects.
+    packs = {
+        name: images_of[name][np.unique(np.concatenate(indices))] for name, indices in parts.items()
+    }
     names = sorted(packs)
     # Square root: big packs give more images, small packs are not lost.
     share = np.sqrt([len(packs[name]) for name in names])
@@ -34,9 +41,9 @@ def build_superpixels(tasks: list[Task], count: int, seed: int = 0) -> dict[str,
 
 
 def cache_of(cache: Path, tasks: list[Task]) -> Path:
-    """Another choice of packs is kept in another file: no training sees images of the other's."""
-    packs = sorted({task.pack for task in tasks})
-    digest = hashlib.sha256('\n'.join(packs).encode()).hexdigest()
+    """Another choice of images is kept in another file: no training sees those of the other's."""
+    shown = sorted({(task.pack, *task.image_index.tolist()) for task in tasks})
+    digest = hashlib.sha256(repr(shown).encode()).hexdigest()
     return cache.with_stem(f'{cache.stem}-{digest[:8]}')
 
 

@@ -1,6 +1,6 @@
 """Trains a UNet per task and writes its Dice on the remaining subjects.
 
-`python -m multiverseg_training.supervised --data data/train --task spleen_ct/spleen --minutes 2`
+`python -m multiverseg_training.supervised --data FOLDER --task spleen_ct/spleen --minutes 2`
 `--minutes` is the whole run, shared evenly by the tasks. Without `--task`: every task of the
 held-out data sets.
 """
@@ -11,21 +11,22 @@ import argparse
 import sys
 from pathlib import Path
 
-import torch
 
-from ..data.packs import Task, load_pack, split
+from ..arguments import add_data, add_threads, use_threads
+from ..data.packs import Task, load_pack
+from ..data.split import evaluated_packs
 from ..json_text import to_json
 from .training import Budget, TaskResult, train_task
 
 
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--data', type=Path, default=Path('data/train'))
+    add_data(parser)
     parser.add_argument('--task', nargs='+', metavar='PACK/LABEL', help='one or several')
     parser.add_argument('--minutes', type=float, default=60, help='of the whole run')
     parser.add_argument('--steps', type=int, default=10**9, help='at most, per task')
     parser.add_argument('--seed', type=int, default=0)
-    parser.add_argument('--threads', type=int, default=0)
+    add_threads(parser)
     parser.add_argument('--output', type=Path, default=Path('../../docs/evaluation/supervised.json'))
     return parser.parse_args()
 
@@ -33,7 +34,7 @@ def parse_arguments() -> argparse.Namespace:
 def find_tasks(data: Path, names: list[str] | None) -> list[Task]:
     """The named tasks, or all of the held-out data sets. Raises ValueError for an unknown one."""
     if names is None:
-        return [task for pack in split()['evaluated'] for task in load_pack(data / f'{pack}.npz')]
+        return [task for pack in evaluated_packs() for task in load_pack(data / f'{pack}.npz')]
     tasks = []
     for name in names:
         pack, _, label = name.partition('/')
@@ -57,8 +58,7 @@ def summary(arguments: argparse.Namespace, results: list[TaskResult]) -> dict[st
 
 def main() -> None:
     arguments = parse_arguments()
-    if arguments.threads > 0:
-        torch.set_num_threads(arguments.threads)
+    use_threads(arguments.threads)
     try:
         tasks = find_tasks(arguments.data, arguments.task)
     except ValueError as error:
