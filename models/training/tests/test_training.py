@@ -64,7 +64,10 @@ def test_another_network_in_the_checkpoint_is_refused(monkeypatch, data_folder, 
 def test_a_family_that_is_not_shipped_is_not_exported(monkeypatch, data_folder, tmp_path):
     checkpoint = run_training(monkeypatch, data_folder, tmp_path, 1, '--family', 'pairs')
     with pytest.raises(SystemExit, match='only the one-way family'):
-        call(monkeypatch, export, '--checkpoint', checkpoint, '--output', tmp_path)
+        call(
+            monkeypatch, export, '--data', data_folder, '--checkpoint', checkpoint,
+            '--output', tmp_path,
+        )  # fmt: skip
 
 
 def test_a_network_begins_with_the_weights_of_another(
