@@ -52,7 +52,7 @@ export class ItemSaver {
         item.encoded = encoded;
       }
       await storeSegmentation(encoded, {
-        dataSource: this.host.extensionManager.getActiveDataSource()[0],
+        dataSource: item.source.dataSource,
         authorisation: () =>
           this.host.servicesManager.services.userAuthenticationService?.getAuthorizationHeader() ??
           {},

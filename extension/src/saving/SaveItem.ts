@@ -1,10 +1,12 @@
-import type { HostSegmentation } from '../host/types';
+import type { DataSource, HostSegmentation } from '../host/types';
 import type { EncodedSegmentation, SegmentationSnapshot } from '.';
 import type { SaveStatus } from '../app/state';
 
 /** One SEG object that is, or is to be, in the PACS. */
 export interface SaveItem {
   readonly key: string;
+  /** Where its study was opened from: nowhere else may its patient's data go. */
+  readonly source: StudySource;
   label: string;
   status: SaveStatus;
   /** Present while the segmentation is open in the viewer. */
@@ -23,6 +25,13 @@ export interface SaveItem {
   isDraftTaken?: boolean;
   /** Two saves of one item at a time would store it twice, and the slower would have the last word. */
   running?: RunningSave;
+}
+
+/** A PACS as the host knows it. The user may have another one open by the time something is saved. */
+export interface StudySource {
+  readonly dataSource: DataSource;
+  /** What the user knows it by. */
+  readonly name: string;
 }
 
 export interface RunningSave {

@@ -362,13 +362,42 @@ describe('the save list', () => {
   it('gives a failure nobody foresaw a sentence of its own', async () => {
     const complaint = jest.spyOn(console, 'error').mockImplementation(() => undefined);
     await bench.draw('1.2.3');
-    bench.host.context.extensionManager.getActiveDataSource = () => {
-      throw new TypeError('no data source');
-    };
+    Object.defineProperty(bench.pacs.dataSource, 'store', {
+      get: () => {
+        throw new TypeError('no data source');
+      },
+    });
     await bench.list.save();
     expect(bench.saves[0].status).toMatchObject({ step: 'failed', code: 'save-failed' });
     expect(complaint).toHaveBeenCalledWith('MultiverSeg: save-failed', expect.any(TypeError));
     complaint.mockRestore();
+  });
+
+  describe('where the user has opened a second PACS', () => {
+    const other = new FakePacs();
+
+    it('saves into the PACS from which the study was opened', async () => {
+      await bench.draw('1.2.3');
+      bench.leave();
+      bench.host.dataSource = other.dataSource;
+      await bench.list.save();
+      expect(bench.steps).toEqual(['saved']);
+      expect(bench.sent).toHaveLength(1);
+      expect(other.uploads).toEqual([]);
+    });
+
+    it('puts no draft back into a study of the same number there', async () => {
+      await bench.draw('1.2.3');
+      bench.leave();
+      bench.host.dataSource = other.dataSource;
+      await bench.reopen('1.2.3');
+      expect(bench.host.segmentations.getSegmentations()).toEqual([]);
+      expect(bench.list.hasUnsaved).toBe(true);
+      bench.leave();
+      bench.host.dataSource = bench.pacs.dataSource;
+      await bench.reopen('1.2.3');
+      expect(bench.host.labels()[0]).toBe(1);
+    });
   });
 
   describe('when the study is left', () => {

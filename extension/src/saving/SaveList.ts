@@ -1,4 +1,4 @@
-import type { HostContext, HostLibraries } from '../host/types';
+import type { DataSource, HostContext, HostLibraries } from '../host/types';
 import {
   encodeLoadedSegmentation,
   loadSourceImages,
@@ -24,7 +24,7 @@ export class SaveList {
   private readonly saver: ItemSaver;
 
   constructor(
-    host: HostContext,
+    private readonly host: HostContext,
     libraries: HostLibraries,
     private readonly publish: (saves: readonly SaveState[]) => void
   ) {
@@ -41,6 +41,10 @@ export class SaveList {
   touch(segmentationId: string, label: string): void {
     const item: SaveItem = this.find(segmentationId) ?? {
       key: segmentationId,
+      source: {
+        dataSource: this.activeSource,
+        name: this.activeSource.getConfig?.().friendlyName ?? '',
+      },
       label,
       status: { step: 'unsaved' },
       segmentationId,
@@ -140,10 +144,11 @@ export class SaveList {
     this.announce();
   }
 
-  /** What the study's series held when it was left unsaved. */
+  /** What the study's series held when it was left unsaved; of this study in this PACS alone. */
   draftsOf(studyInstanceUid: string, seriesInstanceUid: string): SegmentationSnapshot[] {
-    return [...this.items.values()].flatMap(({ draft, isDraftTaken }) =>
+    return [...this.items.values()].flatMap(({ draft, isDraftTaken, source }) =>
       !isDraftTaken &&
+      source.dataSource === this.activeSource &&
       draft?.studyInstanceUid === studyInstanceUid &&
       draft.seriesInstanceUid === seriesInstanceUid
         ? [draft]
@@ -174,6 +179,11 @@ export class SaveList {
         item.isDraftTaken = false;
       },
     };
+  }
+
+  /** While a study is open, the one it was opened from; outside, whichever the user chose last. */
+  private get activeSource(): DataSource {
+    return this.host.extensionManager.getActiveDataSource()[0];
   }
 
   private find(segmentationId: string): SaveItem | undefined {
