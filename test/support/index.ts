@@ -1,4 +1,26 @@
 export { findChromium, launchChromium, newViewerPage, type ChromiumOptions } from './chromium';
+export { FaultProxy } from './FaultProxy';
+export {
+  reencoded,
+  withOtherPatient,
+  withOtherPixel,
+  withOtherPosition,
+  withOtherSegmentLabel,
+  withOtherUid,
+  type Alteration,
+} from './faults/alterations';
+export { TransferSyntax } from './faults/dicomTree';
+export {
+  answerStatus,
+  emptyBody,
+  failedSopSequence,
+  jsonAnswer,
+  loginPage,
+  redirectToLogin,
+  type Fault,
+  type FaultAnswer,
+  type SeenRequest,
+} from './faults/faults';
 export { freePort } from './freePort';
 export { servePlainOhif, type PlainOhif, type PlainOhifOptions } from './ohif';
 export { startOrthanc, type RunningOrthanc } from './orthanc';
