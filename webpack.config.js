@@ -1,10 +1,16 @@
+const { readFileSync } = require('node:fs');
 const path = require('node:path');
+const { CycloneDxWebpackPlugin } = require('@cyclonedx/webpack-plugin');
 const CopyPlugin = require('copy-webpack-plugin');
-const { version } = require('./package.json');
+const { LicenseWebpackPlugin } = require('license-webpack-plugin');
+const product = require('./package.json');
+
+const { version } = product;
 
 /** The folder name carries the version: hosts cache plugin scripts by URL (see ARCHITECTURE.md). */
 const pluginFolder = `multiverseg-${version}`;
 const ortFolder = 'ort-1.30';
+const ortLicense = readFileSync(path.join(__dirname, 'scripts/onnxruntime-license.txt'), 'utf8');
 const ortDist = path.dirname(require.resolve('onnxruntime-web'));
 
 const typeScript = {
@@ -46,6 +52,44 @@ const engineAndModels = [
 ];
 const license = { from: 'LICENSE', to: '.', toType: 'dir' };
 
+const packageFolder = (name) => path.join(__dirname, 'node_modules', name);
+
+/** What of others is inside a bundle: their licences, and a list that security tools read. */
+const thirdParties = () => [
+  new LicenseWebpackPlugin({
+    outputFilename: 'THIRD-PARTY-NOTICES.txt',
+    perChunkOutput: false,
+    skipChildCompilers: false,
+    // Our own two packages are under the LICENSE beside this file.
+    // Joined to d3-contour before the plugin looks.
+    additionalModules: [{ name: 'd3-array', directory: packageFolder('d3-array') }],
+    excludedPackageTest: (name) => name.startsWith('ohif-'),
+    // Its package comes without a licence file; the text is that of its repository.
+    licenseTextOverrides: { 'onnxruntime-web': ortLicense },
+  }),
+  new CycloneDxWebpackPlugin({
+    outputLocation: '.',
+    includeWellknown: false,
+    rootComponentName: product.name,
+    rootComponentVersion: version,
+    reproducibleResults: true,
+  }),
+];
+
+/** An npm package's description with what is the same for the whole product. */
+function describePackage(source) {
+  return {
+    from: `${source}/package.json`,
+    transform: (text) => {
+      const description = JSON.parse(text);
+      const peerDependencies = { ...description.peerDependencies, ...ownPeers[source] };
+      return JSON.stringify({ ...description, version, peerDependencies }, null, 2);
+    },
+  };
+}
+/** The mode is of no use with another version of the extension. */
+const ownPeers = { mode: { [require('./extension/package.json').name]: version } };
+
 /** ES modules for run-time loading by URL into an unmodified OHIF 3.13. */
 const runtimeBundle = {
   ...shared,
@@ -66,7 +110,7 @@ const runtimeBundle = {
     publicPath: 'auto',
     clean: true,
   },
-  plugins: [new CopyPlugin({ patterns: [...engineAndModels, license] })],
+  plugins: [new CopyPlugin({ patterns: [...engineAndModels, license] }), ...thirdParties()],
 };
 
 /**
@@ -97,7 +141,10 @@ function packageBundle(source, assets) {
       publicPath: 'auto',
       clean: true,
     },
-    plugins: [new CopyPlugin({ patterns: [...assets, license, `${source}/package.json`] })],
+    plugins: [
+      new CopyPlugin({ patterns: [...assets, license, describePackage(source)] }),
+      ...thirdParties(),
+    ],
   };
 }
 

@@ -40,9 +40,20 @@ function loadUmd(packageName: string): Record<string, unknown> {
   return window[packageName] as Record<string, unknown>;
 }
 
-function mainOf(packageName: string): string {
+interface PackageDescription {
+  readonly main: string;
+  readonly version: string;
+  readonly peerDependencies: Record<string, string>;
+}
+
+interface BomComponent {
+  readonly group?: string;
+  readonly name: string;
+}
+
+function descriptionOf(packageName: string): PackageDescription {
   const file = path.join(dist, 'umd', packageName, 'package.json');
-  return (JSON.parse(readFileSync(file, 'utf8')) as { main: string }).main;
+  return JSON.parse(readFileSync(file, 'utf8')) as PackageDescription;
 }
 
 function packedFiles(packageName: string): string[] {
@@ -70,12 +81,12 @@ describe('the bundles', () => {
 
   it('become npm packages that hold what their package.json names and what they load', () => {
     const extension = packedFiles('ohif-extension-multiverseg');
-    expect(extension).toContain(mainOf('ohif-extension-multiverseg'));
+    expect(extension).toContain(descriptionOf('ohif-extension-multiverseg').main);
     expect(extension).toContain('models/manifest.json');
     expect(extension).toContain('ort-1.30/ort-wasm-simd-threaded.asyncify.wasm');
     expect(extension.some((file) => /^impl\.\w+\.js$|^\d+\.\w+\.js$/.test(file))).toBe(true);
     const mode = packedFiles('ohif-mode-multiverseg');
-    expect(mode).toContain(mainOf('ohif-mode-multiverseg'));
+    expect(mode).toContain(descriptionOf('ohif-mode-multiverseg').main);
     expect(mode.filter((file) => /\.(onnx|wasm)$/.test(file))).toEqual([]);
   });
 
@@ -87,6 +98,28 @@ describe('the bundles', () => {
     ]);
     expect(readdirSync(pluginFolder).filter((file) => file.endsWith('.wasm'))).toEqual([]);
   });
+
+  it('carry one version: the folder, the packages, and the mode that asks for its extension', () => {
+    const packages = ['ohif-mode-multiverseg', 'ohif-extension-multiverseg'].map(descriptionOf);
+    expect(packages.map((description) => description.version)).toEqual([version, version]);
+    expect(packages[0].peerDependencies['ohif-extension-multiverseg']).toBe(version);
+  });
+
+  it.each(['.', '../umd/ohif-extension-multiverseg'])(
+    'name every package of others inside, with its licence: %s',
+    (folder) => {
+      const read = (file: string) => readFileSync(path.join(pluginFolder, folder, file), 'utf8');
+      const { components } = JSON.parse(read('bom.json')) as { components: BomComponent[] };
+      const others = components
+        .map(({ group, name }) => (group ? `${group}/${name}` : name))
+        .filter((name) => !name.startsWith('ohif-'));
+      expect(others).toEqual(
+        expect.arrayContaining(['onnxruntime-web', 'react-dom', 'd3-array', 'dicom-parser'])
+      );
+      const lines = read('THIRD-PARTY-NOTICES.txt').split('\n');
+      expect(others.filter((name) => !lines.includes(name))).toEqual([]);
+    }
+  );
 
   it('hold no second Cornerstone or DICOM toolkit: those are the host’s', () => {
     const scripts = readdirSync(pluginFolder).filter((file) => file.endsWith('.js.map'));
