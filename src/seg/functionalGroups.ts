@@ -1,9 +1,10 @@
-import type { NaturalDataset } from '../../extension/src/host/types';
+import type { NaturalDataset } from '../dicom/NaturalDataset';
 import { codes } from './codes';
 import { toDecimalString } from './dicomText';
 import type { NumberedSegment } from './numberedSegments';
 import { sameOrientation } from './sliceSpacing';
-import type { LabelledFrame, SegmentationSnapshot, SourceGeometry } from './types';
+import type { SourceGeometry, SourcePlane } from '../dicom/sourceGeometry';
+import type { LabelledFrame, SegmentationSnapshot } from './types';
 import { randomUid } from './uid';
 
 /** (0062,000B) in (0062,000A), and (0020,0032) in (0020,9113), as the attribute tags' numbers. */
@@ -22,8 +23,9 @@ export function functionalGroups(
   snapshot: SegmentationSnapshot
 ): NaturalDataset {
   const [first] = snapshot.frames;
+  const firstPlane = planeOf(first.source);
   const sharesOrientation = snapshot.frames.every(({ source }) =>
-    sameOrientation(source, first.source)
+    sameOrientation(planeOf(source), firstPlane)
   );
   const perFrame = segments.flatMap(({ segmentNumber, frames }) =>
     frames.map((frame) => ({
@@ -31,9 +33,11 @@ export function functionalGroups(
         { DimensionIndexValues: [segmentNumber, snapshot.frames.indexOf(frame) + 1] },
       ],
       PlanePositionSequence: [
-        { ImagePositionPatient: decimals(frame.source.imagePositionPatient) },
+        { ImagePositionPatient: decimals(planeOf(frame.source).imagePositionPatient) },
       ],
-      ...(!sharesOrientation && { PlaneOrientationSequence: [planeOrientation(frame.source)] }),
+      ...(!sharesOrientation && {
+        PlaneOrientationSequence: [planeOrientation(planeOf(frame.source))],
+      }),
       SegmentIdentificationSequence: [{ ReferencedSegmentNumber: segmentNumber }],
       DerivationImageSequence: [derivation(frame)],
     }))
@@ -43,7 +47,7 @@ export function functionalGroups(
     SharedFunctionalGroupsSequence: [
       {
         PixelMeasuresSequence: [pixelMeasures(first.source, snapshot.sliceSpacingMm)],
-        ...(sharesOrientation && { PlaneOrientationSequence: [planeOrientation(first.source)] }),
+        ...(sharesOrientation && { PlaneOrientationSequence: [planeOrientation(firstPlane)] }),
       },
     ],
     PerFrameFunctionalGroupsSequence: perFrame,
@@ -75,15 +79,19 @@ function derivation(frame: LabelledFrame): NaturalDataset {
 
 function pixelMeasures(source: SourceGeometry, sliceSpacingMm?: number): NaturalDataset {
   return {
-    PixelSpacing: decimals(source.pixelSpacingMm),
+    PixelSpacing: decimals(source.pixelSpacingMm ?? [1, 1]),
     // Required for a volume; a projection has none, and any positive number serves.
     SliceThickness: toDecimalString(source.sliceThicknessMm ?? sliceSpacingMm ?? 1),
     ...(sliceSpacingMm && { SpacingBetweenSlices: toDecimalString(sliceSpacingMm) }),
   };
 }
 
-function planeOrientation(source: SourceGeometry): NaturalDataset {
-  return { ImageOrientationPatient: decimals(source.imageOrientationPatient) };
+function planeOf({ plane }: SourceGeometry): SourcePlane {
+  return plane ?? { imagePositionPatient: [0, 0, 0], imageOrientationPatient: [1, 0, 0, 0, 1, 0] };
+}
+
+function planeOrientation(plane: SourcePlane): NaturalDataset {
+  return { ImageOrientationPatient: decimals(plane.imageOrientationPatient) };
 }
 
 function dimensions(): NaturalDataset {

@@ -1,4 +1,4 @@
-import type { NaturalDataset } from '../../extension/src/host/types';
+import type { NaturalDataset } from '../dicom/NaturalDataset';
 import { toDecimalString } from './dicomText';
 import type { LabelledFrame, LossyCompression } from './types';
 

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import dicomParser from 'dicom-parser';
-import type { NaturalDataset } from '../../extension/src/host/types';
+import type { NaturalDataset } from '../dicom/NaturalDataset';
 import { version } from '../../extension/src/id';
 import { patchDataset } from './patch';
 import { readSegmentation } from './readBack';
@@ -200,7 +200,7 @@ describe('a completed SEG dataset', () => {
   });
 
   it('invents a frame of reference where the source has none, and no study ID', () => {
-    const dataset = patched(threeFrames({ plane: { frameOfReferenceUID: undefined } }));
+    const dataset = patched(threeFrames({ instance: { FrameOfReferenceUID: undefined } }));
     expect(dataset.FrameOfReferenceUID).toMatch(/^2\.25\.[1-9]\d{30,38}$/);
     expect(dataset.StudyID).toBe('');
   });
@@ -245,7 +245,10 @@ const hasValidator = !spawnSync('dciodvfy', ['-version']).error;
 
   it.each([
     ['three slices, two segments', {}],
-    ['no frame of reference', { plane: { frameOfReferenceUID: undefined, sliceThickness: null } }],
+    [
+      'no frame of reference',
+      { instance: { FrameOfReferenceUID: undefined, SliceThickness: null } },
+    ],
     ['a multi-frame source', { frame: 2, instance: multiFrameInstance() }],
     ['a source compressed with loss', { instance: lossyInstance() }],
   ])('finds no error in a SEG of %s', (name, more) => {

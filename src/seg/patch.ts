@@ -1,4 +1,4 @@
-import type { NaturalDataset } from '../../extension/src/host/types';
+import type { NaturalDataset } from '../dicom/NaturalDataset';
 import { version } from '../../extension/src/id';
 import { toLongString } from './dicomText';
 import { EncodeError } from './errors';
@@ -89,7 +89,7 @@ export function patchDataset(
     ContentLabel: 'SEGMENTATION',
     ContentDescription: toLongString(snapshot.label, 'Segmentation'),
     ContentCreatorName: '',
-    FrameOfReferenceUID: snapshot.frameOfReferenceUid ?? randomUid(),
+    FrameOfReferenceUID: snapshot.patientAndStudy.FrameOfReferenceUID || randomUid(),
     PositionReferenceIndicator: '',
     ImageType: ['DERIVED', 'PRIMARY'],
     ...lossyAttributes(snapshot.frames),

@@ -1,4 +1,4 @@
-import type { NaturalDataset } from '../../extension/src/host/types';
+import type { NaturalDataset } from '../dicom/NaturalDataset';
 import { VerifyError } from './errors';
 import { patchDataset } from './patch';
 import { checkStoredSegmentation } from './readBack';

@@ -1,4 +1,4 @@
-import type { NaturalDataset } from '../../extension/src/host/types';
+import type { NaturalDataset } from '../dicom/NaturalDataset';
 import { codes } from './codes';
 import { toLongString, toShortText } from './dicomText';
 import type { NumberedSegment } from './numberedSegments';

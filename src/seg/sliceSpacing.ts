@@ -1,19 +1,25 @@
-import type { SourceGeometry } from './types';
+import type { SourceGeometry, SourcePlane } from '../dicom/sourceGeometry';
 
 /** Positions come from decimal strings, so distances differ in the last digits. */
 const toleranceMm = 1e-2;
 
 /**
  * The distance between neighbouring slices along their common normal, in millimetres; undefined for
- * a single slice, slices in the same place (cine), uneven gaps or differing orientations.
+ * a single slice, slices without a place or in the same one (cine), uneven gaps or differing
+ * orientations.
  */
 export function uniformSliceSpacing(slices: readonly SourceGeometry[]): number | undefined {
-  const [first] = slices;
-  if (!first || slices.some((slice) => !sameOrientation(slice, first))) {
+  const planes = slices.flatMap(({ plane }) => plane ?? []);
+  const [first] = planes;
+  if (
+    !first ||
+    planes.length < slices.length ||
+    planes.some((plane) => !sameOrientation(plane, first))
+  ) {
     return undefined;
   }
   const normal = normalOf(first.imageOrientationPatient);
-  const distances = slices
+  const distances = planes
     .map(({ imagePositionPatient: position }) =>
       position.reduce((sum, coordinate, axis) => sum + coordinate * normal[axis], 0)
     )
@@ -24,8 +30,8 @@ export function uniformSliceSpacing(slices: readonly SourceGeometry[]): number |
   return isUniform ? Number(mean.toFixed(6)) : undefined;
 }
 
-/** Whether two frames lie in parallel planes with the same row and column directions. */
-export function sameOrientation(a: SourceGeometry, b: SourceGeometry): boolean {
+/** Whether two planes are parallel, with the same row and column directions. */
+export function sameOrientation(a: SourcePlane, b: SourcePlane): boolean {
   return a.imageOrientationPatient.every(
     (cosine, index) => Math.abs(cosine - b.imageOrientationPatient[index]) < 1e-4
   );

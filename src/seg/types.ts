@@ -1,34 +1,10 @@
-import type { CommandsManager, HostLibraries, HostServices } from '../../extension/src/host/types';
-
-/** What this folder needs of the host. */
-export interface SegmentationHost {
-  readonly libraries: Pick<HostLibraries, 'cornerstone'>;
-  readonly services: Pick<HostServices, 'segmentationService'> &
-    Partial<Pick<HostServices, 'displaySetService'>>;
-  readonly commandsManager: Pick<CommandsManager, 'runCommand'>;
-}
-
-/** The part of the host that is enough to read voxels. */
-export type SnapshotHost = Pick<SegmentationHost, 'libraries' | 'services'>;
+import type { NaturalDataset } from '../dicom/NaturalDataset';
+import type { SourceGeometry } from '../dicom/sourceGeometry';
 
 /** A network that predicted; named in every segment it took part in. */
 export interface ModelIdentity {
   readonly name: string;
   readonly version: string;
-}
-
-/** Where a source frame lies. Patient coordinates (LPS), millimetres; source: Image Plane Module. */
-export interface SourceGeometry {
-  readonly sopClassUid: string;
-  /** Whether the source instance has several frames, so that a reference must name one. */
-  readonly multiFrame: boolean;
-  /** Centre of the first voxel: x, y, z. The origin where the source has no position (projections). */
-  readonly imagePositionPatient: readonly number[];
-  /** Direction of a row, then of a column. The axes where the source has none. */
-  readonly imageOrientationPatient: readonly number[];
-  /** Between rows, then between columns. 1 where the source has none. */
-  readonly pixelSpacingMm: readonly [number, number];
-  readonly sliceThicknessMm?: number;
 }
 
 /** What a source image says of the lossy compression it went through, one value per step. */
@@ -38,19 +14,28 @@ export interface LossyCompression {
   readonly methods: readonly string[];
 }
 
-/** The labels on one source frame. Only frames with any nonzero voxel are kept. */
+/**
+ * The labels on one source frame. Only frames with any nonzero voxel are kept. Several that name the
+ * same source frame are layers, for segments that overlap; one segment lies in one layer.
+ */
 export interface LabelledFrame {
   readonly sopInstanceUid: string;
   /** 1-based, as in DICOM; 1 for single-frame instances. */
   readonly frameNumber: number;
   readonly width: number;
   readonly height: number;
-  /** `width × height` segment indices, row by row from the top left; a copy, never the host's array. */
+  /**
+   * `width × height` segment indices, row by row from the top left, 0 where no segment is; a copy,
+   * never the host's array.
+   */
   readonly labels: Uint8Array;
   readonly source: SourceGeometry;
   /** Present where the source image was once compressed with loss. */
   readonly lossyCompression?: LossyCompression;
 }
+
+/** Red, green and blue of sRGB, 0 to 255. */
+export type Rgb = readonly [number, number, number];
 
 /** How a segment that was loaded from a SEG object had been made. */
 export interface LoadedAlgorithm {
@@ -59,12 +44,27 @@ export interface LoadedAlgorithm {
 }
 
 export interface SegmentSnapshot {
-  /** The voxel value in `LabelledFrame.labels`, 1 to 255. */
+  /** The voxel value in `LabelledFrame.labels`, 1 to 255; 0 is background and no segment. */
   readonly segmentIndex: number;
   readonly label: string;
   /** Names and versions of the models whose predictions were accepted; absent where none was. */
   readonly predictedBy?: string;
   readonly cachedStats?: LoadedAlgorithm;
+  /** As the user sees it. */
+  readonly colour?: Rgb;
+  /** The item of SegmentSequence that the segment came from, where it was loaded from a SEG object. */
+  readonly loadedItem?: NaturalDataset;
+}
+
+/** The stored SEG object that a segmentation was loaded from, or saved as before. */
+export interface Predecessor {
+  readonly sopInstanceUid: string;
+  readonly seriesInstanceUid: string;
+  readonly seriesNumber?: number;
+  readonly instanceNumber: number;
+  readonly seriesDescription: string;
+  /** Who made its content; empty where nobody is named. */
+  readonly contentCreatorName: string;
 }
 
 /** Everything of a segmentation that is saved, at one moment; independent of the host's memory. */
@@ -77,8 +77,27 @@ export interface SegmentationSnapshot {
   readonly label: string;
   readonly segments: readonly SegmentSnapshot[];
   readonly frames: readonly LabelledFrame[];
-  /** Absent where the source has none (most projection radiographs). */
-  readonly frameOfReferenceUid?: string;
+  /**
+   * The attributes of a source instance: its patient, study and frame of reference are taken over
+   * into the SEG object; anything else in it is left alone.
+   */
+  readonly patientAndStudy: NaturalDataset;
   /** Distance between neighbouring source slices where it is the same throughout, millimetres. */
   readonly sliceSpacingMm?: number;
+  /** Absent for a segmentation that was begun here and never saved. */
+  readonly predecessor?: Predecessor;
+}
+
+/**
+ * BINARY (Segmentation Storage, one bit per voxel, a frame per segment) is read everywhere; LABELMAP
+ * (Label Map Segmentation Storage, DICOM Supplement 243, a byte per voxel) is smaller.
+ */
+export type SegmentationEncoding = 'BINARY' | 'LABELMAP';
+
+/** What makes a stored SEG object one of its own. */
+export interface SegmentationIdentity {
+  readonly sopInstanceUid: string;
+  readonly seriesInstanceUid: string;
+  readonly seriesNumber: number;
+  readonly instanceNumber: number;
 }

@@ -4,6 +4,7 @@
  */
 import type * as CornerstoneCore from '@cornerstonejs/core';
 import type * as CornerstoneTools from '@cornerstonejs/tools';
+import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
 import type { PrefetchingDataSource } from './mendSegmentationLoading';
 
 /** The host's own instances of the Cornerstone libraries; a second copy would see none of its state. */
@@ -94,9 +95,6 @@ export interface DataSource {
     dicom?(dataset: NaturalDataset, request?: XMLHttpRequest): Promise<unknown>;
   };
 }
-
-/** A DICOM dataset in dcmjs's naturalised form: keyword → value. */
-export type NaturalDataset = Record<string, unknown>;
 
 export interface ExtensionManager {
   getModuleEntry(name: string): { readonly exports?: Record<string, unknown> } | undefined;

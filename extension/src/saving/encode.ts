@@ -1,8 +1,9 @@
-import type { NaturalDataset } from '../host/types';
+import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
 import { EncodeError } from '@multiverseg/core/seg/errors';
 import { patchDataset } from '@multiverseg/core/seg/patch';
 import { findSegmentation, labelmapImageIds, snapshotSegmentation } from './snapshot';
-import type { SegmentationHost, SegmentationSnapshot } from '@multiverseg/core/seg/types';
+import type { SegmentationSnapshot } from '@multiverseg/core/seg/types';
+import type { SegmentationHost } from './host';
 import { randomUid } from '@multiverseg/core/seg/uid';
 
 /** A SEG object ready to be stored, and the voxels it holds. Kept for a retry, its UIDs stay the same. */

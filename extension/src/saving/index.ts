@@ -10,12 +10,10 @@ export { patchDataset } from '@multiverseg/core/seg/patch';
 export { checkStoredSegmentation, readSegmentation } from '@multiverseg/core/seg/readBack';
 export { snapshotSegmentation } from './snapshot';
 export { storeSegmentation, type StoreOptions } from './store';
+export type { SegmentationHost, SnapshotHost } from './host';
 export type {
   LabelledFrame,
   ModelIdentity,
-  SegmentationHost,
   SegmentationSnapshot,
   SegmentSnapshot,
-  SnapshotHost,
-  SourceGeometry,
 } from '@multiverseg/core/seg/types';

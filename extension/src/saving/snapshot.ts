@@ -2,12 +2,12 @@ import type { HostSegment, HostSegmentation } from '../host/types';
 import { EncodeError } from '@multiverseg/core/seg/errors';
 import { segmentIndicesOf } from '@multiverseg/core/seg/numberedSegments';
 import { uniformSliceSpacing } from '@multiverseg/core/seg/sliceSpacing';
+import type { SnapshotHost } from './host';
 import { describeSourceImage, type SourceImage } from './sourceImage';
 import type {
   LabelledFrame,
   SegmentationSnapshot,
   SegmentSnapshot,
-  SnapshotHost,
 } from '@multiverseg/core/seg/types';
 
 /** Cornerstone's labelmap tools draw an unaccepted preview with this value. */
@@ -59,7 +59,7 @@ export function snapshotSegmentation(
     label: segmentation.label ?? '',
     segments: snapshotSegments(segmentation, frames),
     frames,
-    frameOfReferenceUid: first.frameOfReferenceUid || undefined,
+    patientAndStudy: first.instance,
     sliceSpacingMm: uniformSliceSpacing(sources.map(({ geometry }) => geometry)),
   };
 }

@@ -1,8 +1,10 @@
 import { frameNumberOf } from '../host/frameNumber';
 import type { HostLibraries } from '../host/types';
+import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
 import { EncodeError } from '@multiverseg/core/seg/errors';
 import { readLossyCompression } from '@multiverseg/core/seg/lossyCompression';
-import type { LossyCompression, SourceGeometry } from '@multiverseg/core/seg/types';
+import { sourceGeometry, type SourceGeometry } from '@multiverseg/core/dicom/sourceGeometry';
+import type { LossyCompression } from '@multiverseg/core/seg/types';
 
 /** A source frame as the host's metadata describe it. */
 export interface SourceImage {
@@ -10,7 +12,8 @@ export interface SourceImage {
   readonly seriesInstanceUid: string;
   readonly sopInstanceUid: string;
   readonly frameNumber: number;
-  readonly frameOfReferenceUid?: string;
+  /** The attributes of the source instance. */
+  readonly instance: NaturalDataset;
   readonly geometry: SourceGeometry;
   readonly lossyCompression?: LossyCompression;
 }
@@ -33,7 +36,6 @@ export function describeSourceImage(
   const common = read('sopCommonModule');
   const general = read('generalImageModule');
   const series = read('generalSeriesModule');
-  const plane = read('imagePlaneModule');
 
   const sopInstanceUid = text(
     instance.SOPInstanceUID ?? common.sopInstanceUID ?? general.sopInstanceUID
@@ -47,53 +49,16 @@ export function describeSourceImage(
     );
   }
 
-  const multiFrame = Number(instance.NumberOfFrames ?? 1) > 1;
+  const frameNumber = Number(instance.NumberOfFrames ?? 1) > 1 ? frameNumberOf(imageId) : 1;
   return {
     studyInstanceUid,
     seriesInstanceUid,
     sopInstanceUid,
-    frameNumber: multiFrame ? frameNumberOf(imageId) : 1,
-    frameOfReferenceUid: text(plane.frameOfReferenceUID ?? instance.FrameOfReferenceUID),
-    geometry: { sopClassUid, multiFrame, ...planeOf(plane) },
+    frameNumber,
+    instance,
+    geometry: { ...sourceGeometry(instance, frameNumber), sopClassUid },
     lossyCompression: readLossyCompression(instance),
   };
-}
-
-function planeOf(plane: Metadata): Omit<SourceGeometry, 'sopClassUid' | 'multiFrame'> {
-  const orientation =
-    numbers(plane.imageOrientationPatient, 6) ??
-    numbers([...vector(plane.rowCosines), ...vector(plane.columnCosines)], 6);
-  return {
-    imagePositionPatient: numbers(vector(plane.imagePositionPatient), 3) ?? [0, 0, 0],
-    imageOrientationPatient: orientation ?? [1, 0, 0, 0, 1, 0],
-    pixelSpacingMm: [
-      positive(plane.rowPixelSpacing) ?? 1,
-      positive(plane.columnPixelSpacing) ?? positive(plane.rowPixelSpacing) ?? 1,
-    ],
-    sliceThicknessMm: positive(plane.sliceThickness),
-  };
-}
-
-/** The host writes vectors as arrays, typed arrays or `{ x, y, z }`. */
-function vector(value: unknown): unknown[] {
-  if (Array.isArray(value)) {
-    return value;
-  }
-  if (ArrayBuffer.isView(value)) {
-    return Array.from(value as Float32Array);
-  }
-  const point = value as { x?: unknown; y?: unknown; z?: unknown } | null | undefined;
-  return point ? [point.x, point.y, point.z] : [];
-}
-
-function numbers(value: unknown, length: number): number[] | undefined {
-  const converted = vector(value).map(Number);
-  return converted.length === length && converted.every(Number.isFinite) ? converted : undefined;
-}
-
-function positive(value: unknown): number | undefined {
-  const converted = Number(value);
-  return Number.isFinite(converted) && converted > 0 ? converted : undefined;
 }
 
 function text(value: unknown): string {

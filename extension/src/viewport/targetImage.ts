@@ -2,7 +2,8 @@ import type { Types } from '@cornerstonejs/core';
 import type { FrameReference } from '@multiverseg/core/examples';
 import type { Slice } from '@multiverseg/core/image/types';
 import { UserError } from '@multiverseg/core/errors/UserError';
-import type { HostLibraries, HostServices, NaturalDataset } from '../host/types';
+import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
+import type { HostLibraries, HostServices } from '../host/types';
 import { frameNumberOf } from '../host/frameNumber';
 import {
   createImageGeometry,

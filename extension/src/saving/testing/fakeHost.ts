@@ -1,4 +1,4 @@
-import type { SegmentationHost } from '@multiverseg/core/seg/types';
+import type { SegmentationHost } from '../host';
 import { hostDataset } from './hostDataset';
 
 export interface FakeImage {
@@ -9,7 +9,6 @@ export interface FakeImage {
   readonly labels: ArrayLike<number>;
   readonly position?: readonly number[];
   readonly instance?: Record<string, unknown>;
-  readonly plane?: Record<string, unknown>;
   readonly cached?: boolean;
 }
 
@@ -110,16 +109,12 @@ function metadataOf(image: FakeImage, index: number): Record<string, unknown> {
       SeriesInstanceUID: series,
       SOPInstanceUID: image.sop,
       SOPClassUID: mrImageStorage,
+      FrameOfReferenceUID: '1.2.826.0.1.3680043.10.1.3',
+      ImagePositionPatient: image.position ?? [-10.5, 4, 2 * index],
+      ImageOrientationPatient: [1, 0, 0, 0, 1, 0],
+      PixelSpacing: [0.5, 0.75],
+      SliceThickness: 2,
       ...image.instance,
-    },
-    imagePlaneModule: {
-      frameOfReferenceUID: '1.2.826.0.1.3680043.10.1.3',
-      imagePositionPatient: image.position ?? [-10.5, 4, 2 * index],
-      imageOrientationPatient: [1, 0, 0, 0, 1, 0],
-      rowPixelSpacing: 0.5,
-      columnPixelSpacing: 0.75,
-      sliceThickness: 2,
-      ...image.plane,
     },
   };
 }

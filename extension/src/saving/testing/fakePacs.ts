@@ -1,4 +1,5 @@
-import type { DataSource, NaturalDataset } from '../../host/types';
+import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
+import type { DataSource } from '../../host/types';
 import { writeDicom } from './writeDicom';
 
 export interface StowAnswer {

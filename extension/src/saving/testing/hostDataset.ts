@@ -1,4 +1,4 @@
-import type { NaturalDataset } from '../../host/types';
+import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
 import { mrImageStorage, series, study } from './fakeHost';
 
 /**

@@ -1,0 +1,44 @@
+import { sequenceItems, textOf, type NaturalDataset } from '../dicom/NaturalDataset';
+import type { Predecessor } from './types';
+
+/** What the next version of a stored SEG object has to know of it; undefined without identity. */
+export function predecessorOf(instance: NaturalDataset): Predecessor | undefined {
+  const sopInstanceUid = textOf(instance, 'SOPInstanceUID');
+  const seriesInstanceUid = textOf(instance, 'SeriesInstanceUID');
+  if (!sopInstanceUid || !seriesInstanceUid) {
+    return undefined;
+  }
+  return {
+    sopInstanceUid,
+    seriesInstanceUid,
+    seriesNumber: integerOf(instance, 'SeriesNumber'),
+    instanceNumber: integerOf(instance, 'InstanceNumber') ?? 1,
+    seriesDescription: textOf(instance, 'SeriesDescription') ?? '',
+    contentCreatorName: personName(instance.ContentCreatorName),
+  };
+}
+
+/** The item of SegmentSequence that describes a segment of a stored SEG object. */
+export function loadedItemOf(
+  instance: NaturalDataset,
+  segmentNumber: number
+): NaturalDataset | undefined {
+  return sequenceItems(instance, 'SegmentSequence').find(
+    (item) => integerOf(item, 'SegmentNumber') === segmentNumber
+  );
+}
+
+function integerOf(dataset: NaturalDataset, keyword: string): number | undefined {
+  const number = Number(textOf(dataset, keyword) ?? NaN);
+  return Number.isInteger(number) ? number : undefined;
+}
+
+/** Names come as text, or as dcmjs's groups of components. */
+function personName(value: unknown): string {
+  const [name] = Array.isArray(value) ? (value as unknown[]) : [value];
+  if (typeof name === 'string') {
+    return name;
+  }
+  const { Alphabetic } = (name ?? {}) as { readonly Alphabetic?: unknown };
+  return typeof Alphabetic === 'string' ? Alphabetic : '';
+}
