@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
+import { SerialQueue } from '../../src/jobs';
 import { readInstance, UnreadableInstanceError, type Instance } from './instance';
 import { isUid } from './uid';
 
@@ -19,7 +20,7 @@ export type StoreOutcome = 'stored' | 'already-there' | 'conflict';
  */
 export class Storage {
   private readonly instances = new Map<string, StoredInstance>();
-  private readonly pending = new Map<string, Promise<unknown>>();
+  private readonly stores = new SerialQueue();
   /** Files that could not be read, with the reason. */
   readonly unreadable: { readonly file: string; readonly reason: string }[] = [];
 
@@ -64,18 +65,8 @@ export class Storage {
    *   bears the same SOP Instance UID
    */
   async store(instance: Instance, bytes: Uint8Array): Promise<StoreOutcome> {
-    const uid = instance.sopInstanceUid;
-    const turn = (this.pending.get(uid) ?? Promise.resolve())
-      .catch(() => undefined)
-      .then(() => this.storeNow(instance, bytes));
-    this.pending.set(uid, turn);
-    try {
-      return await turn;
-    } finally {
-      if (this.pending.get(uid) === turn) {
-        this.pending.delete(uid);
-      }
-    }
+    const key = instance.sopInstanceUid;
+    return this.stores.run(() => this.storeNow(instance, bytes), { key });
   }
 
   private async storeNow(instance: Instance, bytes: Uint8Array): Promise<StoreOutcome> {

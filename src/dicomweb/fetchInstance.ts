@@ -1,4 +1,4 @@
-import { isAbortError } from '../errors/UserError';
+import { isAbortError, pause, withTimeout } from '../jobs';
 import { firstPart } from './multipart';
 
 export interface InstanceRequest {
@@ -20,7 +20,7 @@ const tryTimeoutMs = 120_000;
 /**
  * Fetches one instance by WADO-RS as a DICOM file, trying again while the PACS does not have it yet.
  *
- * @throws Error the last failure; DOMException `AbortError`
+ * @throws Error the last failure; AbortError
  */
 export async function fetchInstance(request: InstanceRequest): Promise<Uint8Array> {
   for (let attempt = 0; ; attempt++) {
@@ -58,38 +58,21 @@ async function fetchOnce(request: InstanceRequest): Promise<Uint8Array> {
     ...['series', request.seriesInstanceUid],
     ...['instances', request.sopInstanceUid],
   ].join('/');
-  const response = await fetch(url, {
-    headers: {
-      ...request.authorisation(),
-      Accept: 'multipart/related; type="application/dicom"',
-    },
-    // A copy from the browser's cache would prove nothing about the PACS.
-    cache: 'no-store',
-    signal: AbortSignal.any([
-      AbortSignal.timeout(tryTimeoutMs),
-      ...(request.signal ? [request.signal] : []),
-    ]),
-  });
-  if (!response.ok) {
-    throw new FetchError(response.status);
-  }
-  const body = new Uint8Array(await response.arrayBuffer());
-  return firstPart(body, response.headers.get('Content-Type') ?? '');
-}
-
-function pause(durationMs: number, signal?: AbortSignal): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const stop = () => {
-      clearTimeout(timer);
-      reject(signal?.reason);
-    };
-    const timer = setTimeout(() => {
-      signal?.removeEventListener('abort', stop);
-      resolve();
-    }, durationMs);
-    if (signal?.aborted) {
-      stop();
+  const fetchBody = async (signal: AbortSignal): Promise<Uint8Array> => {
+    const response = await fetch(url, {
+      headers: {
+        ...request.authorisation(),
+        Accept: 'multipart/related; type="application/dicom"',
+      },
+      // A copy from the browser's cache would prove nothing about the PACS.
+      cache: 'no-store',
+      signal,
+    });
+    if (!response.ok) {
+      throw new FetchError(response.status);
     }
-    signal?.addEventListener('abort', stop, { once: true });
-  });
+    const body = new Uint8Array(await response.arrayBuffer());
+    return firstPart(body, response.headers.get('Content-Type') ?? '');
+  };
+  return withTimeout(tryTimeoutMs, fetchBody, request.signal);
 }

@@ -12,9 +12,3 @@ export class UserError extends Error {
     this.code = code;
   }
 }
-
-/** The reason every cancelled prediction, download or save rejects with. */
-export function isAbortError(error: unknown): boolean {
-  // By name: a DOMException of another realm is no `Error` of this one.
-  return (error as { name?: unknown } | undefined)?.name === 'AbortError';
-}

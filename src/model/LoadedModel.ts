@@ -1,6 +1,6 @@
 import { UserError } from '../errors/UserError';
 import type { NetworkFamily, NetworkPair } from './families/NetworkFamily';
-import { JobQueue } from '../jobs/JobQueue';
+import { nextMacrotask, SerialQueue } from '../jobs';
 import type {
   Backend,
   ContextPair,
@@ -19,7 +19,7 @@ export class LoadedModel implements SegmentationModel {
     readonly backend: Backend,
     private readonly family: NetworkFamily,
     private readonly release: () => Promise<void>,
-    private readonly queue = new JobQueue()
+    private readonly queue = new SerialQueue(nextMacrotask)
   ) {}
 
   encodeContext(pair: ContextPair, signal?: AbortSignal): Promise<void> {
@@ -51,12 +51,13 @@ export class LoadedModel implements SegmentationModel {
   }
 
   private enqueue<T>(job: () => Promise<T>, signal?: AbortSignal): Promise<T> {
-    return this.queue.run(async () => {
+    const unlessDisposed = async (): Promise<T> => {
       if (this.disposal) {
         throw new Error('The model was disposed.');
       }
       return job();
-    }, signal);
+    };
+    return this.queue.run(unlessDisposed, { signal });
   }
 
   private checkContextCount(count: number): void {

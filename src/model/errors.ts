@@ -132,10 +132,6 @@ export interface BackendFailure {
   readonly reason: unknown;
 }
 
-export function abortError(): DOMException {
-  return new DOMException('The operation was aborted.', 'AbortError');
-}
-
 function describeFailures(failures: readonly BackendFailure[]): string {
   return failures.map(({ backend, reason }) => `${backend}: ${describe(reason)}`).join('; ');
 }

@@ -3,7 +3,7 @@ import type { BackendFailure } from './errors';
 import { createFamily } from './families/createFamily';
 import type { FetchFile } from './files/FetchFile';
 import { fetchVerified } from './files/verifiedFile';
-import { throwIfAborted } from '../jobs/JobQueue';
+import { throwIfAborted } from '../jobs';
 import { LoadedModel } from './LoadedModel';
 import { parseManifest } from './manifest/parseManifest';
 import type { Manifest, ModelEntry, ModelFile } from './manifest/types';

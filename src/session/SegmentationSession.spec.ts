@@ -1,6 +1,7 @@
 import { ContextSet, createContextEntry } from '../examples';
 import { provenanceOf } from '../examples/testing/entries';
-import { isAbortError, UserError } from '../errors/UserError';
+import { UserError } from '../errors/UserError';
+import { isAbortError } from '../jobs';
 import { dice, UnsegmentableImageError, type Slice } from '../image';
 import { maskOf, sliceOf } from '../image/testing/shapes';
 import type { ClickPrompt } from '../prompts';

@@ -14,7 +14,7 @@ import {
 } from '../image';
 import type { SegmentationModel } from '../model/types';
 import { assertOnSlice, rasterisePrompts, type Prompt } from '../prompts';
-import { AbortError, rejectOnAbort } from '../jobs/abort';
+import { AbortError, LatestWins, rejectOnAbort, throwIfAborted } from '../jobs';
 import { LogitsMemo } from './LogitsMemo';
 import type { Prediction } from './types';
 
@@ -52,7 +52,7 @@ export class SegmentationSession {
   private promptList: readonly Prompt[] = [];
   private currentPrediction: Prediction | undefined;
   private currentThreshold: number;
-  private running: AbortController | undefined;
+  private readonly runs = new LatestWins();
   private isDisposed = false;
 
   /** @throws UnsegmentableImageError when the slice cannot be shown to a network */
@@ -99,14 +99,14 @@ export class SegmentationSession {
     this.promptList = isKnown
       ? this.promptList.map((known) => (known.id === prompt.id ? prompt : known))
       : [...this.promptList, prompt];
-    this.abortRun();
+    this.runs.abort();
   }
 
   /** Replaces all prompts, for example to undo a removal. Aborts a running prediction. */
   restorePrompts(prompts: readonly Prompt[]): void {
     prompts.forEach((prompt) => assertOnSlice(prompt, this.slice));
     this.promptList = [...prompts];
-    this.abortRun();
+    this.runs.abort();
   }
 
   /**
@@ -132,39 +132,26 @@ export class SegmentationSession {
       );
     }
     const startedAt = performance.now();
-    const controller = this.startRun();
-    const abortRun = (): void => controller.abort();
-    signal?.addEventListener('abort', abortRun, { once: true });
-    try {
+    const answer = async (runSignal: AbortSignal): Promise<Float32Array> => {
       for (const beginning of this.unansweredBeginnings(prompts)) {
-        await this.ask(beginning, pairs, controller.signal);
+        await this.ask(beginning, pairs, runSignal);
       }
-      const modelLogits = await this.ask(prompts, pairs, controller.signal);
-      // Between the answer and this line another call may have made it stale.
-      this.checkUsable(controller.signal);
+      return this.ask(prompts, pairs, runSignal);
+    };
+    const store = (modelLogits: Float32Array): Prediction => {
+      const { width, height } = this.slice;
       const sliceLogits = modelToSliceLogits(modelLogits, this.grid);
-      const prediction: Prediction = {
+      this.currentPrediction = {
         sliceLogits,
-        mask: thresholdLogits(
-          sliceLogits,
-          this.slice.width,
-          this.slice.height,
-          this.currentThreshold
-        ),
+        mask: thresholdLogits(sliceLogits, width, height, this.currentThreshold),
         modelLogits,
         prompts,
         contextCount: pairs.length,
         latencyMs: performance.now() - startedAt,
       };
-      this.currentPrediction = prediction;
-      return prediction;
-    } finally {
-      signal?.removeEventListener('abort', abortRun);
-      // A newer run has taken the place of this one when it was aborted for it.
-      if (this.running === controller) {
-        this.running = undefined;
-      }
-    }
+      return this.currentPrediction;
+    };
+    return this.runs.run(answer, store, signal);
   }
 
   /**
@@ -206,7 +193,7 @@ export class SegmentationSession {
         'The preview is empty, so it was not accepted. Add a click on the structure or lower the threshold.'
       );
     }
-    this.abortRun();
+    this.runs.abort();
     const modelMask = sliceToModelMask(mask, this.grid);
     const entry = createContextEntry(this.modelImage, modelMask, this.grid.size, provenance);
     this.currentPrediction = undefined;
@@ -218,14 +205,14 @@ export class SegmentationSession {
 
   /** Takes the prediction away, stored or running; with the same prompts it comes back as it was. */
   withdraw(): void {
-    this.abortRun();
+    this.runs.abort();
     this.memo.forgetUnprompted();
     this.currentPrediction = undefined;
   }
 
   /** Drops the prediction, stored or running; the prompts stay, its logits are never fed back. */
   reject(): void {
-    this.abortRun();
+    this.runs.abort();
     this.memo.clear();
     this.currentPrediction = undefined;
   }
@@ -270,22 +257,11 @@ export class SegmentationSession {
     return modelLogits;
   }
 
-  private checkUsable(signal?: AbortSignal): void {
-    if (this.isDisposed || signal?.aborted) {
+  private checkUsable(signal: AbortSignal | undefined): void {
+    throwIfAborted(signal);
+    if (this.isDisposed) {
       throw new AbortError();
     }
-  }
-
-  private startRun(): AbortController {
-    this.abortRun();
-    this.running = new AbortController();
-    return this.running;
-  }
-
-  private abortRun(): void {
-    const stale = this.running;
-    this.running = undefined;
-    stale?.abort();
   }
 }
 

@@ -1,4 +1,4 @@
-import { AbortError } from '@multiverseg/core/jobs/abort';
+import { AbortError } from '@multiverseg/core/jobs';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import { Notices } from './Notices';
 import type { NoticeState } from './state';

@@ -1,4 +1,5 @@
-import { isAbortError, UserError } from '@multiverseg/core/errors/UserError';
+import { UserError } from '@multiverseg/core/errors/UserError';
+import { isAbortError } from '@multiverseg/core/jobs';
 import { logCause } from './logCause';
 import type { NoticeState } from './state';
 

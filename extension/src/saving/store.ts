@@ -1,4 +1,4 @@
-import { isAbortError } from '@multiverseg/core/errors/UserError';
+import { isAbortError } from '@multiverseg/core/jobs';
 import type { DataSource } from '../host/types';
 import type { EncodedSegmentation } from './encode';
 import { EncodeError, StoreError, VerifyError } from '@multiverseg/core/seg/errors';

@@ -1,4 +1,4 @@
-import { nextMacrotask, throwIfAborted } from '../../jobs/JobQueue';
+import { nextMacrotask, throwIfAborted } from '../../jobs';
 import type { InferenceGraph, InferenceRuntime, NamedTensors } from '../runtime/InferenceRuntime';
 import { ContextCache } from './ContextCache';
 import { LabelFusion } from './LabelFusion';

@@ -1,5 +1,5 @@
 import { ModelFileError } from '../errors';
-import { throwIfAborted } from '../../jobs/JobQueue';
+import { throwIfAborted } from '../../jobs';
 import type { FetchFile, FetchFileOptions } from './FetchFile';
 
 export interface BrowserFetchOptions {

@@ -1,7 +1,7 @@
 import { ModelFileError, RuntimeError } from '../errors';
 import { createBrowserFetch } from '../files/browserFetch';
 import type { FetchFile } from '../files/FetchFile';
-import { throwIfAborted } from '../../jobs/JobQueue';
+import { throwIfAborted } from '../../jobs';
 import type { LoadProgress } from '../types';
 
 /** ONNX Runtime 1.30 names its WebGPU + WASM build so. */

@@ -1,4 +1,5 @@
-import { abortError, RuntimeError } from '../errors';
+import { AbortError } from '../../jobs';
+import { RuntimeError } from '../errors';
 import type { LoadProgress } from '../types';
 import { fromPlainError } from './plainError';
 import type {
@@ -41,14 +42,14 @@ export class WorkerClient {
     signal?: AbortSignal
   ): Promise<WorkerCalls[M]['result']> {
     if (signal?.aborted || this.broken) {
-      return Promise.reject(this.broken ?? abortError());
+      return Promise.reject(this.broken ?? new AbortError());
     }
     const callId = this.nextCallId++;
     return new Promise<unknown>((resolve, reject) => {
       const onAbort = (): void => {
         this.pending.delete(callId);
         this.worker.postMessage({ kind: 'cancel', callId }, []);
-        reject(abortError());
+        reject(new AbortError());
       };
       const settled = (): void => signal?.removeEventListener('abort', onAbort);
       signal?.addEventListener('abort', onAbort, { once: true });

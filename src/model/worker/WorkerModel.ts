@@ -1,5 +1,5 @@
 import { RuntimeError } from '../errors';
-import { rejectOnAbort, throwIfAborted } from '../../jobs/JobQueue';
+import { rejectOnAbort, throwIfAborted } from '../../jobs';
 import type {
   Backend,
   ContextPair,

@@ -1,5 +1,6 @@
 import { UserError } from '../../errors/UserError';
-import { abortError, ManifestError, ModelFileError, RuntimeError, SelfTestError } from '../errors';
+import { AbortError } from '../../jobs';
+import { ManifestError, ModelFileError, RuntimeError, SelfTestError } from '../errors';
 import type { PlainError } from './protocol';
 
 const USER_ERRORS = { ManifestError, ModelFileError, RuntimeError, SelfTestError, UserError };
@@ -19,7 +20,7 @@ export function toPlainError(error: unknown): PlainError {
 /** The same class again where it is one of ours, so that `instanceof` and `code` keep working. */
 export function fromPlainError({ name, message, code, cause }: PlainError): Error {
   if (name === 'AbortError') {
-    return abortError();
+    return new AbortError();
   }
   const options = cause === undefined ? undefined : { cause: new Error(cause) };
   if (code !== undefined) {

@@ -4,7 +4,7 @@ import type {
   SegmentationModel,
   TargetChannels,
 } from '../../model/types';
-import { AbortError } from '../../jobs/abort';
+import { AbortError } from '../../jobs';
 
 /** One call of `predict`, as the fake saw it. */
 export interface FakePrediction {

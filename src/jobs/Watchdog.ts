@@ -1,0 +1,50 @@
+const TICK_MS = 1_000;
+
+/**
+ * Notices that signs of life fail to come. Counts ticks of a second rather than looking at the clock: a
+ * computer that slept, or a page that was busy itself, takes one tick for it, and signs that came
+ * meanwhile are seen before the next.
+ */
+export class Watchdog {
+  private silentTicks = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+
+  /**
+   * @param limitMs how long the silence may last, in milliseconds
+   * @param onSilent called once, then the watch is over
+   */
+  constructor(
+    private readonly limitMs: number,
+    private readonly onSilent: () => void
+  ) {}
+
+  /** Begins to watch; nothing new while it does. */
+  start(): void {
+    if (this.timer === undefined) {
+      this.silentTicks = 0;
+      this.awaitTick();
+    }
+  }
+
+  /** A sign of life: the silence begins anew. */
+  touch(): void {
+    this.silentTicks = 0;
+  }
+
+  stop(): void {
+    clearTimeout(this.timer);
+    this.timer = undefined;
+  }
+
+  private awaitTick(): void {
+    this.timer = setTimeout(() => {
+      this.silentTicks += 1;
+      if (this.silentTicks * TICK_MS >= this.limitMs) {
+        this.stop();
+        this.onSilent();
+      } else {
+        this.awaitTick();
+      }
+    }, TICK_MS);
+  }
+}
