@@ -21,6 +21,8 @@ declare module 'dcmjs' {
       ): { readonly meta: DcmjsDictionary; readonly dict: DcmjsDictionary };
     };
     readonly DicomMetaDictionary: {
+      /** By tag, for example `(0010,0010)`. */
+      readonly dictionary: Record<string, { readonly vr: string } | undefined>;
       readonly nameMap: Record<string, { readonly tag: string; readonly vr: string } | undefined>;
     };
   };

@@ -1,5 +1,6 @@
-import { data, log } from 'dcmjs';
-import { textOf, toDicomJson, type DicomJson } from './dicomJson';
+import { data, log, type DcmjsDictionary } from 'dcmjs';
+import { textOf, type DicomJson } from './dicomJson';
+import { NestingError, readDataset, type ReadDataset } from './readDataset';
 import { Tag } from './tags';
 import { isUid } from './uid';
 
@@ -33,9 +34,7 @@ export class UnreadableInstanceError extends Error {
  * @throws UnreadableInstanceError when the bytes are no DICOM file or lack one of the UIDs.
  */
 export function readInstance(bytes: Uint8Array): Instance {
-  const { meta, dict } = parse(bytes, true);
-  const { dataset, bulkTags } = toDicomJson(dict);
-  const transferSyntaxUid = textOf(toDicomJson(meta).dataset, '00020010');
+  const { transferSyntaxUid, dataset, bulkTags } = readHeader(bytes);
   const instance: Instance = {
     studyUid: textOf(dataset, Tag.StudyInstanceUid),
     seriesUid: textOf(dataset, Tag.SeriesInstanceUid),
@@ -66,22 +65,29 @@ export function readInstance(bytes: Uint8Array): Instance {
  * @throws UnreadableInstanceError when the bytes are no DICOM file.
  */
 export function readBinaryValue(bytes: Uint8Array, tag: string): readonly Uint8Array[] {
-  const value = parse(bytes, false).dict[tag]?.Value;
+  const value = readElements(bytes)[tag]?.Value;
   return (Array.isArray(value) ? (value as unknown[]) : [])
     .filter((part): part is ArrayBuffer => part instanceof ArrayBuffer)
     .map((part) => new Uint8Array(part));
 }
 
-function parse(bytes: Uint8Array, headerOnly: boolean) {
+function readHeader(bytes: Uint8Array): ReadDataset {
+  try {
+    return readDataset(bytes);
+  } catch (cause) {
+    if (cause instanceof NestingError) {
+      throw new UnreadableInstanceError(cause.message, { cause });
+    }
+    throw new UnreadableInstanceError('The bytes are not a DICOM Part 10 file.', { cause });
+  }
+}
+
+function readElements(bytes: Uint8Array): DcmjsDictionary {
   // dcmjs wants an ArrayBuffer of its own realm and reads from its beginning.
   const buffer = new ArrayBuffer(bytes.byteLength);
   new Uint8Array(buffer).set(bytes);
   try {
-    return data.DicomMessage.readFile(buffer, {
-      ignoreErrors: true,
-      untilTag: headerOnly ? Tag.PixelData : null,
-      includeUntilTagValue: false,
-    });
+    return data.DicomMessage.readFile(buffer, { ignoreErrors: true }).dict;
   } catch (cause) {
     throw new UnreadableInstanceError('The bytes are not a DICOM Part 10 file.', { cause });
   }

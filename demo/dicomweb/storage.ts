@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
 import { SerialQueue } from '../../src/jobs';
@@ -26,12 +26,14 @@ export class Storage {
 
   /**
    * @param sampleFolders searched for `*.dcm` files, never written to
-   * @param storeFolder takes new instances as `<study>/<series>/<instance>.dcm`
+   * @param storeFolder takes new instances as `<study>/<series>/<instance>.dcm`; what an interrupted
+   *   store left there is deleted
    */
   constructor(
     sampleFolders: readonly string[],
     private readonly storeFolder: string
   ) {
+    removePartialFiles(storeFolder);
     for (const folder of [...sampleFolders, storeFolder]) {
       for (const file of dicomFilesIn(folder)) {
         this.indexFile(file);
@@ -121,6 +123,31 @@ function dicomFilesIn(folder: string): readonly string[] {
       }
       return entry.name.endsWith('.dcm') ? [entryPath] : [];
     });
+}
+
+/** Exactly what {@link writeAtomically} leaves when the process ends before it: nothing of others. */
+function removePartialFiles(storeFolder: string): void {
+  for (const study of uidFoldersIn(storeFolder)) {
+    for (const series of uidFoldersIn(study)) {
+      for (const name of readdirSync(series).filter(isPartialName)) {
+        rmSync(path.join(series, name), { force: true });
+      }
+    }
+  }
+}
+
+function isPartialName(name: string): boolean {
+  const match = /^(.+)\.dcm\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}\.partial$/.exec(name);
+  return match !== null && isUid(match[1]);
+}
+
+function uidFoldersIn(folder: string): readonly string[] {
+  if (!existsSync(folder)) {
+    return [];
+  }
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && isUid(entry.name))
+    .map((entry) => path.join(folder, entry.name));
 }
 
 async function writeAtomically(file: string, bytes: Uint8Array): Promise<void> {

@@ -10,6 +10,7 @@ import {
   withOtherPatient,
   withOtherPixel,
   withOtherPosition,
+  withOtherSegmentLabel,
   withOtherUid,
 } from './faults/alterations';
 import {
@@ -185,6 +186,16 @@ describe('the fault proxy', () => {
     const [item] = answer['00081199'].Value as DicomJson[];
     expect(item['00081155'].Value).toEqual(['1.2.3.4']);
     expect(await isStored()).toBe(false);
+  });
+});
+
+describe('an alteration that finds nothing to alter', () => {
+  it('is told at the end, so that no test passes because of it', async () => {
+    const other = await FaultProxy.start(server.dicomwebUrl);
+    await store();
+    other.set('retrieve', { kind: 'alter', alter: withOtherSegmentLabel });
+    await expect(fetch(`${other.dicomwebUrl}${INSTANCE}`)).rejects.toThrow();
+    await expect(other.close()).rejects.toThrow('no element 00620005');
   });
 });
 

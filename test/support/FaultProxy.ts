@@ -37,6 +37,8 @@ export class FaultProxy {
   private readonly faults = new Map<RequestKind, ActiveFault>();
   private readonly held = new Set<() => void>();
   private readonly root: string;
+  /** Of the tests' own alterations: a client would only see a closed connection. */
+  private readonly mistakes: unknown[] = [];
 
   private constructor(
     private readonly server: http.Server,
@@ -44,8 +46,13 @@ export class FaultProxy {
   ) {
     this.root = upstream.pathname.replace(/\/$/, '');
     server.on('request', (request: http.IncomingMessage, response: http.ServerResponse) => {
-      // An upstream that is gone is, for the client, a connection that is.
-      this.handle(request, response).catch(() => response.destroy());
+      this.handle(request, response).catch((error: unknown) => {
+        // An upstream that is gone is, for the client, a connection that is.
+        response.destroy();
+        if ((error as NodeJS.ErrnoException).code === undefined) {
+          this.mistakes.push(error);
+        }
+      });
     });
   }
 
@@ -101,11 +108,15 @@ export class FaultProxy {
     this.seen.length = 0;
   }
 
+  /** @throws what an alteration threw meanwhile */
   async close(): Promise<void> {
     await new Promise<void>((resolve) => {
       this.server.close(() => resolve());
       this.server.closeAllConnections();
     });
+    if (this.mistakes.length > 0) {
+      throw this.mistakes[0];
+    }
   }
 
   private async handle(
