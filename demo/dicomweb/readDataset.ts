@@ -77,7 +77,7 @@ function parse(bytes: Uint8Array): DataSet {
   } catch (error) {
     const { exception = error } = error as { exception?: unknown };
     // The parser calls itself for each level.
-    if (exception instanceof RangeError && /call stack/.test(exception.message)) {
+    if (/maximum call stack/i.test(String(exception))) {
       throw new NestingError();
     }
     throw error;
