@@ -33,8 +33,8 @@ export class FirstImageModel implements SegmentationModel {
     return this.model.encodeContext(pair, signal);
   }
 
-  releaseContext(id: string): Promise<void> {
-    return this.model.releaseContext(id);
+  retainContext(ids: readonly string[]): Promise<void> {
+    return this.model.retainContext(ids);
   }
 
   predict(

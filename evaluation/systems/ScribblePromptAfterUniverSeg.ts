@@ -32,8 +32,8 @@ export class ScribblePromptAfterUniverSeg implements SegmentationModel {
     return this.universeg.encodeContext(pair, signal);
   }
 
-  releaseContext(id: string): Promise<void> {
-    return this.universeg.releaseContext(id);
+  retainContext(ids: readonly string[]): Promise<void> {
+    return this.universeg.retainContext(ids);
   }
 
   async predict(

@@ -26,8 +26,8 @@ export class LoadedModel implements SegmentationModel {
     return this.enqueue(() => this.family.encode(this.networkPair(pair)), signal);
   }
 
-  releaseContext(id: string): Promise<void> {
-    return this.enqueue(async () => this.family.release(id));
+  retainContext(ids: readonly string[]): Promise<void> {
+    return this.enqueue(async () => this.family.retain(new Set(ids)));
   }
 
   predict(

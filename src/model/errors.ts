@@ -124,6 +124,13 @@ export class RuntimeError extends UserError {
       { cause }
     );
   }
+
+  static workerSilent(): RuntimeError {
+    return new RuntimeError(
+      'worker-silent',
+      'The model stopped answering. Prompts and accepted examples were kept; try again: the model restarts.'
+    );
+  }
 }
 
 /** Why one backend was not taken; collected for the technical cause of the final error. */

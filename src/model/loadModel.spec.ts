@@ -68,9 +68,22 @@ describe('a model of the cached family', () => {
     const runtime = new FakeRuntime(GRAPHS);
     const model = await load(runtime);
     await model.encodeContext(pair('a', 1));
-    await model.releaseContext('a');
-    await model.releaseContext('never seen');
+    await model.retainContext(['never seen']);
     expect((await model.predict(target(0), [pair('a', 2)]))[0]).toBe(2);
+  });
+
+  it('keeps the encodings of the pairs it is to retain, and of the empty context', async () => {
+    const runtime = new FakeRuntime(GRAPHS);
+    const model = await load(runtime);
+    await model.predict(target(0), []);
+    await model.predict(target(0), [pair('a', 1), pair('b', 2)]);
+    await model.retainContext(['b']);
+    runtime.runs.splice(0);
+    expect((await model.predict(target(0), [pair('b', 2)]))[0]).toBe(2);
+    expect((await model.predict(target(0), []))[0]).toBe(0.5);
+    expect(runtime.runs).toEqual(['predictCached', 'predictCached']);
+    await model.predict(target(0), [pair('a', 1)]);
+    expect(runtime.runs).toContain('encode');
   });
 
   it('disposes every tensor the graphs made', async () => {
@@ -103,7 +116,7 @@ describe('a model of the cached family', () => {
     }
     controller.abort();
     await expect(prediction).rejects.toMatchObject({ name: 'AbortError' });
-    await model.releaseContext('none');
+    await model.retainContext([]);
     expect(runtime.runs).toEqual(['encode']);
   });
 });
@@ -126,7 +139,7 @@ describe('a cached network that is told what label fusion says', () => {
   it('fuses again when a pair comes back with another mask', async () => {
     const model = await load(new FakeRuntime(GRAPHS), manifestJson(FUSED_MODEL));
     expect((await model.predict(target(1), [pair('a', 1)]))[0]).toBe(1001 + 1e5 + 1e6);
-    await model.releaseContext('a');
+    await model.retainContext([]);
     const emptied = { ...pair('a', 1), mask: new Uint8Array(16 ** 2) };
     expect((await model.predict(target(1), [emptied]))[0]).toBe(1001 + 1e6);
   });
@@ -193,7 +206,7 @@ describe('loadModel', () => {
     const model = await load(new FakeRuntime(GRAPHS), manifestJson({ family: 'single', files }));
     const failing = model.predict(target(0), []);
     await expect(failing).rejects.toMatchObject({ code: 'runtime-run-failed' });
-    await expect(model.releaseContext('a')).resolves.toBeUndefined();
+    await expect(model.retainContext([])).resolves.toBeUndefined();
   });
 
   it.each([

@@ -15,7 +15,7 @@ export async function runSelfTest(
   const pair = selfTestPair(size);
   const context = model.description.maxContext > 0 ? [pair] : [];
   const logits = await model.predict(selfTestTarget(size), context, signal);
-  await model.releaseContext(pair.id);
+  await model.retainContext([]);
   for (const [x, y, logit] of expected.points) {
     const actual = logits[y * size + x];
     if (!(Math.abs(actual - logit) <= expected.tolerance)) {

@@ -46,8 +46,11 @@ export interface SegmentationModel {
   readonly backend: Backend;
   /** Encodes a pair ahead of time so that the next prediction need not wait; idempotent per id. */
   encodeContext(pair: ContextPair, signal?: AbortSignal): Promise<void>;
-  /** Forgets the cached encoding of a pair; unknown ids are ignored. */
-  releaseContext(id: string): Promise<void>;
+  /**
+   * Says which pairs may still be asked for: whatever is kept of all others is freed. A pair that comes
+   * back all the same is encoded anew. To be called after examples were replaced or removed.
+   */
+  retainContext(ids: readonly string[]): Promise<void>;
   /** Logits, size × size float32. Pairs not encoded yet are encoded on the way. */
   predict(
     target: TargetChannels,

@@ -40,7 +40,7 @@ export async function measureLatency(
   const extra = { ...scenarioPair(size, 0), id: 'extra' };
   const encodeMs = await timesMs(
     () => model.encodeContext(extra),
-    () => model.releaseContext(extra.id)
+    () => model.retainContext([])
   );
   return { backend: model.backend, predictMs, newImageMs, encodeMs };
 }

@@ -25,7 +25,7 @@ const STEPS: readonly ScenarioStep[] = [
   { predictWith: [0] },
   { predictWith: [0, 1, 2, 3, 4] },
   { predictWith: [4, 2] },
-  { release: 2 },
+  { retain: [0, 1, 3, 4] },
   { predictWith: [3, 1, 5] },
   { predictWith: [6, 7, 8, 9, 2, 0] },
 ];

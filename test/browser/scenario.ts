@@ -4,7 +4,7 @@ import type { ContextPair, SegmentationModel, TargetChannels } from '@multiverse
 export type ScenarioStep =
   | { readonly predictWith: readonly number[] }
   | { readonly encode: number }
-  | { readonly release: number };
+  | { readonly retain: readonly number[] };
 
 /** The logits of every prediction, in order. */
 export async function runScenario(
@@ -21,7 +21,7 @@ export async function runScenario(
     } else if ('encode' in step) {
       await model.encodeContext(scenarioPair(size, step.encode));
     } else {
-      await model.releaseContext(scenarioPair(size, step.release).id);
+      await model.retainContext(step.retain.map((index) => scenarioPair(size, index).id));
     }
   }
   return answers;

@@ -35,7 +35,7 @@ describe('the shipped models', () => {
       const [forward, , reversed] = await runScenario(model, [
         { predictWith: [0, 1, 2].slice(0, maxContext) },
         { predictWith: [4, 5].slice(0, maxContext) },
-        { release: 1 },
+        { retain: [0, 2, 4, 5] },
         { predictWith: [2, 1, 0].slice(0, maxContext) },
       ]);
       await model.dispose();

@@ -814,6 +814,18 @@ describe('examples', () => {
     expect(bench.state.context.entries).toHaveLength(1);
   });
 
+  it('accepted again are learnt anew, and the network forgets what they were', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const [{ id: replaced }] = bench.state.context.entries;
+    await bench.teach();
+    const [{ id }] = bench.state.context.entries;
+    await settle();
+    expect(id).not.toBe(replaced);
+    expect(bench.model.released).toEqual([replaced]);
+    expect(bench.model.encoded).toEqual([id]);
+  });
+
   it('removed come back by undo, and the network forgets and learns them', async () => {
     const bench = await openBench();
     await bench.teach();

@@ -41,7 +41,7 @@ export class MultiverSegService
   private readonly services: HostServices;
   private readonly store = new Store<MultiverSegState>(INITIAL_STATE);
   private readonly notices = new Notices((notice) => this.store.update({ notice }));
-  private readonly tasks = new Tasks(() => this.refresh());
+  private readonly tasks = new Tasks(() => this.examplesChanged());
   private readonly model: ModelLoader;
   private readonly segments: Segments;
   private readonly tracker: TargetTracker;
@@ -310,12 +310,12 @@ export class MultiverSegService
   }
 
   removeContext(entryId: string): void {
-    removeExamples(this.activeContext, [entryId], this.libraries, this.model);
+    removeExamples(this.activeContext, [entryId], this.libraries);
   }
 
   clearContext(): void {
     const entryIds = this.activeContext.entries.map(({ id }) => id);
-    removeExamples(this.activeContext, entryIds, this.libraries, this.model);
+    removeExamples(this.activeContext, entryIds, this.libraries);
   }
 
   save(): Promise<void> {
@@ -380,6 +380,11 @@ export class MultiverSegService
       this.saveList.followNames((segmentationId) => this.segments.describe(segmentationId));
       this.works.dropOrphans();
     }
+    this.refresh();
+  }
+
+  private examplesChanged(): void {
+    this.model.retain(() => this.tasks.exampleIds);
     this.refresh();
   }
 

@@ -26,6 +26,13 @@ export class Tasks {
     return this.library.get(taskOf(label));
   }
 
+  /** Of all tasks. */
+  get exampleIds(): readonly string[] {
+    return this.library.taskIds.flatMap((taskId) =>
+      this.library.get(taskId).entries.map(({ id }) => id)
+    );
+  }
+
   /** The set an example is in now, whatever its segment was called when it was accepted. */
   contextHolding(entryId: string): ContextSet | undefined {
     return this.library.taskIds

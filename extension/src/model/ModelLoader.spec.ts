@@ -122,13 +122,44 @@ describe('the model', () => {
     expect(states.at(-1)).toMatchObject({ status: 'ready' });
   });
 
-  it('forgets an example once it is there; before, there is nothing to forget', async () => {
+  it('keeps only the examples there are; before it is loaded, there is nothing to forget', async () => {
     const model = new FakeSegmentationModel();
     const { loader } = setUp(async () => model);
-    loader.release('early');
+    loader.retain(() => []);
+    await loader.ready();
+    for (const id of ['a', 'b', 'c']) {
+      await model.encodeContext({ id, image: new Float32Array(), mask: new Uint8Array() });
+    }
+    let examples = ['a', 'b', 'c'];
+    const retain = jest.spyOn(model, 'retainContext');
+    for (examples of [[], ['b'], ['b', 'c', 'd']]) {
+      loader.retain(() => examples); // As an undo does, which takes all away and puts them back.
+    }
+    await settle();
+    expect(model.released).toEqual(['a']);
+    expect(retain).toHaveBeenCalledTimes(1);
+    examples = ['c'];
+    loader.retain(() => examples);
+    await settle();
+    expect(model.released).toEqual(['a', 'b']);
+  });
+
+  it('that cannot be loaded does not keep the next one from forgetting', async () => {
+    const model = new FakeSegmentationModel();
+    const { loader, creation } = setUp(async () => {
+      if (creation.mock.calls.length === 1) {
+        throw new UserError('model-missing', 'Not there.');
+      }
+      return model;
+    });
+    jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    const failing = loader.ready();
+    loader.retain(() => []);
+    await expect(failing).rejects.toMatchObject({ code: 'model-missing' });
+    await settle();
     await loader.ready();
     await model.encodeContext({ id: 'a', image: new Float32Array(), mask: new Uint8Array() });
-    loader.release('a');
+    loader.retain(() => []);
     await settle();
     expect(model.released).toEqual(['a']);
   });

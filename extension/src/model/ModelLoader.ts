@@ -19,6 +19,7 @@ export type CreateModel = (events: ModelEvents, modelId?: string) => Promise<Seg
 export class ModelLoader {
   private modelId: string | undefined;
   private loading: Promise<SegmentationModel> | undefined;
+  private retaining: Promise<void> | undefined;
 
   constructor(
     private readonly create: CreateModel,
@@ -49,10 +50,18 @@ export class ModelLoader {
     previous?.then((model) => model.dispose()).catch(() => undefined); // It failed to load anyway.
   }
 
-  /** Frees the memory of an example's encoding; shown to the network again, it is encoded anew. */
-  release(entryId: string): void {
-    // A model that failed to load holds no encodings.
-    this.loading?.then((model) => model.releaseContext(entryId)).catch(() => undefined);
+  /**
+   * Frees what the model keeps of all other examples; shown to the network again, one is encoded anew.
+   * May be called after every change: many at once free once, after the last of them.
+   *
+   * @param exampleIds those that may still be used, of all tasks; asked for when the changes are over
+   */
+  retain(exampleIds: () => readonly string[]): void {
+    // A model that failed to load holds nothing.
+    this.retaining ??= Promise.resolve(this.loading)
+      .finally(() => (this.retaining = undefined))
+      .then((model) => model?.retainContext(exampleIds()))
+      .catch(() => undefined);
   }
 
   private forget(loading: Promise<SegmentationModel>): void {

@@ -39,9 +39,11 @@ export class CachedFamily implements NetworkFamily {
     await this.ensureEncoded(pair, new Set());
   }
 
-  release(id: string): void {
-    this.cache.release(id);
-    this.fusion?.forget();
+  retain(ids: ReadonlySet<string>): void {
+    // The stand-in is no example; nobody names it.
+    if (this.cache.retain(new Set([...ids, this.standIn.id]))) {
+      this.fusion?.forget();
+    }
   }
 
   async predict(

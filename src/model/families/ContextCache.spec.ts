@@ -37,8 +37,8 @@ describe('ContextCache', () => {
   it('forgets a released pair and keeps the others', () => {
     const cache = createCache(8);
     [1, 2, 3].forEach((value) => write(cache, value));
-    cache.release('pair-1');
-    cache.release('unknown');
+    expect(cache.retain(new Set(['pair-2', 'pair-3', 'unknown']))).toBe(true);
+    expect(cache.retain(new Set(['pair-2', 'pair-3']))).toBe(false);
     expect(cache.has('pair-1')).toBe(false);
     expect(batchOf(cache, 2, 3)).toEqual([2, 3]);
     write(cache, 4);

@@ -75,7 +75,14 @@ export class ContextCache {
     return batch;
   }
 
-  release(id: string): void {
+  /** Forgets all other pairs. @returns true when there were any */
+  retain(ids: ReadonlySet<string>): boolean {
+    const others = this.rows.filter((id) => !ids.has(id));
+    others.forEach((id) => this.release(id));
+    return others.length > 0;
+  }
+
+  private release(id: string): void {
     if (!this.has(id)) {
       return;
     }

@@ -15,7 +15,8 @@ export interface NetworkPair {
 export interface NetworkFamily {
   /** Makes a later prediction with this pair faster; may do nothing. */
   encode(pair: NetworkPair): Promise<void>;
-  release(id: string): void;
+  /** Frees what is kept of all other pairs. */
+  retain(ids: ReadonlySet<string>): void;
   /**
    * @param target `[5, size, size]`: image, box, positive, negative, previous logits
    * @returns logits, `[size, size]`

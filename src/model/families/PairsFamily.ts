@@ -16,7 +16,7 @@ export class PairsFamily implements NetworkFamily {
   private readonly graph: InferenceGraph;
   private readonly size: number;
   private readonly standIn: NetworkPair;
-  private batch: { readonly key: string; readonly tensor: RuntimeTensor } | undefined;
+  private batch: { readonly ids: readonly string[]; readonly tensor: RuntimeTensor } | undefined;
 
   constructor(parts: FamilyParts) {
     this.runtime = parts.runtime;
@@ -27,9 +27,10 @@ export class PairsFamily implements NetworkFamily {
 
   async encode(): Promise<void> {}
 
-  release(): void {
-    this.batch?.tensor.dispose();
-    this.batch = undefined;
+  retain(ids: ReadonlySet<string>): void {
+    if (!this.batch?.ids.every((id) => ids.has(id))) {
+      this.dropBatch();
+    }
   }
 
   predict(target: Float32Array, pairs: readonly NetworkPair[]): Promise<Float32Array> {
@@ -40,21 +41,28 @@ export class PairsFamily implements NetworkFamily {
   }
 
   dispose(): Promise<void> {
-    this.release();
+    this.dropBatch();
     return this.graph.dispose();
   }
 
   /** `[S, 2, size, size]`, kept until another selection is asked for. */
   private batchOf(pairs: readonly NetworkPair[]): RuntimeTensor {
-    const key = JSON.stringify(pairs.map((pair) => pair.id));
-    if (this.batch?.key !== key) {
-      this.release();
+    const ids = pairs.map((pair) => pair.id);
+    if (this.batch && JSON.stringify(this.batch.ids) !== JSON.stringify(ids)) {
+      this.dropBatch();
+    }
+    if (!this.batch) {
       const stride = PAIR_CHANNELS * this.size * this.size;
       const values = new Float32Array(pairs.length * stride);
       pairs.forEach((pair, index) => values.set(pair.channels(), index * stride));
       const dims = [pairs.length, PAIR_CHANNELS, this.size, this.size];
-      this.batch = { key, tensor: this.runtime.tensor(values, dims) };
+      this.batch = { ids, tensor: this.runtime.tensor(values, dims) };
     }
     return this.batch.tensor;
+  }
+
+  private dropBatch(): void {
+    this.batch?.tensor.dispose();
+    this.batch = undefined;
   }
 }

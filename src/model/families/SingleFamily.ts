@@ -21,7 +21,7 @@ export class SingleFamily implements NetworkFamily {
 
   async encode(): Promise<void> {}
 
-  release(): void {}
+  retain(): void {}
 
   predict(target: Float32Array): Promise<Float32Array> {
     return runFor('logits', this.graph, {

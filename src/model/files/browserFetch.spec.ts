@@ -56,6 +56,34 @@ describe('createBrowserFetch', () => {
     await expect(fetchFile(URL_OF_FILE)).rejects.toMatchObject({ code: 'model-file-unreachable' });
   });
 
+  it('gives up on a server that falls silent, not on one that is slow', async () => {
+    jest.useFakeTimers();
+    try {
+      let body: ReadableStreamDefaultController<Uint8Array> | undefined;
+      const slow = new ReadableStream<Uint8Array>({
+        start: (controller) => void (body = controller),
+      });
+      const fetchFile = createBrowserFetch({ fetch: async () => new Response(slow) });
+      const fetching = fetchFile(URL_OF_FILE);
+      const outcome = expect(fetching).rejects.toMatchObject({
+        code: 'model-file-unreachable',
+        cause: expect.objectContaining({ message: expect.stringContaining('60 s') }),
+      });
+      const ended = jest.fn();
+      fetching.catch(ended);
+      for (let part = 0; part < 5; part++) {
+        await jest.advanceTimersByTimeAsync(50_000);
+        body?.enqueue(bytesOf('x'));
+      }
+      await jest.advanceTimersByTimeAsync(50_000);
+      expect(ended).not.toHaveBeenCalled();
+      await jest.advanceTimersByTimeAsync(11_000);
+      await outcome;
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
   it('passes a cancellation on as it is', async () => {
     const fetchFile = createBrowserFetch({
       fetch: async (_, init) => {

@@ -1,5 +1,5 @@
 import { ModelFileError } from '../errors';
-import { throwIfAborted } from '../../jobs';
+import { rejectOnAbort, throwIfAborted, underSignals, Watchdog } from '../../jobs';
 import type { FetchFile, FetchFileOptions } from './FetchFile';
 
 export interface BrowserFetchOptions {
@@ -8,6 +8,9 @@ export interface BrowserFetchOptions {
   readonly caches?: CacheStorage;
   readonly cacheName?: string;
 }
+
+/** So long a server may leave us without a single byte. */
+const STALL_LIMIT_MS = 60_000;
 
 /**
  * Fetches over HTTP and keeps files whose hash is known in CacheStorage. A cache that is missing,
@@ -44,11 +47,17 @@ async function download(
   { signal, onProgress, reload }: FetchFileOptions
 ): Promise<Uint8Array> {
   try {
-    const response = await request(url, { signal, cache: reload ? 'reload' : 'no-cache' });
-    if (!response.ok) {
-      throw ModelFileError.missing(url, response.status);
-    }
-    return await readBody(response, onProgress);
+    return await unlessStalled(signal, async (ownSignal, onBytes) => {
+      const cache = reload ? 'reload' : 'no-cache';
+      const response = await request(url, { signal: ownSignal, cache });
+      if (!response.ok) {
+        throw ModelFileError.missing(url, response.status);
+      }
+      return readBody(response, (loaded, total) => {
+        onBytes();
+        onProgress?.(loaded, total);
+      });
+    });
   } catch (error) {
     throwIfAborted(signal);
     if (error instanceof ModelFileError) {
@@ -58,9 +67,33 @@ async function download(
   }
 }
 
+/** @param work calls `onBytes` whenever some came, and ends when its signal fires */
+function unlessStalled<T>(
+  signal: AbortSignal | undefined,
+  work: (signal: AbortSignal, onBytes: () => void) => Promise<T>
+): Promise<T> {
+  return underSignals([signal], async (controller) => {
+    const stall = new Error(`No byte came for ${STALL_LIMIT_MS / 1000} s.`);
+    let isStalled = false;
+    const watchdog = new Watchdog(STALL_LIMIT_MS, () => {
+      isStalled = true;
+      controller.abort(stall);
+    });
+    watchdog.start();
+    try {
+      const working = work(controller.signal, () => watchdog.touch());
+      return await rejectOnAbort(working, controller.signal);
+    } catch (error) {
+      throw isStalled ? stall : error;
+    } finally {
+      watchdog.stop();
+    }
+  });
+}
+
 async function readBody(
   response: Response,
-  onProgress: FetchFileOptions['onProgress']
+  onProgress: (loaded: number, total: number) => void
 ): Promise<Uint8Array> {
   if (!response.body) {
     return new Uint8Array(await response.arrayBuffer());
@@ -75,7 +108,7 @@ async function readBody(
   for (let part = await reader.read(); !part.done; part = await reader.read()) {
     chunks.push(part.value);
     loaded += part.value.length;
-    onProgress?.(loaded, Math.max(total, total && loaded));
+    onProgress(loaded, Math.max(total, total && loaded));
   }
   return join(chunks, loaded);
 }

@@ -14,6 +14,8 @@ import { serveWorker, type LoadInWorker } from '../worker/serveWorker';
 export class FakeWorker implements WorkerLike {
   readonly requests: WorkerRequest[] = [];
   terminated = false;
+  /** Its thread is held for ever: it hears nothing and says nothing. */
+  isHung = false;
   private readonly channel = new MessageChannel();
   private readonly errorListeners: ((event: unknown) => void)[] = [];
 
@@ -23,12 +25,18 @@ export class FakeWorker implements WorkerLike {
 
   postMessage(message: WorkerRequest, transfer: Transferable[]): void {
     this.requests.push(message);
-    this.channel.port1.postMessage(message, transfer);
+    if (!this.isHung) {
+      this.channel.port1.postMessage(message, transfer);
+    }
   }
 
   addEventListener(type: string, listener: (event: never) => void): void {
     if (type === 'message') {
-      this.channel.port1.onmessage = ({ data }) => listener({ data } as never);
+      this.channel.port1.onmessage = ({ data }) => {
+        if (!this.isHung) {
+          listener({ data } as never);
+        }
+      };
     } else {
       this.errorListeners.push(listener as (event: unknown) => void);
     }
@@ -74,7 +82,7 @@ export function recordingModel(calls: string[]): SegmentationModel {
     },
     backend: 'wasm',
     encodeContext: async ({ id }) => void calls.push(`encode ${id}`),
-    releaseContext: async (id) => void calls.push(`release ${id}`),
+    retainContext: async (ids) => void calls.push(`retain ${ids.join(',')}`),
     predict: async (_, context) => {
       calls.push(`predict ${context.map(({ id }) => id).join(',')}`);
       return Float32Array.of(context.length);

@@ -1,4 +1,4 @@
-import { AbortError } from '../../jobs';
+import { AbortError, Watchdog } from '../../jobs';
 import { RuntimeError } from '../errors';
 import type { LoadProgress } from '../types';
 import { fromPlainError } from './plainError';
@@ -12,7 +12,7 @@ import type {
 
 export interface WorkerClientEvents {
   onProgress(progress: LoadProgress): void;
-  /** The worker is of no more use: it crashed, or its graphics card went away. */
+  /** The worker is of no more use: it crashed, fell silent, or its graphics card went away. */
   onBroken(error: Error): void;
 }
 
@@ -21,9 +21,19 @@ interface PendingCall {
   reject(error: Error): void;
 }
 
-/** Typed calls to one worker. When the worker breaks, every open call rejects and it is terminated. */
+const SILENCE_LIMIT_MS = 20_000;
+
+/**
+ * Typed calls to one worker. When the worker breaks, or owes an answer and gives no sign of life for
+ * 20 s, every open call rejects and it is terminated.
+ */
 export class WorkerClient {
   private readonly pending = new Map<number, PendingCall>();
+  /** Calls the worker has not answered, cancelled ones too: a hung worker answers none of them. */
+  private readonly owed = new Set<number>();
+  private readonly watchdog = new Watchdog(SILENCE_LIMIT_MS, () =>
+    this.break(RuntimeError.workerSilent())
+  );
   private nextCallId = 1;
   private broken: Error | undefined;
 
@@ -58,12 +68,15 @@ export class WorkerClient {
         reject: (error) => (settled(), reject(error)),
       });
       this.worker.postMessage({ kind: 'call', callId, method, parameters } as WorkerRequest, []);
+      this.owed.add(callId);
+      this.watchdog.start();
     }) as Promise<WorkerCalls[M]['result']>;
   }
 
   /** Ends the worker; open calls reject with `reason`. */
   terminate(reason: Error): void {
     this.broken ??= reason;
+    this.watchdog.stop();
     this.worker.terminate();
     const open = [...this.pending.values()];
     this.pending.clear();
@@ -71,9 +84,12 @@ export class WorkerClient {
   }
 
   private receive(response: WorkerResponse): void {
+    this.watchdog.touch();
     switch (response.kind) {
       case 'progress':
         this.events.onProgress(response.progress);
+        return;
+      case 'alive':
         return;
       case 'deviceLost':
         this.break(fromPlainError(response.error));
@@ -90,6 +106,10 @@ export class WorkerClient {
   private take(callId: number): PendingCall | undefined {
     const call = this.pending.get(callId);
     this.pending.delete(callId);
+    this.owed.delete(callId);
+    if (this.owed.size === 0) {
+      this.watchdog.stop();
+    }
     return call;
   }
 

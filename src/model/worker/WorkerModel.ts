@@ -9,6 +9,7 @@ import type {
   TargetChannels,
 } from '../types';
 import type { LoadedModelInfo, LoadParameters, WorkerLike } from './protocol';
+import { PairLedger } from './PairLedger';
 import { WorkerClient } from './WorkerClient';
 
 export interface WorkerModelParts {
@@ -21,15 +22,17 @@ export interface WorkerModelParts {
   readonly signal?: AbortSignal;
 }
 
-/** A worker with its model loaded, and the pairs it was given. */
+/** A worker with its model loaded, and the book of the pairs it holds. */
 interface RunningWorker {
   readonly client: WorkerClient;
   readonly info: LoadedModelInfo;
-  readonly knownPairs: Set<string>;
+  readonly pairs: PairLedger;
 }
 
-/** How often the graphics card may go away before the processor takes over. */
+/** How often the graphics card may go away or hang before the processor takes over. */
 const MAX_DEVICE_LOSSES = 2;
+/** The worker keeps the raw pairs of a few tasks, so that going back to one sends nothing again. */
+const PAIRS_PER_CONTEXT = 2;
 
 /** The page's side of a model in a worker. */
 export class WorkerModel implements SegmentationModel {
@@ -66,15 +69,15 @@ export class WorkerModel implements SegmentationModel {
   async encodeContext(pair: ContextPair, signal?: AbortSignal): Promise<void> {
     const worker = await this.ready(signal);
     throwIfAborted(signal);
-    const call = worker.client.call('encodeContext', { pair }, signal);
-    worker.knownPairs.add(pair.id);
+    const parameters = { id: pair.id, pairs: worker.pairs.use([pair]) };
+    const call = worker.client.call('encodeContext', parameters, signal);
     return this.replaceAfterFailure(worker, call);
   }
 
-  async releaseContext(id: string): Promise<void> {
+  async retainContext(ids: readonly string[]): Promise<void> {
     // A worker that is not there has nothing to forget.
-    if (this.running?.knownPairs.delete(id)) {
-      await this.running.client.call('releaseContext', { id });
+    if (this.running?.pairs.retain(ids)) {
+      await this.running.client.call('retainContext', { ids });
     }
   }
 
@@ -85,11 +88,10 @@ export class WorkerModel implements SegmentationModel {
   ): Promise<Float32Array> {
     const worker = await this.ready(signal);
     throwIfAborted(signal);
-    const newPairs = context.filter((pair) => !worker.knownPairs.has(pair.id));
     const contextIds = context.map((pair) => pair.id);
-    const call = worker.client.call('predict', { target, contextIds, newPairs }, signal);
-    // Even if the call is cancelled the worker has them: messages are not taken back.
-    newPairs.forEach((pair) => worker.knownPairs.add(pair.id));
+    // Even if the call is cancelled the worker has its pairs: messages are not taken back.
+    const pairs = worker.pairs.use(context);
+    const call = worker.client.call('predict', { target, contextIds, pairs }, signal);
     return this.replaceAfterFailure(worker, call);
   }
 
@@ -121,7 +123,8 @@ export class WorkerModel implements SegmentationModel {
       const info = await client.call('load', this.parametersNow());
       const isRestart = this.latestInfo !== undefined;
       this.latestInfo = info;
-      this.running = { client, info, knownPairs: new Set() };
+      const capacity = PAIRS_PER_CONTEXT * info.description.maxContext;
+      this.running = { client, info, pairs: new PairLedger(capacity) };
       if (isRestart) {
         this.parts.onRestarted?.();
       }
@@ -149,10 +152,13 @@ export class WorkerModel implements SegmentationModel {
   }
 
   private handleBroken(client: WorkerClient, error: Error): void {
-    if (error instanceof RuntimeError && error.code === 'runtime-lost') {
+    const isInUse = this.running?.client === client;
+    const code = error instanceof RuntimeError ? error.code : undefined;
+    const hungCard = code === 'worker-silent' && isInUse && this.running?.info.backend === 'webgpu';
+    if (code === 'runtime-lost' || hungCard) {
       this.deviceLosses++;
     }
-    if (this.running?.client === client) {
+    if (isInUse) {
       this.running = undefined;
     }
   }

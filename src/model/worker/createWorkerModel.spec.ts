@@ -1,51 +1,9 @@
 import { ModelFileError, RuntimeError } from '../errors';
 import { pair, target } from '../testing/fakeNetwork';
-import { FakeWorker, recordingModel } from '../testing/FakeWorker';
+import { WorkerHarness } from '../testing/WorkerHarness';
 import type { SegmentationModel } from '../types';
-import { createWorkerModel, type WorkerModelOptions } from './createWorkerModel';
+import type { WorkerModelOptions } from './createWorkerModel';
 import { toPlainError } from './plainError';
-import type { LoadParameters } from './protocol';
-
-/** A model in fake workers; every worker started is kept, with what its model was asked. */
-class Harness {
-  readonly workers: FakeWorker[] = [];
-  readonly calls: string[][] = [];
-  readonly loads: LoadParameters[] = [];
-  change: (model: SegmentationModel) => SegmentationModel = (model) => model;
-  failLoad: (parameters: LoadParameters) => Error | undefined = () => undefined;
-
-  create(options: Partial<WorkerModelOptions> = {}): Promise<SegmentationModel> {
-    return createWorkerModel({
-      manifestUrl: 'https://viewer.example/models/manifest.json',
-      wasmPath: 'https://viewer.example/ort-1.30',
-      createWorker: () => this.startWorker(),
-      ...options,
-    });
-  }
-
-  sentPairs(worker: number): string[] {
-    return this.workers[worker].requests.flatMap((request) =>
-      request.kind === 'call' && request.method === 'predict'
-        ? request.parameters.newPairs.map(({ id }) => id)
-        : []
-    );
-  }
-
-  private startWorker(): FakeWorker {
-    const calls: string[] = [];
-    this.calls.push(calls);
-    const worker = new FakeWorker(async (parameters) => {
-      this.loads.push(parameters);
-      const error = this.failLoad(parameters);
-      if (error) {
-        throw error;
-      }
-      return this.change(recordingModel(calls));
-    });
-    this.workers.push(worker);
-    return worker;
-  }
-}
 
 /** An ordinary array: the test runner's typed arrays are not those of its message ports. */
 async function answer(prediction: Promise<Float32Array>): Promise<number[]> {
@@ -53,7 +11,7 @@ async function answer(prediction: Promise<Float32Array>): Promise<number[]> {
 }
 
 describe('createWorkerModel', () => {
-  let harness: Harness;
+  let harness: WorkerHarness;
   const open: SegmentationModel[] = [];
 
   const create = async (options?: Partial<WorkerModelOptions>): Promise<SegmentationModel> => {
@@ -63,7 +21,7 @@ describe('createWorkerModel', () => {
   };
 
   beforeEach(() => {
-    harness = new Harness();
+    harness = new WorkerHarness();
   });
 
   afterEach(async () => {
@@ -91,17 +49,17 @@ describe('createWorkerModel', () => {
   it('sends a released pair again', async () => {
     const model = await create();
     await model.predict(target(0), [pair('a', 1)]);
-    await model.releaseContext('a');
-    await model.releaseContext('never sent');
+    await model.retainContext(['never sent']);
+    await model.retainContext([]);
     await model.predict(target(0), [pair('a', 1)]);
-    expect(harness.calls[0]).toEqual(['predict a', 'release a', 'predict a']);
+    expect(harness.calls[0]).toEqual(['predict a', 'retain never sent', 'predict a']);
     expect(harness.sentPairs(0)).toEqual(['a', 'a']);
   });
 
   it('a release after a prediction does not take its pairs away', async () => {
     const model = await create();
     const prediction = model.predict(target(0), [pair('a', 1)]);
-    const release = model.releaseContext('a');
+    const release = model.retainContext([]);
     await expect(answer(prediction)).resolves.toEqual([1]);
     await release;
   });

@@ -30,8 +30,8 @@ export interface WorkerModelOptions {
 }
 
 /**
- * A model in a worker of its own. When the worker breaks, open calls reject with a `RuntimeError`
- * and the next call starts a new worker; pairs are sent and encoded again on the way. After
+ * A model in a worker of its own. When the worker breaks or falls silent, open calls reject with a
+ * `RuntimeError` and the next call starts a new worker; pairs are sent and encoded again on the way. After
  * `dispose` every call rejects.
  *
  * @throws ManifestError, ModelFileError, RuntimeError, SelfTestError or an AbortError
@@ -51,9 +51,11 @@ export async function createWorkerModel(options: WorkerModelOptions): Promise<Se
     return await start(backends);
   } catch (error) {
     // ONNX Runtime can't be started twice in one worker: where threads are forbidden (by a content
-    // security policy, say), a new worker tries without them.
-    const isEngineFailure = error instanceof RuntimeError && error.code === 'runtime-failed';
-    if (isEngineFailure && backends.includes('wasm-threads') && backends.includes('wasm')) {
+    // security policy, say) or never start, or a graphics card never answers, a new worker tries
+    // without them.
+    const isEngineFailure =
+      error instanceof RuntimeError && ['runtime-failed', 'worker-silent'].includes(error.code);
+    if (isEngineFailure && backends.length > 1 && backends.includes('wasm')) {
       return start(['wasm']);
     }
     throw error;

@@ -1,25 +1,20 @@
 import { createBrowserFetch } from '../files/browserFetch';
 import { loadModel } from '../loadModel';
+import { reportSteps } from '../runtime/reportSteps';
 import { webRuntimes } from '../runtime/web';
-import { toPlainError } from './plainError';
 import type { WorkerScopeLike } from './protocol';
 import { serveWorker } from './serveWorker';
 
 /** The entry of the inference worker: networks run here, off the page's thread. */
 const scope = globalThis as unknown as WorkerScopeLike;
 
-serveWorker(scope, ({ manifestUrl, modelId, ...runtime }, signal) => {
-  const onProgress: Parameters<typeof loadModel>[0]['onProgress'] = (progress) =>
-    scope.postMessage({ kind: 'progress', progress }, []);
+serveWorker(scope, ({ manifestUrl, modelId, ...runtime }, events, signal) => {
+  const { onProgress, onDeviceLost, onStep } = events;
+  const runtimes = webRuntimes({ ...runtime, onProgress, onDeviceLost });
   return loadModel({
     manifestUrl,
     modelId,
-    createRuntime: webRuntimes({
-      ...runtime,
-      onProgress,
-      onDeviceLost: (error) =>
-        scope.postMessage({ kind: 'deviceLost', error: toPlainError(error) }, []),
-    }),
+    createRuntime: runtimes.map((factory) => reportSteps(factory, onStep)),
     fetchFile: createBrowserFetch(),
     onProgress,
     signal,

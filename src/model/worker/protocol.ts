@@ -1,17 +1,12 @@
 import type { WebBackend } from '../runtime/backends';
-import type {
-  Backend,
-  ContextPair,
-  LoadProgress,
-  ModelDescription,
-  TargetChannels,
-} from '../types';
+import type { Backend, LoadProgress, ModelDescription, TargetChannels } from '../types';
+import type { PairChanges } from './PairLedger';
 
 /** What the page may ask of the inference worker: the parameters and the answer of each method. */
 export interface WorkerCalls {
   load: { parameters: LoadParameters; result: LoadedModelInfo };
-  encodeContext: { parameters: { readonly pair: ContextPair }; result: undefined };
-  releaseContext: { parameters: { readonly id: string }; result: undefined };
+  encodeContext: { parameters: EncodeParameters; result: undefined };
+  retainContext: { parameters: { readonly ids: readonly string[] }; result: undefined };
   predict: { parameters: PredictParameters; result: Float32Array };
 }
 
@@ -32,12 +27,16 @@ export interface LoadedModelInfo {
   readonly backend: Backend;
 }
 
+export interface EncodeParameters {
+  readonly id: string;
+  readonly pairs: PairChanges;
+}
+
 export interface PredictParameters {
   readonly target: TargetChannels;
   /** The context set of this prediction. */
   readonly contextIds: readonly string[];
-  /** Those of its pairs that the worker has not seen yet. */
-  readonly newPairs: readonly ContextPair[];
+  readonly pairs: PairChanges;
 }
 
 /** Page to worker. */
@@ -57,6 +56,8 @@ export type WorkerResponse =
   | { readonly kind: 'result'; readonly callId: number; readonly result: unknown }
   | { readonly kind: 'error'; readonly callId: number; readonly error: PlainError }
   | { readonly kind: 'progress'; readonly progress: LoadProgress }
+  /** A step of the work is done, or the worker waits for something outside: it lives. */
+  | { readonly kind: 'alive' }
   | { readonly kind: 'deviceLost'; readonly error: PlainError };
 
 /** An error as it crosses the thread border; `plainError.ts` turns it back into its class. */

@@ -1,4 +1,6 @@
-import type { ContextPair, SegmentationModel } from '../types';
+import type { ContextPair, LoadProgress, SegmentationModel } from '../types';
+import { LifeSigns } from './LifeSigns';
+import type { PairChanges } from './PairLedger';
 import { toPlainError } from './plainError';
 import type {
   LoadedModelInfo,
@@ -10,15 +12,36 @@ import type {
   WorkerScopeLike,
 } from './protocol';
 
+/** What the model's code tells the page on its way. */
+export interface WorkerEvents {
+  readonly onProgress: (progress: LoadProgress) => void;
+  readonly onDeviceLost: (error: Error) => void;
+  /** A part of the work is done; to be told of whatever may take more than a few seconds in all. */
+  readonly onStep: () => void;
+}
+
 /** Loads the model inside the worker. */
 export type LoadInWorker = (
   parameters: LoadParameters,
+  events: WorkerEvents,
   signal: AbortSignal
 ) => Promise<SegmentationModel>;
 
 /** Answers the page's calls in this worker until it is terminated. */
 export function serveWorker(scope: WorkerScopeLike, load: LoadInWorker): void {
-  const server = new InferenceServer(load);
+  const lifeSigns = new LifeSigns(() => scope.postMessage({ kind: 'alive' }, []));
+  const events: WorkerEvents = {
+    onProgress: (progress) => {
+      scope.postMessage({ kind: 'progress', progress }, []);
+      lifeSigns.step();
+    },
+    onDeviceLost: (error) =>
+      scope.postMessage({ kind: 'deviceLost', error: toPlainError(error) }, []),
+    onStep: () => lifeSigns.step(),
+  };
+  const server = new InferenceServer((parameters, signal) =>
+    lifeSigns.during(() => load(parameters, events, signal))
+  );
   const running = new Map<number, AbortController>();
   scope.addEventListener('message', ({ data: request }) => {
     if (request.kind === 'cancel') {
@@ -49,25 +72,32 @@ type CallRequest = Extract<WorkerRequest, { kind: 'call' }>;
 
 class InferenceServer {
   private model: SegmentationModel | undefined;
-  /** Raw pairs by id: the page sends each once. */
+  /** Raw pairs by id: which ones is the page's decision. */
   private readonly pairs = new Map<string, ContextPair>();
 
   private readonly handlers: Handlers = {
     load: (parameters, signal) => this.loadModel(parameters, signal),
-    encodeContext: async ({ pair }, signal) => {
-      this.pairs.set(pair.id, pair);
-      await this.requireModel().encodeContext(pair, signal);
+    encodeContext: async ({ id, pairs }, signal) => {
+      this.apply(pairs);
+      await this.requireModel().encodeContext(this.requirePair(id), signal);
       return undefined;
     },
-    releaseContext: async ({ id }) => {
-      this.pairs.delete(id);
-      await this.requireModel().releaseContext(id);
+    retainContext: async ({ ids }) => {
+      [...this.pairs.keys()]
+        .filter((id) => !ids.includes(id))
+        .forEach((id) => this.pairs.delete(id));
+      await this.requireModel().retainContext(ids);
       return undefined;
     },
     predict: (parameters, signal) => this.predict(parameters, signal),
   };
 
-  constructor(private readonly load: LoadInWorker) {}
+  constructor(
+    private readonly load: (
+      parameters: LoadParameters,
+      signal: AbortSignal
+    ) => Promise<SegmentationModel>
+  ) {}
 
   async answer(request: CallRequest, signal: AbortSignal): Promise<unknown> {
     // The protocol's union keeps method and parameters together; a generic call can't show it.
@@ -87,10 +117,15 @@ class InferenceServer {
   }
 
   private async predict(parameters: PredictParameters, signal: AbortSignal): Promise<Float32Array> {
-    parameters.newPairs.forEach((pair) => this.pairs.set(pair.id, pair));
-    // Looked up now: a release that arrives while this call waits must not take them away.
+    this.apply(parameters.pairs);
+    // Looked up now: what arrives while this call waits must not take them away.
     const context = parameters.contextIds.map((id) => this.requirePair(id));
     return this.requireModel().predict(parameters.target, context, signal);
+  }
+
+  private apply({ added, dropped }: PairChanges): void {
+    dropped.forEach((id) => this.pairs.delete(id));
+    added.forEach((pair) => this.pairs.set(pair.id, pair));
   }
 
   private requirePair(id: string): ContextPair {

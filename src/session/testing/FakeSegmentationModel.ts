@@ -26,7 +26,7 @@ export class FakeSegmentationModel implements SegmentationModel {
   /** All calls of `predict`, in order. */
   readonly predictions: FakePrediction[] = [];
   /** Ids of encoded pairs, in order; each once while it is kept. */
-  readonly encoded: string[] = [];
+  encoded: readonly string[] = [];
   readonly released: string[] = [];
   isDisposed = false;
   /** True: answers come late and regardless of the signal, as from a careless model. */
@@ -71,16 +71,13 @@ export class FakeSegmentationModel implements SegmentationModel {
 
   async encodeContext(pair: ContextPair): Promise<void> {
     if (!this.encoded.includes(pair.id)) {
-      this.encoded.push(pair.id);
+      this.encoded = [...this.encoded, pair.id];
     }
   }
 
-  async releaseContext(id: string): Promise<void> {
-    const index = this.encoded.indexOf(id);
-    if (index >= 0) {
-      this.encoded.splice(index, 1);
-      this.released.push(id);
-    }
+  async retainContext(ids: readonly string[]): Promise<void> {
+    this.released.push(...this.encoded.filter((id) => !ids.includes(id)));
+    this.encoded = this.encoded.filter((id) => ids.includes(id));
   }
 
   async predict(
