@@ -1,7 +1,7 @@
 export type { EvaluationTask, Example } from './types';
 export { ANNOTATORS, annotatorOf } from './annotator/annotators';
 export type { Annotator, AnnotatorId, AnnotatorView } from './annotator/types';
-export { DataFileError } from './data/DataFileError';
+export { DataFileError } from './errors/DataFileError';
 export { greySlice, parsePack } from './data/parsePack';
 export { countImages, runProtocol } from './protocols/runProtocol';
 export type { ProtocolOptions } from './protocols/ProtocolRun';

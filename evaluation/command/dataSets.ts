@@ -16,7 +16,7 @@ export type DataSetSource =
  */
 export function findDataSets(folder: string): DataSetSource[] {
   if (!existsSync(folder)) {
-    throw new DataFileError(folder, 'there is no such folder');
+    throw new DataFileError(folder, { kind: 'no-folder' });
   }
   const entries = readdirSync(folder, { withFileTypes: true });
   const packs = entries
@@ -38,11 +38,11 @@ export function findDataSets(folder: string): DataSetSource[] {
   });
   const sources = [...packs, ...pairs].sort((a, b) => (a.name < b.name ? -1 : 1));
   if (sources.length === 0) {
-    throw new DataFileError(folder, 'it holds neither data packs (*.npz) nor image + mask pairs');
+    throw new DataFileError(folder, { kind: 'no-data' });
   }
   const twice = sources.find(({ name }, index) => name === sources[index + 1]?.name);
   if (twice) {
-    throw new DataFileError(folder, `it holds two data sets named "${twice.name}"; rename one`);
+    throw new DataFileError(folder, { kind: 'name-twice', name: twice.name });
   }
   return sources;
 }

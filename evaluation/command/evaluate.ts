@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '@multiverseg/core/errors/UserError';
+import { EvaluationError } from '../errors/EvaluationError';
 import {
   countImages,
   reportFiles,
@@ -31,7 +31,7 @@ interface LoadedDataSet {
 /**
  * Runs what is not done yet and writes the report.
  * @param root folder of the project: models, version, list of held-out data sets
- * @throws UserError when the command line, the data or a model can't be used
+ * @throws EvaluationError when the command line, the data or a model can't be used
  */
 export async function evaluate(
   options: EvaluationOptions,
@@ -95,7 +95,9 @@ function loadDataSets(
   const names = wanted ?? (heldOut.length > 0 ? heldOut : found.map(({ name }) => name));
   const missing = names.find((name) => !found.some((source) => source.name === name));
   if (missing !== undefined) {
-    throw new UserError('evaluation-usage', `There is no data set "${missing}" in ${data}.`);
+    throw new EvaluationError('evaluation-usage', {
+      problem: { kind: 'unknown-data-set', name: missing, folder: data },
+    });
   }
   const loaded = found
     .filter(({ name }) => names.includes(name))
@@ -113,10 +115,10 @@ function loadDataSets(
     );
   const usable = loaded.filter(({ tasks }) => tasks.length > 0);
   if (usable.length === 0) {
-    throw new UserError(
-      'evaluation-data-empty',
-      `No task in ${data} has ${settings.minimumImages} usable images, so nothing was evaluated.`
-    );
+    throw new EvaluationError('evaluation-data-empty', {
+      folder: data,
+      minimumImages: settings.minimumImages,
+    });
   }
   return usable;
 }

@@ -28,7 +28,7 @@ export function findPairs(folder: string): PairFiles[] {
       const candidates = [join(masks, `${name}.png`), join(masks, `${name}_mask.png`)];
       const mask = candidates.find((path) => existsSync(path));
       if (!mask) {
-        throw new DataFileError(image, `there is no mask ${candidates[0]}`);
+        throw new DataFileError(image, { kind: 'no-mask', mask: candidates[0] });
       }
       return { name, image, mask };
     });
@@ -52,10 +52,13 @@ export function readPairs(dataSet: string, pairs: readonly PairFiles[]): Evaluat
     const drawn = readPng(mask);
     const { width, height } = picture;
     if (drawn.width !== width || drawn.height !== height) {
-      throw new DataFileError(
-        mask,
-        `it has ${drawn.width}×${drawn.height} pixels, its image ${width}×${height}`
-      );
+      throw new DataFileError(mask, {
+        kind: 'other-size',
+        width: drawn.width,
+        height: drawn.height,
+        imageWidth: width,
+        imageHeight: height,
+      });
     }
     return {
       id: `${dataSet}/${dataSet}/${name}`,
@@ -78,7 +81,7 @@ function readPng(file: string): PNG {
   try {
     return PNG.sync.read(readFileSync(file));
   } catch (error) {
-    throw new DataFileError(file, 'it is not a complete PNG image', error);
+    throw new DataFileError(file, { kind: 'not-png' }, error);
   }
 }
 

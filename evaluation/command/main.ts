@@ -1,8 +1,8 @@
 /** `npm run evaluate`: the measurements of the MultiverSeg paper, see docs/evaluation/README.md. */
 import { join } from 'node:path';
-import { UserError } from '@multiverseg/core/errors/UserError';
 import { evaluate } from './evaluate';
 import { parseOptions } from './options';
+import { sentenceOf } from './sentences';
 
 const ROOT = join(__dirname, '../..');
 
@@ -11,6 +11,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof UserError ? error.message : error);
+  console.error(sentenceOf(error) ?? error);
   process.exitCode = 1;
 });

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { UserError } from '@multiverseg/core/errors/UserError';
+import { EvaluationError, type UsageProblem } from '../errors/EvaluationError';
 import { SETTINGS, type ProtocolId, type ProtocolSettings } from '../index';
 
 export const USAGE = `npm run evaluate -- --data FOLDER [options]
@@ -38,20 +38,20 @@ const PROTOCOLS: readonly ProtocolId[] = ['a', 'b', 'c', 'd', 'e', 'f'];
 
 /**
  * @param root folder of the project, where the defaults are
- * @throws UserError for a command line that makes no sense
+ * @throws EvaluationError for a command line that makes no sense
  */
 export function parseOptions(argv: readonly string[], root: string): EvaluationOptions {
   const values = parse(argv);
   if (!values.data) {
-    throw usageError('--data is missing');
+    throw usageError({ kind: 'data-missing' });
   }
   if (values.quick && values.full) {
-    throw usageError('--quick and --full exclude each other');
+    throw usageError({ kind: 'quick-and-full' });
   }
   const only = list(values.only) ?? PROTOCOLS;
   const unknown = only.find((name) => !PROTOCOLS.some((protocol) => protocol === name));
   if (unknown !== undefined) {
-    throw usageError(`--only has no protocol "${unknown}"`);
+    throw usageError({ kind: 'unknown-protocol', name: unknown });
   }
   return {
     data: values.data,
@@ -90,7 +90,8 @@ function parse(argv: readonly string[]) {
       },
     }).values;
   } catch (error) {
-    throw usageError(error instanceof Error ? error.message : String(error));
+    const reason = error instanceof Error ? error.message : String(error);
+    throw usageError({ kind: 'unreadable', reason });
   }
 }
 
@@ -99,7 +100,7 @@ function parseModels(entries: readonly string[]): ReadonlyMap<string, string> {
     entries.map((entry) => {
       const [, name, folder] = /^([\w-]+)=(.+)$/.exec(entry) ?? [];
       if (!name) {
-        throw usageError(`--model wants NAME=FOLDER, not "${entry}"`);
+        throw usageError({ kind: 'not-name-and-folder', entry });
       }
       return [name, folder];
     })
@@ -116,11 +117,11 @@ function existing(file: string): string | undefined {
 
 function wholeNumber(option: string, value: string): number {
   if (!/^\d+$/.test(value)) {
-    throw usageError(`${option} wants a whole number, not "${value}"`);
+    throw usageError({ kind: 'not-whole-number', option, value });
   }
   return Number(value);
 }
 
-function usageError(problem: string): UserError {
-  return new UserError('evaluation-usage', `${problem}.\n\n${USAGE}`);
+function usageError(problem: UsageProblem): EvaluationError {
+  return new EvaluationError('evaluation-usage', { problem });
 }

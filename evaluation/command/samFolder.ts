@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '@multiverseg/core/errors/UserError';
+import { EvaluationError, type SamProblem } from '../errors/EvaluationError';
 import type { SamInput } from '../index';
 
 /** The graphs of one model of the SAM family, and how its encoder wants the image. */
@@ -16,7 +16,7 @@ const NORMALISATIONS = ['sam', 'unit', 'none'] as const;
 /**
  * Reads `sam.json`: `{ "encoder": "encoder.onnx", "decoder": "decoder.onnx", "inputSize": 1024,
  * "layout": "NCHW", "normalisation": "sam" }`, which are also what stands for absent fields.
- * @throws UserError naming the file or field that is wrong
+ * @throws EvaluationError naming the file or field that is wrong
  */
 export function readSamFolder(folder: string): SamFolder {
   const file = join(folder, 'sam.json');
@@ -24,7 +24,7 @@ export function readSamFolder(folder: string): SamFolder {
   const value = <T>(name: string, absent: T, isValid: (given: unknown) => given is T): T => {
     const given = fields.get(name) ?? absent;
     if (!isValid(given)) {
-      throw samError(file, `"${name}" can't be ${JSON.stringify(given)}`);
+      throw samError(file, { kind: 'wrong-field', name, value: JSON.stringify(given) });
     }
     return given;
   };
@@ -51,10 +51,10 @@ function parse(file: string): ReadonlyMap<string, unknown> {
   try {
     json = JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw samError(file, 'it is not JSON', error);
+    throw samError(file, { kind: 'not-json' }, error);
   }
   if (typeof json !== 'object' || json === null) {
-    throw samError(file, 'it is not an object');
+    throw samError(file, { kind: 'not-object' });
   }
   return new Map<string, unknown>(Object.entries(json));
 }
@@ -64,15 +64,10 @@ function readGraph(folder: string, name: string): Uint8Array {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw samError(file, 'it could not be read', error);
+    throw samError(file, { kind: 'unreadable' }, error);
   }
 }
 
-function samError(file: string, problem: string, cause?: unknown): UserError {
-  return new UserError(
-    'evaluation-sam-invalid',
-    `The SAM model can't be used because of ${file}: ${problem}. ` +
-      'Nothing was evaluated; correct it, then start again.',
-    { cause }
-  );
+function samError(file: string, problem: SamProblem, cause?: unknown): EvaluationError {
+  return new EvaluationError('evaluation-sam-invalid', { file, problem }, { cause });
 }

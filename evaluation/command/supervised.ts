@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
-import { UserError } from '@multiverseg/core/errors/UserError';
+import { EvaluationError, type SupervisedProblem } from '../errors/EvaluationError';
 import type { SupervisedResult } from '../index';
 
 /**
  * Reads what `python -m multiverseg_training.supervised` writes: networks trained on each task by
  * itself; an upper bound when they were trained for long. Fields it does not know are left alone.
- * @throws UserError naming the file and the field that is wrong
+ * @throws EvaluationError naming the file and the field that is wrong
  */
 export function readSupervised(file: string): SupervisedResult {
   const list = fieldsOf(parse(file), file, '(top level)').get('tasks');
   if (!Array.isArray(list)) {
-    throw supervisedError(file, '"tasks" must be a list');
+    throw supervisedError(file, { kind: 'not-list', path: 'tasks' });
   }
   const tasks = list.map((value: unknown, index) => {
     const path = `tasks[${index}]`;
@@ -18,14 +18,14 @@ export function readSupervised(file: string): SupervisedResult {
     const text = (name: string): string => {
       const given = fields.get(name);
       if (typeof given !== 'string') {
-        throw supervisedError(file, `"${path}.${name}" must be a text`);
+        throw supervisedError(file, { kind: 'not-text', path: `${path}.${name}` });
       }
       return given;
     };
     const number = (name: string, most: number): number => {
       const given = fields.get(name);
       if (typeof given !== 'number' || !(given >= 0 && given <= most)) {
-        throw supervisedError(file, `"${path}.${name}" must be a number from 0 to ${most}`);
+        throw supervisedError(file, { kind: 'not-number', path: `${path}.${name}`, most });
       }
       return given;
     };
@@ -43,21 +43,21 @@ function parse(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
-    throw supervisedError(file, 'it could not be read as JSON', error);
+    throw supervisedError(file, { kind: 'not-json' }, error);
   }
 }
 
 function fieldsOf(value: unknown, file: string, path: string): ReadonlyMap<string, unknown> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    throw supervisedError(file, `"${path}" must be an object`);
+    throw supervisedError(file, { kind: 'not-object', path });
   }
   return new Map<string, unknown>(Object.entries(value));
 }
 
-function supervisedError(file: string, problem: string, cause?: unknown): UserError {
-  return new UserError(
-    'evaluation-supervised-invalid',
-    `The supervised results ${file} can't be used: ${problem}. Nothing was evaluated.`,
-    { cause }
-  );
+function supervisedError(
+  file: string,
+  problem: SupervisedProblem,
+  cause?: unknown
+): EvaluationError {
+  return new EvaluationError('evaluation-supervised-invalid', { file, problem }, { cause });
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { UserError } from '@multiverseg/core/errors/UserError';
+import { EvaluationError } from '../errors/EvaluationError';
 import {
   FirstImageModel,
   SamSystem,
@@ -118,7 +118,7 @@ export interface PlannedRow {
  * All rows of the tables; folders under names that no row knows become rows of their own.
  * @param folders by the name of the weights
  * @param only ids of the rows wanted; all unless given
- * @throws UserError for an unknown row or a folder without a usable manifest
+ * @throws EvaluationError for an unknown row or a folder without a usable manifest
  */
 export function planSystems(
   folders: ReadonlyMap<string, string>,
@@ -132,7 +132,9 @@ export function planSystems(
   ];
   const unknown = only?.find((id) => !definitions.some((definition) => definition.id === id));
   if (unknown !== undefined) {
-    throw new UserError('evaluation-usage', `There is no system "${unknown}" to evaluate.`);
+    throw new EvaluationError('evaluation-usage', {
+      problem: { kind: 'unknown-system', name: unknown },
+    });
   }
   return definitions
     .filter(({ id }) => only?.includes(id) ?? true)
@@ -207,16 +209,15 @@ function fingerprintOf({ kind, folders }: SystemPlan, entries: readonly ModelEnt
 function readEntry(folder: string): ModelEntry {
   const { manifestPath, modelId } = manifestOf(folder);
   if (!existsSync(manifestPath)) {
-    throw new UserError(
-      'evaluation-model-missing',
-      `There is no manifest.json in ${folder}, so its row can't be evaluated. ` +
-        'Nothing was evaluated; name the folder of an exported or imported model.'
-    );
+    throw new EvaluationError('evaluation-model-missing', { folder });
   }
   const { models } = parseManifest(JSON.parse(readFileSync(manifestPath, 'utf8')), manifestPath);
   const entry = modelId === undefined ? models[0] : models.find(({ id }) => id === modelId);
   if (!entry) {
-    throw new UserError('evaluation-model-missing', `${manifestPath} has no model "${modelId}".`);
+    throw new EvaluationError('evaluation-model-unknown', {
+      manifest: manifestPath,
+      modelId: modelId ?? '',
+    });
   }
   return entry;
 }

@@ -1,3 +1,4 @@
+import { sentenceOf } from './sentences';
 import { UnitRunner } from './runUnit';
 import type { Unit, WorkerMessage } from './units';
 
@@ -13,7 +14,10 @@ process.on('message', (unit: Unit) => {
     .run(unit, () => report({ type: 'image' }))
     .then((records) => report({ type: 'done', records }))
     .catch((error: unknown) => {
-      report({ type: 'failed', message: error instanceof Error ? error.message : String(error) });
+      report({
+        type: 'failed',
+        message: sentenceOf(error) ?? (error instanceof Error ? error.message : String(error)),
+      });
     });
 });
 process.on('disconnect', () => process.exit());

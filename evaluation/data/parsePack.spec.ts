@@ -1,7 +1,7 @@
 import { zipSync } from 'fflate';
 import { createModelGrid, sliceToModelImage, sliceToModelMask } from '@multiverseg/core/image';
 import { npyBytes, packBytes } from '../testing/packBytes';
-import { DataFileError } from './DataFileError';
+import { DataFileError } from '../errors/DataFileError';
 import { parseNpy } from './parseNpy';
 import { parsePack } from './parsePack';
 
@@ -49,16 +49,22 @@ describe('parsePack', () => {
   });
 
   it.each([
-    ['it is not a complete .npz file', () => new Uint8Array(40)],
-    ['it is not a complete .npz file', () => packBytes(pairs).slice(0, -30)],
-    ['it has no array "images"', () => zipSync({ 'other.npy': new Uint8Array(4) })],
-    ['not a NumPy array', () => zipSync({ 'images.npy': new Uint8Array(40) })],
-    ['"images" is not an array of bytes', () => packBytes(pairs, { images: [3, 128 * 128] })],
-    ['"task" does not have one value for each', () => packBytes(pairs, { task: [1] })],
-  ])('names the file and says: %s', (problem, bytes) => {
+    ['not-npz', {}, () => new Uint8Array(40)],
+    ['not-npz', {}, () => packBytes(pairs).slice(0, -30)],
+    ['no-array', { name: 'images' }, () => zipSync({ 'other.npy': new Uint8Array(4) })],
+    [
+      'not-npz',
+      { reason: 'it is not a NumPy array' },
+      () => zipSync({ 'images.npy': new Uint8Array(40) }),
+    ],
+    ['not-bytes', { name: 'images', axes: 3 }, () => packBytes(pairs, { images: [3, 128 * 128] })],
+    ['not-per-mask', { name: 'task', masks: 3 }, () => packBytes(pairs, { task: [1] })],
+  ])('names the file and says %s %j', (kind, values, bytes) => {
     const error = errorOf(bytes());
-    expect(error.message).toContain('/data/pack.npz');
-    expect(error.message).toContain(problem);
+    expect(error).toMatchObject({
+      code: 'evaluation-data-invalid',
+      params: { file: '/data/pack.npz', problem: { kind, ...values } },
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { unzipSync } from 'fflate';
 import type { Slice, SliceMask } from '@multiverseg/core/image/types';
 import type { EvaluationTask, Example } from '../types';
-import { DataFileError } from './DataFileError';
+import { DataFileError } from '../errors/DataFileError';
 import { parseNpy, type NpyArray } from './parseNpy';
 
 /** Image values are 8-bit greys as they were windowed for the screen. */
@@ -22,7 +22,7 @@ export function parsePack(bytes: Uint8Array, dataSet: string, file: string): Eva
   const packed = numbers(arrays, 'masks_packed', 2, file);
   const [pairs, rowBytes] = packed.shape;
   if (rowBytes !== Math.ceil((width * height) / 8)) {
-    throw new DataFileError(file, `its masks have ${rowBytes} bytes for ${width}×${height} pixels`);
+    throw new DataFileError(file, { kind: 'mask-bytes', bytes: rowBytes, width, height });
   }
   const imageIndex = column(arrays, 'image_index', pairs, file);
   const taskNames = column(arrays, 'task', pairs, file).map(String);
@@ -31,7 +31,7 @@ export function parsePack(bytes: Uint8Array, dataSet: string, file: string): Eva
   for (let pair = 0; pair < pairs; pair++) {
     const image = Number(imageIndex[pair]);
     if (!(image >= 0 && image < count)) {
-      throw new DataFileError(file, `mask ${pair} belongs to image ${image} of ${count}`);
+      throw new DataFileError(file, { kind: 'mask-of-no-image', mask: pair, image, images: count });
     }
     const start = image * width * height;
     const grey = images.values.subarray(start, start + width * height);
@@ -84,7 +84,7 @@ function unzip(bytes: Uint8Array, file: string): ReadonlyMap<string, NpyArray> {
     }
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new DataFileError(file, `it is not a complete .npz file (${reason})`, error);
+    throw new DataFileError(file, { kind: 'not-npz', reason }, error);
   }
   return arrays;
 }
@@ -97,7 +97,7 @@ function numbers(
 ): { readonly shape: readonly number[]; readonly values: Uint8Array } {
   const array = required(arrays, name, file);
   if (array.shape.length !== rank || !(array.values instanceof Uint8Array)) {
-    throw new DataFileError(file, `"${name}" is not an array of bytes with ${rank} axes`);
+    throw new DataFileError(file, { kind: 'not-bytes', name, axes: rank });
   }
   return { shape: array.shape, values: array.values };
 }
@@ -110,7 +110,7 @@ function column(
 ): (string | number)[] {
   const array = required(arrays, name, file);
   if (array.shape.length !== 1 || array.shape[0] !== length) {
-    throw new DataFileError(file, `"${name}" does not have one value for each of ${length} masks`);
+    throw new DataFileError(file, { kind: 'not-per-mask', name, masks: length });
   }
   return Array.from<string | number>(array.values);
 }
@@ -118,7 +118,7 @@ function column(
 function required(arrays: ReadonlyMap<string, NpyArray>, name: string, file: string): NpyArray {
   const array = arrays.get(name);
   if (!array) {
-    throw new DataFileError(file, `it has no array "${name}"`);
+    throw new DataFileError(file, { kind: 'no-array', name });
   }
   return array;
 }

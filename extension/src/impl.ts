@@ -5,6 +5,7 @@ import { createWorkerModel, parseManifest } from '@multiverseg/core/model';
 import { getHostLibraries } from './host/hostLibraries';
 import { mendSegmentationLoading } from './host/mendSegmentationLoading';
 import type { ExtensionManager, HostContext } from './host/types';
+import { createTranslator } from './i18n';
 import { createPanelComponent } from './panel';
 import type { CreateModel } from './model/ModelLoader';
 import { MultiverSegService } from './app/MultiverSegService';
@@ -16,6 +17,7 @@ import { createToolbarModule } from './app/toolbar';
 export function createExtension(host: HostContext) {
   const libraries = getHostLibraries(host.extensionManager);
   const { configuration = {} } = host;
+  const translator = createTranslator();
   const manifestUrl = () => configuration.manifestUrl ?? assetUrl('models/manifest.json');
   const createModel: CreateModel = (events, modelId = configuration.modelId) =>
     createWorkerModel({
@@ -45,7 +47,7 @@ export function createExtension(host: HostContext) {
         iconName: 'tab-segmentation',
         iconLabel: 'MultiverSeg',
         label: 'MultiverSeg',
-        component: createPanelComponent(service),
+        component: createPanelComponent(service, translator),
       },
     ],
   };

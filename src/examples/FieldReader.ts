@@ -1,3 +1,4 @@
+import { detail, type Detail } from '../errors/ErrorCodes';
 import { ContextFileError } from './ContextFileError';
 
 const MAXIMUM_TEXT_LENGTH = 256;
@@ -19,14 +20,16 @@ export class FieldReader {
 
   literal(field: string, expected: string | number): void {
     if (this.fields.get(field) !== expected) {
-      throw this.error(field, `is not ${JSON.stringify(expected)}`);
+      throw this.error(field, (path) =>
+        detail('field-not-one-of', { field: path, allowed: [String(expected)] })
+      );
     }
   }
 
   boolean(field: string): boolean {
     const value = this.fields.get(field);
     if (typeof value !== 'boolean') {
-      throw this.error(field, 'is not true or false');
+      throw this.error(field, (path) => detail('field-not-boolean', { field: path }));
     }
     return value;
   }
@@ -34,10 +37,12 @@ export class FieldReader {
   integer(field: string, minimum: number, maximum: number): number {
     const value = this.fields.get(field);
     if (typeof value !== 'number' || !Number.isInteger(value)) {
-      throw this.error(field, 'is not a whole number');
+      throw this.error(field, (path) => detail('field-not-whole-number', { field: path }));
     }
     if (value < minimum || value > maximum) {
-      throw this.error(field, `is not between ${minimum} and ${maximum}`);
+      throw this.error(field, (path) =>
+        detail('field-not-in-range', { field: path, minimum, maximum })
+      );
     }
     return value;
   }
@@ -45,7 +50,7 @@ export class FieldReader {
   anyText(field: string): string {
     const value = this.fields.get(field);
     if (typeof value !== 'string') {
-      throw this.error(field, 'is not text');
+      throw this.error(field, (path) => detail('field-not-text', { field: path }));
     }
     return value;
   }
@@ -54,7 +59,9 @@ export class FieldReader {
   text(field: string): string {
     const value = this.anyText(field);
     if (value.length === 0 || value.length > MAXIMUM_TEXT_LENGTH) {
-      throw this.error(field, `does not have 1 to ${MAXIMUM_TEXT_LENGTH} characters`);
+      throw this.error(field, (path) =>
+        detail('field-wrong-length', { field: path, minimum: 1, maximum: MAXIMUM_TEXT_LENGTH })
+      );
     }
     return value;
   }
@@ -66,18 +73,21 @@ export class FieldReader {
   objects(field: string, maximumCount: number, fieldNames: readonly string[]): FieldReader[] {
     const value = this.fields.get(field);
     if (!Array.isArray(value)) {
-      throw this.error(field, 'is not a list');
+      throw this.error(field, (path) => detail('field-not-list', { field: path }));
     }
     if (value.length > maximumCount) {
-      throw this.error(field, `has more than ${maximumCount} items`);
+      throw this.error(field, (path) =>
+        detail('field-too-many-items', { field: path, maximum: maximumCount })
+      );
     }
     return value.map((item: unknown, index) =>
       FieldReader.of(item, `${this.pathOf(field)}[${index}]`, fieldNames)
     );
   }
 
-  error(field: string, problem: string): ContextFileError {
-    return new ContextFileError(this.pathOf(field), problem);
+  /** @param problem makes the complaint from the path of the field */
+  error(field: string, problem: (path: string) => Detail): ContextFileError {
+    return new ContextFileError(problem(this.pathOf(field)));
   }
 
   private pathOf(field: string): string {
@@ -86,17 +96,21 @@ export class FieldReader {
 
   private static of(value: unknown, path: string, fieldNames: readonly string[]): FieldReader {
     if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-      throw new ContextFileError(path, 'is not an object');
+      throw new ContextFileError(
+        path === '' ? detail('document-not-object') : detail('field-not-object', { field: path })
+      );
     }
     const reader = new FieldReader(new Map(Object.entries(value)), path);
     for (const field of reader.fields.keys()) {
       if (!fieldNames.includes(field)) {
-        throw reader.error(field.slice(0, MAXIMUM_TEXT_LENGTH), 'is not a known field');
+        throw reader.error(field.slice(0, MAXIMUM_TEXT_LENGTH), (unknown) =>
+          detail('field-unknown', { field: unknown })
+        );
       }
     }
     for (const field of fieldNames) {
       if (!reader.fields.has(field)) {
-        throw reader.error(field, 'is missing');
+        throw reader.error(field, (missing) => detail('field-missing', { field: missing }));
       }
     }
     return reader;

@@ -1,3 +1,4 @@
+import { detail } from '../errors/ErrorCodes';
 import { base64ToBytes, bytesToFloats } from './base64';
 import { ContextFileError } from './ContextFileError';
 import { CONTEXT_FILE_FORMAT, CONTEXT_FILE_VERSION } from './contextFile';
@@ -17,7 +18,9 @@ const MAXIMUM_SIZE = 512;
  */
 export function importContextSet(text: string): ContextSet {
   if (text.length > MAXIMUM_CHARACTERS) {
-    throw new ContextFileError('', `is larger than ${MAXIMUM_CHARACTERS / 1024 / 1024} MiB`);
+    throw new ContextFileError(
+      detail('document-too-large', { maximumMegabytes: MAXIMUM_CHARACTERS / 1024 / 1024 })
+    );
   }
   const file = FieldReader.ofDocument(parseJson(text), ['format', 'version', 'taskId', 'entries']);
   file.literal('format', CONTEXT_FILE_FORMAT);
@@ -43,7 +46,7 @@ function parseJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw new ContextFileError('', 'is not JSON text', { cause });
+    throw new ContextFileError(detail('document-not-json'), { cause });
   }
 }
 
@@ -51,11 +54,11 @@ function readEntry(entry: FieldReader): ContextEntry {
   const size = entry.integer('size', 1, MAXIMUM_SIZE);
   const image = bytesToFloats(readBytes(entry, 'image', size * size * 4));
   if (!image.every((value) => value >= 0 && value <= 1)) {
-    throw entry.error('image', 'holds values outside 0 to 1');
+    throw entry.error('image', (field) => detail('field-not-unit-interval', { field }));
   }
   const mask = readBytes(entry, 'mask', size * size);
   if (!mask.every((value) => value <= 1)) {
-    throw entry.error('mask', 'holds values other than 0 and 1');
+    throw entry.error('mask', (field) => detail('field-not-binary', { field }));
   }
   const enabled = entry.boolean('enabled');
   const provenance = readProvenance(entry.object('provenance', PROVENANCE_FIELDS));
@@ -65,10 +68,16 @@ function readEntry(entry: FieldReader): ContextEntry {
 function readBytes(entry: FieldReader, field: string, byteCount: number): Uint8Array {
   const bytes = base64ToBytes(entry.anyText(field));
   if (!bytes) {
-    throw entry.error(field, 'is not base64 text');
+    throw entry.error(field, (path) => detail('field-not-base64', { field: path }));
   }
   if (bytes.length !== byteCount) {
-    throw entry.error(field, `holds ${bytes.length} bytes instead of ${byteCount}`);
+    throw entry.error(field, (path) =>
+      detail('field-wrong-byte-count', {
+        field: path,
+        actual: bytes.length,
+        expected: byteCount,
+      })
+    );
   }
   return bytes;
 }
@@ -76,7 +85,7 @@ function readBytes(entry: FieldReader, field: string, byteCount: number): Uint8A
 function readProvenance(provenance: FieldReader): ContextProvenance {
   const acceptedAt = provenance.text('acceptedAt');
   if (Number.isNaN(Date.parse(acceptedAt))) {
-    throw provenance.error('acceptedAt', 'is not a date');
+    throw provenance.error('acceptedAt', (field) => detail('field-not-date', { field }));
   }
   return {
     studyInstanceUid: provenance.text('studyInstanceUid'),

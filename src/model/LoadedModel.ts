@@ -63,11 +63,7 @@ export class LoadedModel implements SegmentationModel {
   private checkContextCount(count: number): void {
     const { maxContext, name } = this.description;
     if (maxContext > 0 && count > maxContext) {
-      throw new UserError(
-        'context-too-large',
-        `The model “${name}” takes ${maxContext} examples at most, not ${count}. ` +
-          'Nothing was lost; switch some examples off, then try again.'
-      );
+      throw new UserError('context-too-large', { modelName: name, maximum: maxContext, count });
     }
   }
 

@@ -1,3 +1,4 @@
+import { detail } from '../errors/ErrorCodes';
 import { ManifestError, ModelFileError, RuntimeError, SelfTestError } from './errors';
 import type { BackendFailure } from './errors';
 import { createFamily } from './families/createFamily';
@@ -58,13 +59,13 @@ async function fetchManifest({
     text = new TextDecoder().decode(await fetchFile(manifestUrl, { signal }));
   } catch (error) {
     throwIfAborted(signal);
-    throw ManifestError.unreadable(manifestUrl, 'it could not be fetched', error);
+    throw ManifestError.unreadable(manifestUrl, detail('document-not-fetched'), error);
   }
   let json: unknown;
   try {
     json = JSON.parse(text);
   } catch (error) {
-    throw ManifestError.unreadable(manifestUrl, 'it is not JSON', error);
+    throw ManifestError.unreadable(manifestUrl, detail('document-not-json'), error);
   }
   return parseManifest(json, manifestUrl);
 }
@@ -75,7 +76,10 @@ function findModel(manifest: Manifest, modelId: string | undefined): ModelEntry 
   }
   const entry = manifest.models.find((model) => model.id === modelId);
   if (!entry) {
-    throw ManifestError.atField(manifest.source, 'models', `has no model with the id "${modelId}"`);
+    throw ManifestError.invalid(
+      manifest.source,
+      detail('field-without-model', { field: 'models', modelId })
+    );
   }
   return entry;
 }

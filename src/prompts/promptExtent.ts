@@ -42,10 +42,7 @@ export function assertOnSlice(
   { width, height }: Pick<Slice, 'width' | 'height'>
 ): void {
   if (!isFinitePrompt(prompt) || !touchesSlice(prompt, width, height)) {
-    throw new UserError(
-      'prompt-outside-image',
-      'That was beside the image, so it was left out. Click on the image itself.'
-    );
+    throw new UserError('prompt-outside-image');
   }
 }
 

@@ -1,4 +1,5 @@
 import type { NaturalDataset } from '../dicom/NaturalDataset';
+import { detail } from '../errors/ErrorCodes';
 import { version } from '../../extension/src/id';
 import { toLongString } from './dicomText';
 import { EncodeError } from './errors';
@@ -58,7 +59,7 @@ export function patchDataset(
   }
   const { width, height } = firstFrame;
   if (snapshot.frames.some((frame) => frame.width !== width || frame.height !== height)) {
-    throw EncodeError.unsupported('its images differ in size');
+    throw EncodeError.unsupported(detail('image-sizes-differ'));
   }
   const kept = Object.fromEntries(
     keptAttributes.filter((name) => name in dataset).map((name) => [name, dataset[name]])

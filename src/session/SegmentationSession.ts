@@ -126,10 +126,7 @@ export class SegmentationSession {
     const { maxContext } = this.model.description;
     const pairs = this.context.select(this.modelImage, maxContext, this.isTarget);
     if (prompts.length === 0 && pairs.length === 0) {
-      throw new UserError(
-        'no-prompt',
-        'There is nothing to go by yet. Click the structure you want, or accept an example on another image first.'
-      );
+      throw new UserError('no-prompt');
     }
     const startedAt = performance.now();
     const answer = async (runSignal: AbortSignal): Promise<Float32Array> => {
@@ -181,17 +178,11 @@ export class SegmentationSession {
    */
   accept(provenance: ContextProvenance): ContextEntry {
     if (!this.currentPrediction) {
-      throw new UserError(
-        'no-prediction',
-        'There is no preview to accept, so nothing was changed. Click the structure first.'
-      );
+      throw new UserError('no-prediction');
     }
     const { mask } = this.currentPrediction;
     if (!mask.values.includes(1)) {
-      throw new UserError(
-        'empty-mask',
-        'The preview is empty, so it was not accepted. Add a click on the structure or lower the threshold.'
-      );
+      throw new UserError('empty-mask');
     }
     this.runs.abort();
     const modelMask = sliceToModelMask(mask, this.grid);
@@ -274,9 +265,6 @@ function checkThreshold(probability: number): number {
 
 function checkLogits(modelLogits: Float32Array, grid: ModelGrid): void {
   if (modelLogits.length !== grid.size ** 2 || !modelLogits.every(Number.isFinite)) {
-    throw new UserError(
-      'invalid-prediction',
-      'The network gave no usable answer for this image. Your prompts were kept; try again, or reload the page if it happens once more.'
-    );
+    throw new UserError('invalid-prediction');
   }
 }

@@ -244,12 +244,12 @@ describe('The PACS does not store', () => {
     [
       'refuses with a reason',
       { kind: 'refuse', failureReason: 0xa700, refuses },
-      /did not accept the segmentation: .*resources/i,
+      /did not accept the segmentation\. .*resources/i,
     ],
     [
       'failed, which only the body of its 202 says',
       { kind: 'refuse', failureReason: 0x0110, status: 202, refuses },
-      /took the message but did not store the segmentation: .*processing/,
+      /took the message but did not store the segmentation\. .*processing/,
     ],
   ];
 

@@ -192,9 +192,9 @@ describe('prompts', () => {
 
   it('of a network that failed are kept, and the next one is answered', async () => {
     const bench = await openBench();
-    bench.model.failNext(new UserError('gpu-lost', 'The graphics card was lost.'));
+    bench.model.failNext(new UserError('runtime-lost'));
     await bench.click(10, 10);
-    expect(bench.state).toMatchObject({ notice: { code: 'gpu-lost' }, busy: 'no' });
+    expect(bench.state).toMatchObject({ notice: { code: 'runtime-lost' }, busy: 'no' });
     expect(bench.state.prompts.positive).toBe(1);
     await bench.click(20, 12);
     expect(bench.state.preview?.promptCount).toBe(2);
@@ -298,16 +298,16 @@ describe('while the model loads', () => {
     const bench = new ServiceBench();
     bench.enter();
     await bench.click();
-    await bench.held.fail(new UserError('model-missing', 'The model is not there.'));
+    await bench.held.fail(new UserError('model-failed'));
     expect(bench.state).toMatchObject({
-      model: { status: 'error', code: 'model-missing' },
-      notice: { code: 'model-missing' },
+      model: { status: 'error', code: 'model-failed' },
+      notice: { code: 'model-failed' },
       prompts: { positive: 1 },
       busy: 'no',
     });
   });
 
-  it('a failure without a sentence gets one', async () => {
+  it('a failure nobody foresaw gets a code', async () => {
     const bench = new ServiceBench();
     bench.enter();
     await bench.held.fail(new TypeError('undefined is not a function'));
@@ -521,7 +521,7 @@ describe('accepting', () => {
     await settle();
     expect(bench.voxelCount()).toBe(0);
     expect(bench.state.context.entries).toHaveLength(0);
-    expect(bench.state.notice?.code).toBe('segment-locked');
+    expect(bench.state.notice?.code).toBe('redo-segment-locked');
   });
 
   it('is not taken back from a segment that was locked since', async () => {
@@ -533,7 +533,7 @@ describe('accepting', () => {
     bench.service.undo();
     await settle();
     expect(bench.voxelCount()).toBe(accepted);
-    expect(bench.state.notice?.code).toBe('segment-locked');
+    expect(bench.state.notice?.code).toBe('undo-segment-locked');
   });
 
   it('into a locked segment changes nothing and says so', async () => {

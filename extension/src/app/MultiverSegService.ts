@@ -1,4 +1,5 @@
 import { isSameFrame, type ContextEntry, type ContextSet } from '@multiverseg/core/examples';
+import { message } from '@multiverseg/core/errors/ErrorCodes';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { Polarity } from '@multiverseg/core/prompts/types';
 import { hasVoxels } from '../viewport/labelmap';
@@ -208,10 +209,7 @@ export class MultiverSegService
       const { viewportId, imageId } = this.tracker;
       // Asked before a segmentation is opened for nothing; without an image, opening says why.
       if (imageId && !this.canPredict) {
-        throw new UserError(
-          'nothing-to-go-by',
-          'There is no example yet. Click the structure you want; once accepted, it helps on the next image.'
-        );
+        throw new UserError('nothing-to-go-by');
       }
       const work = await this.pending.run((signal) => this.works.open({ viewportId }, signal));
       await this.works.predict(work);
@@ -223,11 +221,7 @@ export class MultiverSegService
       const work = this.works.active;
       if (this.pending.any || (work && this.works.isPredicting(work))) {
         // Nobody has seen the mask that the latest prompt leads to.
-        this.notices.show(
-          'info',
-          'preview-not-ready',
-          'The preview is still being computed, so nothing was accepted. Press Enter when you see it.'
-        );
+        this.notices.show('info', message('preview-not-ready'));
       } else if (work?.prediction) {
         const keptOthers = acceptPreview(work, {
           libraries: this.libraries,
@@ -239,11 +233,7 @@ export class MultiverSegService
           report: this.notices.report,
         });
         if (keptOthers) {
-          this.notices.show(
-            'info',
-            'other-segments-kept',
-            'Accepted, but for the voxels that other segments hold: those stay with them.'
-          );
+          this.notices.show('info', message('other-segments-kept'));
         }
       } else {
         this.host.commandsManager.run('acceptPreview'); // One of the host's own tools may have one.
@@ -323,7 +313,7 @@ export class MultiverSegService
       if (this.saveList.hasUnsaved) {
         await this.saveList.save();
       } else {
-        this.notices.show('info', 'nothing-to-save', 'There is nothing to save.');
+        this.notices.show('info', message('nothing-to-save'));
       }
     });
   }

@@ -1,4 +1,5 @@
 import { AbortError } from '@multiverseg/core/jobs';
+import { message } from '@multiverseg/core/errors/ErrorCodes';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import { Notices } from './Notices';
 import type { NoticeState } from './state';
@@ -15,27 +16,30 @@ describe('notices', () => {
   });
   afterAll(() => complaint.mockRestore());
 
-  it('show the sentence of an error that has one', async () => {
+  it('show the code and the parameters of an error that has them', async () => {
     await notices.attempt(async () => {
-      throw new UserError('locked', 'It is locked.');
+      throw new UserError('segment-locked', { segment: 'Lungs' });
     });
-    expect(shown.at(-1)).toEqual({ kind: 'error', code: 'locked', message: 'It is locked.' });
+    expect(shown.at(-1)).toEqual({
+      kind: 'error',
+      code: 'segment-locked',
+      params: { segment: 'Lungs' },
+    });
     expect(complaint).not.toHaveBeenCalled();
   });
 
   it('give the technical cause of such an error to the console', async () => {
     const cause = new TypeError('x is undefined');
-    notices.report(new UserError('failed', 'It failed.', { cause }));
-    expect(complaint).toHaveBeenCalledWith('MultiverSeg: failed', cause);
+    notices.report(new UserError('save-failed', {}, { cause }));
+    expect(complaint).toHaveBeenCalledWith('MultiverSeg: save-failed', cause);
   });
 
-  it('give an error without one a sentence, and its technical part to the console', async () => {
+  it('give an error without them a code, and its technical part to the console', async () => {
     const error = new TypeError('x is undefined');
     await notices.attempt(async () => {
       throw error;
     });
-    expect(shown.at(-1)).toMatchObject({ kind: 'error', code: 'unexpected' });
-    expect(shown.at(-1)?.message).not.toContain('x is undefined');
+    expect(shown.at(-1)).toEqual({ kind: 'error', code: 'unexpected', params: {} });
     expect(complaint).toHaveBeenCalledWith('MultiverSeg:', error);
   });
 
@@ -45,13 +49,13 @@ describe('notices', () => {
   });
 
   it('go with the next act of the user', async () => {
-    notices.show('error', 'code', 'A sentence.');
+    notices.show('error', message('unexpected'));
     await notices.attempt(async () => undefined);
     expect(shown.at(-1)).toBeUndefined();
   });
 
   it('go when they are dismissed', () => {
-    notices.show('info', 'code', 'A sentence.');
+    notices.show('info', message('nothing-to-save'));
     notices.dismiss();
     expect(shown.at(-1)).toBeUndefined();
   });

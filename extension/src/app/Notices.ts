@@ -1,14 +1,15 @@
-import { UserError } from '@multiverseg/core/errors/UserError';
+import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
+import { messageOf, UserError } from '@multiverseg/core/errors/UserError';
 import { isAbortError } from '@multiverseg/core/jobs';
 import { logCause } from './logCause';
 import type { NoticeState } from './state';
 
-/** Turns what went wrong into a sentence for the panel; the technical part goes to the console. */
+/** Tells the panel what went wrong; the technical part goes to the console. */
 export class Notices {
   constructor(private readonly publish: (notice: NoticeState | undefined) => void) {}
 
-  show(kind: NoticeState['kind'], code: string, message: string): void {
-    this.publish({ kind, code, message });
+  show(kind: NoticeState['kind'], what: Message): void {
+    this.publish({ kind, ...what });
   }
 
   dismiss(): void {
@@ -31,14 +32,10 @@ export class Notices {
     }
     if (error instanceof UserError) {
       logCause(error);
-      this.show('error', error.code, error.message);
+      this.show('error', messageOf(error));
       return;
     }
     console.error('MultiverSeg:', error);
-    this.show(
-      'error',
-      'unexpected',
-      'Something went wrong and nothing was changed. Your work is kept; please try again.'
-    );
+    this.show('error', message('unexpected'));
   };
 }

@@ -1,3 +1,4 @@
+import type { Message } from '@multiverseg/core/errors/ErrorCodes';
 import type { ContextEntry } from '@multiverseg/core/examples/types';
 import type { Backend, LoadProgress, ModelDescription } from '@multiverseg/core/model/types';
 import type { Polarity } from '@multiverseg/core/prompts/types';
@@ -5,7 +6,7 @@ import type { Polarity } from '@multiverseg/core/prompts/types';
 export type ModelState =
   | { readonly status: 'loading'; readonly progress?: LoadProgress }
   | { readonly status: 'ready'; readonly description: ModelDescription; readonly backend: Backend }
-  | { readonly status: 'error'; readonly code: string; readonly message: string };
+  | ({ readonly status: 'error' } & Message);
 
 /** A model of the manifest that the user may choose. */
 export interface ModelChoice {
@@ -17,7 +18,7 @@ export interface ModelChoice {
 export type TargetState =
   | { readonly status: 'none' }
   | { readonly status: 'ready' }
-  | { readonly status: 'unsupported'; readonly code: string; readonly message: string };
+  | ({ readonly status: 'unsupported' } & Message);
 
 export interface SegmentState {
   readonly segmentationId: string;
@@ -61,7 +62,7 @@ export type SaveStatus =
   | { readonly step: 'saved'; readonly description: string }
   /** No voxel is left in it, so there is nothing to save; an earlier version may be in the PACS. */
   | { readonly step: 'empty' }
-  | { readonly step: 'failed'; readonly code: string; readonly message: string };
+  | ({ readonly step: 'failed' } & Message);
 
 /** One line of the save list: one SEG object that is, or is to be, in the PACS. */
 export interface SaveState {
@@ -71,11 +72,7 @@ export interface SaveState {
   readonly status: SaveStatus;
 }
 
-export interface NoticeState {
-  readonly kind: 'info' | 'error';
-  readonly code: string;
-  readonly message: string;
-}
+export type NoticeState = { readonly kind: 'info' | 'error' } & Message;
 
 /** Everything the panel shows. Immutable: every change publishes a new object. */
 export interface MultiverSegState {

@@ -37,15 +37,15 @@ describe('the model', () => {
 
   it('that failed says why, and is loaded anew when asked again', async () => {
     const answers = [
-      Promise.reject(new UserError('model-missing', 'Not there.')),
+      Promise.reject(new UserError('model-file-missing', { file: 'a.onnx', status: 404 })),
       Promise.resolve(new FakeSegmentationModel()),
     ];
     const { loader, states } = setUp(() => answers.shift() as Promise<SegmentationModel>);
-    await expect(loader.ready()).rejects.toMatchObject({ code: 'model-missing' });
+    await expect(loader.ready()).rejects.toMatchObject({ code: 'model-file-missing' });
     expect(states.at(-1)).toEqual({
       status: 'error',
-      code: 'model-missing',
-      message: 'Not there.',
+      code: 'model-file-missing',
+      params: { file: 'a.onnx', status: 404 },
     });
     await loader.ready();
     expect(states.at(-1)).toMatchObject({ status: 'ready' });
@@ -82,7 +82,7 @@ describe('the model', () => {
     expect(states).toHaveLength(told);
   });
 
-  it('that failed without a sentence gives its cause to the console', async () => {
+  it('that failed for no known reason gives its cause to the console', async () => {
     const complaint = jest.spyOn(console, 'error').mockImplementation(() => undefined);
     const cause = new TypeError('undefined is not a function');
     const { loader } = setUp(() => Promise.reject(cause));
@@ -115,7 +115,7 @@ describe('the model', () => {
       return creation.mock.calls.length === 1 ? broken : fresh;
     });
     await loader.ready();
-    events?.onRestartFailed(new UserError('model-file-missing', 'It is gone.'));
+    events?.onRestartFailed(new UserError('model-file-missing', { file: 'a.onnx', status: 404 }));
     expect(states.at(-1)).toMatchObject({ status: 'error', code: 'model-file-missing' });
     expect(dispose).toHaveBeenCalledTimes(1);
     expect(await loader.ready()).toBe(fresh);

@@ -1,4 +1,4 @@
-import { UserError } from '@multiverseg/core/errors/UserError';
+import { messageOf, UserError } from '@multiverseg/core/errors/UserError';
 import type { LoadProgress, SegmentationModel } from '@multiverseg/core/model/types';
 import { logCause } from '../app/logCause';
 import type { ModelState } from '../app/state';
@@ -82,7 +82,7 @@ export class ModelLoader {
       publish({ status: 'ready', description, backend });
     const publishFailure = (problem: UserError) => {
       logCause(problem);
-      publish({ status: 'error', code: problem.code, message: problem.message });
+      publish({ status: 'error', ...messageOf(problem) });
     };
     publish({ status: 'loading' });
     try {
@@ -109,11 +109,5 @@ export class ModelLoader {
 }
 
 function asLoadingProblem(error: unknown): UserError {
-  return error instanceof UserError
-    ? error
-    : new UserError(
-        'model-failed',
-        'The segmentation model could not be started. Your prompts are kept; try again, or reload the page.',
-        { cause: error }
-      );
+  return error instanceof UserError ? error : new UserError('model-failed', {}, { cause: error });
 }

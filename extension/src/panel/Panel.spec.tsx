@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { message } from '@multiverseg/core/errors/ErrorCodes';
 import type { MultiverSegState, SaveStatus, SegmentState } from '../app/state';
 import { fakeExample, type ActionCall } from './testing/fakeView';
 import { type RenderedPanel, renderPanel, stubCanvas } from './testing/render';
@@ -33,7 +34,7 @@ const busyDay: Partial<MultiverSegState> = {
   canPredict: true,
   context,
   saves: [{ key: 'k', label: 'Lungs · 2026-01-04', status: { step: 'unsaved' } }],
-  notice: { kind: 'info', code: 'accepted', message: 'Accepted.' },
+  notice: { kind: 'info', ...message('other-segments-kept') },
 };
 
 let canvas: ReturnType<typeof stubCanvas>;
@@ -142,8 +143,12 @@ describe('the model', () => {
   });
 
   it('says what went wrong and tries again on request', () => {
-    show({ model: { status: 'error', code: 'missing', message: 'The file was not found.' } });
-    expect(panel.text('model-error')).toBe('The file was not found.');
+    show({
+      model: { status: 'error', ...message('model-file-missing', { file: 'a.onnx', status: 404 }) },
+    });
+    expect(panel.text('model-error')).toMatch(
+      /a\.onnx could not be fetched: the server answered 404\./
+    );
     panel.click('retry-model');
     expect(panel.view.calls).toEqual([['retryModel']]);
   });
@@ -283,8 +288,8 @@ describe('saving', () => {
   });
 
   it('shows why it failed and tries again on request', () => {
-    show({ saves: [line({ step: 'failed', code: 'down', message: 'The PACS did not answer.' })] });
-    expect(panel.text('save-line')).toContain('The PACS did not answer.');
+    show({ saves: [line({ step: 'failed', ...message('pacs-unreachable') })] });
+    expect(panel.text('save-line')).toContain('The PACS did not answer');
     expect(button('save').disabled).toBe(false);
     panel.click('save-retry');
     expect(panel.view.calls).toEqual([['save']]);
@@ -353,7 +358,7 @@ it.each([
   ['error', 'alert'],
   ['info', 'status'],
 ] as const)('a notice of kind %s has the role %s', (kind, role) => {
-  show({ notice: { kind, code: 'x', message: 'Something to know.' } });
+  show({ notice: { kind, ...message('nothing-to-save') } });
   expect(panel.find('notice').getAttribute('role')).toBe(role);
   panel.publish({ notice: undefined });
   expect(panel.count('notice')).toBe(0);

@@ -1,5 +1,6 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { MultiverSegView } from '../app/state';
+import type { Translator } from '../i18n';
 import { ErrorBoundary } from './ErrorBoundary';
 import { guidanceFor } from './guidance';
 import { ContextSection } from './sections/ContextSection';
@@ -11,27 +12,32 @@ import { PromptsSection } from './sections/PromptsSection';
 import { SaveSection } from './sections/SaveSection';
 import { SegmentsSection } from './sections/SegmentsSection';
 import { WarningIcon } from './controls/icons';
+import { TranslatorContext, useTranslator } from './TranslatorContext';
 
 export interface PanelProps {
   readonly view: MultiverSegView;
+  readonly translator: Translator;
 }
 
 /** The whole panel: shows the service's state and passes the user's wishes to its actions. */
-export function Panel({ view }: PanelProps) {
+export function Panel({ view, translator }: PanelProps) {
   return (
-    <div className="multiverseg-panel" data-cy="multiverseg-panel">
-      <ErrorBoundary>
-        <PanelContent view={view} />
-      </ErrorBoundary>
-    </div>
+    <TranslatorContext.Provider value={translator}>
+      <div className="multiverseg-panel" data-cy="multiverseg-panel">
+        <ErrorBoundary>
+          <PanelContent view={view} />
+        </ErrorBoundary>
+      </div>
+    </TranslatorContext.Provider>
   );
 }
 
-function PanelContent({ view }: PanelProps) {
+function PanelContent({ view }: Pick<PanelProps, 'view'>) {
+  const translator = useTranslator();
   const subscribe = useCallback((listener: () => void) => view.subscribe(listener), [view]);
   const state = useSyncExternalStore(subscribe, () => view.getState());
   const { actions } = view;
-  const guidance = guidanceFor(state);
+  const guidance = guidanceFor(state, translator);
   const colour = state.segments.find((segment) => segment.active)?.colour;
   return (
     <>

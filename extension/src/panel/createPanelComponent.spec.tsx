@@ -1,5 +1,6 @@
 /** @jest-environment jsdom */
 import { createElement } from 'react';
+import { createTranslator } from '../i18n';
 import { createPanelComponent } from './createPanelComponent';
 import { FakeView } from './testing/fakeView';
 
@@ -38,7 +39,7 @@ describe('the component the host mounts', () => {
 
   const mountIn = (strict: boolean, view: FakeView) => {
     const root = host.createRoot(document.body.appendChild(document.createElement('div')));
-    const panel = host.createElement(createPanelComponent(view));
+    const panel = host.createElement(createPanelComponent(view, createTranslator()));
     root.render(strict ? host.createElement(host.StrictMode, null, panel) : panel);
     return root;
   };

@@ -1,6 +1,7 @@
 import { Component, createElement } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import type { MultiverSegView } from '../app/state';
+import type { Translator } from '../i18n';
 import { Panel } from './Panel';
 import { injectStyles } from './styles';
 
@@ -9,7 +10,10 @@ import { injectStyles } from './styles';
  * is not ours, so it is a class without hooks that renders an empty element; the panel itself lives
  * in a root of our React inside that element.
  */
-export function createPanelComponent(view: MultiverSegView): typeof Component {
+export function createPanelComponent(
+  view: MultiverSegView,
+  translator: Translator
+): typeof Component {
   return class MultiverSegPanel extends Component {
     private element: HTMLElement | null = null;
     private root?: Root;
@@ -23,7 +27,7 @@ export function createPanelComponent(view: MultiverSegView): typeof Component {
       }
       injectStyles(this.element.ownerDocument);
       this.root ??= createRoot(this.element);
-      this.root.render(createElement(Panel, { view }));
+      this.root.render(createElement(Panel, { view, translator }));
     }
 
     override componentWillUnmount(): void {

@@ -1,12 +1,15 @@
+import { message } from '@multiverseg/core/errors/ErrorCodes';
 import type { MultiverSegState, SegmentState } from '../app/state';
 import { usedExamples } from '../app/describeWork';
+import { createTranslator } from '../i18n';
 import { guidanceFor } from './guidance';
 import { fakeExample, freshState } from './testing/fakeView';
 
+const english = createTranslator();
 const says = (changes: Partial<MultiverSegState>) =>
-  guidanceFor({ ...freshState, ...changes }).text;
+  guidanceFor({ ...freshState, ...changes }, english).text;
 const tone = (changes: Partial<MultiverSegState>) =>
-  guidanceFor({ ...freshState, ...changes }).tone;
+  guidanceFor({ ...freshState, ...changes }, english).tone;
 
 const loading = { status: 'loading' } as const;
 const preview = { isEmpty: false, replaces: false, promptCount: 1, contextCount: 0, latencyMs: 48 };
@@ -35,8 +38,8 @@ describe('the guidance line', () => {
   });
 
   it('repeats why the image cannot be segmented, before anything else', () => {
-    const target = { status: 'unsupported', code: 'rgb', message: 'In colour.' } as const;
-    expect(says({ target, model: loading, preview })).toBe('In colour.');
+    const target = { status: 'unsupported', ...message('colour-image') } as const;
+    expect(says({ target, model: loading, preview })).toBe(english.say(message('colour-image')));
     expect(tone({ target })).toBe('problem');
   });
 
@@ -46,7 +49,7 @@ describe('the guidance line', () => {
   });
 
   it('calls a model that did not load a problem', () => {
-    const model = { status: 'error', code: 'x', message: 'Not found.' } as const;
+    const model = { status: 'error', ...message('model-failed') } as const;
     expect(says({ model })).toMatch(/did not load.*try again/);
     expect(tone({ model })).toBe('problem');
   });

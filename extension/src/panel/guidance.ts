@@ -1,5 +1,6 @@
 import { usedExamples } from '../app/describeWork';
 import type { MultiverSegState, PromptState } from '../app/state';
+import type { Translator } from '../i18n';
 import { counted } from './format';
 
 export interface Guidance {
@@ -13,13 +14,16 @@ export const promptTotal = ({ positive, negative, box }: PromptState): number =>
   positive + negative + box;
 
 /** The one line that tells the user what to do next. */
-export function guidanceFor(state: MultiverSegState): Guidance {
-  return problemFor(state) ?? { tone: 'hint', text: nextStepFor(state) };
+export function guidanceFor(state: MultiverSegState, translator: Translator): Guidance {
+  return problemFor(state, translator) ?? { tone: 'hint', text: nextStepFor(state) };
 }
 
-function problemFor({ target, model, segments }: MultiverSegState): Guidance | undefined {
+function problemFor(
+  { target, model, segments }: MultiverSegState,
+  translator: Translator
+): Guidance | undefined {
   if (target.status === 'unsupported') {
-    return { tone: 'problem', text: target.message };
+    return { tone: 'problem', text: translator.say(target) };
   }
   if (model.status === 'error') {
     return { tone: 'problem', text: 'The model did not load. Your prompts are kept: try again.' };

@@ -1,4 +1,4 @@
-import { UserError } from '@multiverseg/core/errors/UserError';
+import { messageOf, UserError } from '@multiverseg/core/errors/UserError';
 import type { HostContext } from '../host/types';
 import {
   asNewInstance,
@@ -75,12 +75,12 @@ export class ItemSaver {
   }
 
   private fail(item: SaveItem, error: UserError): void {
-    const { code, message } = error;
+    const { code } = error;
     logCause(error);
     if (code === 'seg-empty') {
       this.setStatus(item, { step: 'empty' });
     } else if (item.status.step !== 'empty') {
-      this.setStatus(item, { step: 'failed', code, message });
+      this.setStatus(item, { step: 'failed', ...messageOf(error) });
     }
     if (code === 'seg-differs' && item.encoded) {
       // The PACS holds something else under this UID and would refuse it for ever.
@@ -96,10 +96,7 @@ export class ItemSaver {
       return item.encoded; // The study was left while the images loaded.
     }
     if (!item.segmentationId) {
-      throw new UserError(
-        'study-not-open',
-        'This study was left before its images had loaded. The segmentation is kept: open the study again and save.'
-      );
+      throw new UserError('study-not-open');
     }
     return encodeLoadedSegmentation(this.seg, item.segmentationId);
   }
@@ -109,9 +106,5 @@ function asUserError(error: unknown): UserError {
   if (error instanceof UserError) {
     return error;
   }
-  return new UserError(
-    'save-failed',
-    'The segmentation could not be written as DICOM SEG. It is kept here, unsaved; try again.',
-    { cause: error }
-  );
+  return new UserError('save-failed', {}, { cause: error });
 }

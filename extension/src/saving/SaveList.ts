@@ -1,3 +1,4 @@
+import { message } from '@multiverseg/core/errors/ErrorCodes';
 import type { DataSource, HostContext, HostLibraries } from '../host/types';
 import {
   encodeLoadedSegmentation,
@@ -132,12 +133,7 @@ export class SaveList {
       } catch (cause) {
         console.warn('MultiverSeg: the study was left before its SEG could be encoded.', cause);
         if (!item.draft) {
-          item.status = {
-            step: 'failed',
-            code: 'not-kept',
-            message:
-              'This segmentation could not be kept when its study was left, so it can’t be saved. Segment it again.',
-          };
+          item.status = { step: 'failed', ...message('not-kept') };
         } // Else the voxels are kept: only the SEG has to wait until the study is open again.
       }
     }

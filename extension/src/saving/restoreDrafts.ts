@@ -75,10 +75,7 @@ function writeFrames(
     }
   }
   if (missing.size > 0) {
-    throw new UserError(
-      'draft-not-restored',
-      'The unsaved segmentation of this series could not be put back. It is kept; open the series again to have it here.'
-    );
+    throw new UserError('draft-not-restored');
   }
   libraries.cornerstoneTools.segmentation.triggerSegmentationEvents.triggerSegmentationDataModified(
     segmentationId

@@ -105,6 +105,11 @@ describe('a snapshot of a segmentation', () => {
 
   it('refuses more segments than a byte counts', () => {
     const host = fakeHost([image('1.1', [300, 0, 0, 0])], {});
-    expect(() => snapshotSegmentation(host, 'seg')).toThrow('more than 255 segments');
+    expect(() => snapshotSegmentation(host, 'seg')).toThrow(
+      expect.objectContaining({
+        code: 'seg-unsupported',
+        params: { reason: { code: 'too-many-segments', params: { maximum: 255 } } },
+      })
+    );
   });
 });

@@ -1,4 +1,5 @@
 import type { HostSegment, HostSegmentation } from '../host/types';
+import { detail } from '@multiverseg/core/errors/ErrorCodes';
 import { EncodeError } from '@multiverseg/core/seg/errors';
 import { segmentIndicesOf } from '@multiverseg/core/seg/numberedSegments';
 import { uniformSliceSpacing } from '@multiverseg/core/seg/sliceSpacing';
@@ -78,7 +79,7 @@ export function labelmapImageIds(segmentation: HostSegmentation): readonly strin
   const labelmap = segmentation.representationData.Labelmap as
     { imageIds?: readonly string[]; labelmaps?: Record<string, unknown> } | undefined;
   if (labelmap?.labelmaps && Object.keys(labelmap.labelmaps).length > 1) {
-    throw EncodeError.unsupported('its segments overlap');
+    throw EncodeError.unsupported(detail('segments-overlap'));
   }
   return labelmap?.imageIds ?? [];
 }
@@ -97,7 +98,7 @@ function acceptedLabels(
       continue;
     }
     if (label > 255) {
-      throw EncodeError.unsupported('it has more than 255 segments');
+      throw EncodeError.unsupported(detail('too-many-segments', { maximum: 255 }));
     }
     labels[voxel] = label;
     anyLabelled = true;

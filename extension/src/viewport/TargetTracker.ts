@@ -1,4 +1,4 @@
-import { UserError } from '@multiverseg/core/errors/UserError';
+import { messageOf, UserError } from '@multiverseg/core/errors/UserError';
 import { normaliseSlice } from '@multiverseg/core/image';
 import { currentImageId, readTargetImage, type TargetImage } from './targetImage';
 import type { HostLibraries, HostServices, Subscription } from '../host/types';
@@ -125,7 +125,7 @@ export class TargetTracker {
       }
       publish(
         isAnswer && this.services.cornerstoneViewportService.getCornerstoneViewport(viewportId)
-          ? { status: 'unsupported', code: error.code, message: error.message }
+          ? { status: 'unsupported', ...messageOf(error) }
           : { status: 'none' }
       );
     }

@@ -24,7 +24,7 @@ export interface TargetImage {
   readonly geometry: ImageGeometry;
 }
 
-/** Why the image in a viewport cannot be segmented, in the user's words. */
+/** Why the image in a viewport cannot be segmented. */
 export class UnsupportedImageError extends UserError {}
 
 /** The image a viewport shows now; undefined while it shows none. Cheap: reads no pixels. */
@@ -57,24 +57,15 @@ export async function readTargetImage(
 ): Promise<TargetImage> {
   const viewport = services.cornerstoneViewportService.getCornerstoneViewport(viewportId);
   if (wantedImageId !== undefined && !(viewport && hasImage(viewport, wantedImageId))) {
-    throw new UserError(
-      'image-changed',
-      'Another series was opened before your prompt was placed, so it was left out. Place it again.'
-    );
+    throw new UserError('image-changed');
   }
   const imageId = wantedImageId ?? (viewport && imageIdOf(viewport));
   if (!viewport || !imageId) {
-    throw new UnsupportedImageError(
-      'no-acquired-slice',
-      'This view shows no acquired image. Open the series as it was acquired (for example axial) to segment it.'
-    );
+    throw new UnsupportedImageError('no-acquired-slice');
   }
   const image = await loadImage(cornerstone, imageId);
   if (image.color || cornerstone.metaData.get('imagePixelModule', imageId)?.samplesPerPixel > 1) {
-    throw new UnsupportedImageError(
-      'colour-image',
-      'This is a colour image. MultiverSeg works on grey-scale images only; choose another series.'
-    );
+    throw new UnsupportedImageError('colour-image');
   }
   const instance: NaturalDataset = cornerstone.metaData.get('instance', imageId) ?? {};
   const plane = cornerstone.metaData.get('imagePlaneModule', imageId) ?? {};
@@ -169,11 +160,7 @@ async function loadImage(
 }
 
 function noPixelData(cause?: unknown): UnsupportedImageError {
-  return new UnsupportedImageError(
-    'no-pixel-data',
-    'The pixels of this image could not be read, so it cannot be segmented. Try another image, or reload the study.',
-    { cause }
-  );
+  return new UnsupportedImageError('no-pixel-data', {}, { cause });
 }
 
 /** Stored values through the modality LUT, unless the loader has applied it already. */

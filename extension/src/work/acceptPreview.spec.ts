@@ -100,7 +100,7 @@ describe('accepting a preview', () => {
     acceptPreview(work, { ...parts, report: (error) => reported.push(error) });
     Object.assign(marked ?? {}, { locked: true });
     history.undo();
-    expect(reported).toMatchObject([{ code: 'segment-locked' }]);
+    expect(reported).toMatchObject([{ code: 'undo-segment-locked' }]);
     expect([idsOf().length, host.labels().includes(1)]).toEqual([1, true]);
     Object.assign(marked ?? {}, { locked: false });
     history.redo();

@@ -34,10 +34,7 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
     return false;
   }
   if (segments.isLocked(segment)) {
-    throw lockedSegment(
-      segments.label(segment),
-      'nothing was written. Unlock it, or choose another segment'
-    );
+    throw new UserError('segment-locked', { segment: segments.label(segment) });
   }
   const context = () => tasks.contextOf(segments.label(segment));
   const replaced = context().entries.find(({ provenance }) => isSameFrame(provenance, target));
@@ -49,16 +46,10 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
     segment.segmentIndex
   );
   if (!change) {
-    throw new UserError(
-      'segmentation-gone',
-      'The segmentation was deleted meanwhile, so nothing was written. Your examples are kept; click the structure again to start a new segmentation.'
-    );
+    throw new UserError('segmentation-gone');
   }
   if (prediction.mask.values.includes(1) && !change.after.includes(segment.segmentIndex)) {
-    throw new UserError(
-      'nothing-to-write',
-      'The preview lies wholly under other segments, so nothing was written. Your prompts are kept; remove those voxels first, or reject the preview.'
-    );
+    throw new UserError('nothing-to-write');
   }
   const entry = work.accept();
   applyLabels(libraries, change, 'after');
@@ -79,12 +70,15 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
   };
   settle();
   let standing: 'before' | 'after' = 'after';
-  const write = (side: 'before' | 'after', ifLocked: string): boolean => {
+  const write = (
+    side: 'before' | 'after',
+    ifLocked: 'undo-segment-locked' | 'redo-segment-locked'
+  ): boolean => {
     if (side === standing) {
       return false; // The step the other way was refused.
     }
     if (segments.isLocked(segment)) {
-      parts.report(lockedSegment(segments.label(segment), ifLocked));
+      parts.report(new UserError(ifLocked, { segment: segments.label(segment) }));
       return false;
     }
     const isWritten = applyLabels(libraries, change, side);
@@ -97,7 +91,7 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
   };
   works.record(segment, {
     undo: () => {
-      if (!write('before', 'nothing was taken back. Unlock it, then redo and undo once more')) {
+      if (!write('before', 'undo-segment-locked')) {
         return;
       }
       takeExampleBack();
@@ -108,7 +102,7 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
       works.predict(work).catch(parts.report);
     },
     redo: () => {
-      if (!write('after', 'nothing was done again. Unlock it, then undo and redo once more')) {
+      if (!write('after', 'redo-segment-locked')) {
         return;
       }
       context().add(entry);
@@ -118,8 +112,4 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
   return prediction.mask.values.some(
     (inside, index) => inside === 1 && change.after[index] !== segment.segmentIndex
   );
-}
-
-function lockedSegment(label: string, outcome: string): UserError {
-  return new UserError('segment-locked', `«${label}» is locked, so ${outcome}.`);
 }

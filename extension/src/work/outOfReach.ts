@@ -2,8 +2,5 @@ import { UserError } from '@multiverseg/core/errors/UserError';
 
 /** Undo and redo reach back to studies and segments that are no longer there. */
 export function outOfReach(): UserError {
-  return new UserError(
-    'undo-out-of-reach',
-    'That step belongs to a study or a segment that is no longer there, so it was left as it is.'
-  );
+  return new UserError('undo-out-of-reach');
 }

@@ -61,7 +61,9 @@ describe('a stroke as a prompt', () => {
 
   it('is none where it does not touch the image', () => {
     const worldPoints = [[100, 203, 0]] as const;
-    expect(() => toPrompt(stroke({ worldPoints }), target)).toThrow('beside the image');
+    expect(() => toPrompt(stroke({ worldPoints }), target)).toThrow(
+      expect.objectContaining({ code: 'prompt-outside-image' })
+    );
   });
 
   it('has an id of its own', () => {

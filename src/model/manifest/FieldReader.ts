@@ -1,3 +1,4 @@
+import { detail, type Detail } from '../../errors/ErrorCodes';
 import { ManifestError } from '../errors';
 
 /** Reads fields out of untrusted JSON; every complaint names the file and the field. */
@@ -15,15 +16,16 @@ export class FieldReader {
   string(name: string): string {
     const value = this.required(name);
     if (typeof value !== 'string' || value === '') {
-      throw this.error(name, 'must be a text');
+      throw this.error(name, (field) => detail('field-not-text', { field }));
     }
     return value;
   }
 
-  matching(name: string, pattern: RegExp, description: string): string {
+  /** A SHA-256 in lower-case hexadecimal digits. */
+  sha256(name: string): string {
     const value = this.string(name);
-    if (!pattern.test(value)) {
-      throw this.error(name, `must be ${description}`);
+    if (!/^[0-9a-f]{64}$/.test(value)) {
+      throw this.error(name, (field) => detail('field-not-sha256', { field }));
     }
     return value;
   }
@@ -32,7 +34,9 @@ export class FieldReader {
     const value = this.required(name);
     const found = allowed.find((candidate) => candidate === value);
     if (found === undefined) {
-      throw this.error(name, `must be one of ${allowed.join(', ')}`);
+      throw this.error(name, (field) =>
+        detail('field-not-one-of', { field, allowed: allowed.map(String) })
+      );
     }
     return found;
   }
@@ -40,7 +44,7 @@ export class FieldReader {
   integer(name: string, minimum: number, maximum: number): number {
     const value = this.number(name, minimum, maximum);
     if (!Number.isInteger(value)) {
-      throw this.error(name, 'must be a whole number');
+      throw this.error(name, (field) => detail('field-not-whole-number', { field }));
     }
     return value;
   }
@@ -48,7 +52,7 @@ export class FieldReader {
   number(name: string, minimum: number, maximum: number): number {
     const value = this.required(name);
     if (typeof value !== 'number' || !(value >= minimum && value <= maximum)) {
-      throw this.error(name, `must be a number from ${minimum} to ${maximum}`);
+      throw this.error(name, (field) => detail('field-not-in-range', { field, minimum, maximum }));
     }
     return value;
   }
@@ -71,19 +75,20 @@ export class FieldReader {
   array(name: string): readonly unknown[] {
     const value = this.required(name);
     if (!Array.isArray(value) || value.length === 0) {
-      throw this.error(name, 'must be a list with at least one element');
+      throw this.error(name, (field) => detail('field-empty-list', { field }));
     }
     return value;
   }
 
-  error(name: string, problem: string): ManifestError {
-    return ManifestError.atField(this.source, this.pathOf(name), problem);
+  /** @param problem makes the complaint from the path of the field */
+  error(name: string, problem: (field: string) => Detail): ManifestError {
+    return ManifestError.invalid(this.source, problem(this.pathOf(name)));
   }
 
   private required(name: string): unknown {
     const value = this.fields.get(name);
     if (value === undefined) {
-      throw this.error(name, 'is missing');
+      throw this.error(name, (field) => detail('field-missing', { field }));
     }
     return value;
   }
@@ -94,7 +99,10 @@ export class FieldReader {
 
   private static of(json: unknown, source: string, path: string): FieldReader {
     if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-      throw ManifestError.atField(source, path || '(top level)', 'must be an object');
+      throw ManifestError.invalid(
+        source,
+        path === '' ? detail('document-not-object') : detail('field-not-object', { field: path })
+      );
     }
     return new FieldReader(source, path, new Map(Object.entries(json)));
   }

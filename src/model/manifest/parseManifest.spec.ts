@@ -54,20 +54,25 @@ describe('parseManifest', () => {
     ['models[0].selfTest.tolerance', { selfTest: { points: [[1, 0, 1]], tolerance: 0 } }],
   ])('names the file and the field %s', (field, changes) => {
     const error = errorOf(manifestJson(changes));
-    expect(error.message).toContain(SOURCE);
-    expect(error.message).toContain(`"${field}"`);
     expect(error.code).toBe('manifest-invalid');
+    expect(error.params).toMatchObject({ source: SOURCE, problem: { params: { field } } });
   });
 
   it('misses the file a family needs', () => {
     const files = manifestJson().models[0].files as unknown[];
-    expect(errorOf(manifestJson({ files: [files[1]] })).message).toContain('"encodeContext"');
+    expect(errorOf(manifestJson({ files: [files[1]] })).params).toMatchObject({
+      problem: { code: 'field-without-file', params: { role: 'encodeContext' } },
+    });
   });
 
   it('misses the tensors label fusion needs', () => {
     const files = [...(manifestJson().models[0].files as unknown[]), file('fuseLabels', 'fuse')];
-    const { message } = errorOf(manifestJson({ files }));
-    expect(message).toContain('"models[0].cachedTensors" has no "fusion_keys"');
+    expect(errorOf(manifestJson({ files })).params).toMatchObject({
+      problem: {
+        code: 'field-without-tensor',
+        params: { field: 'models[0].cachedTensors', name: 'fusion_keys' },
+      },
+    });
   });
 
   it.each([null, [], 'text', {}, { schemaVersion: 2 }, { schemaVersion: 1, models: [] }])(
@@ -80,6 +85,8 @@ describe('parseManifest', () => {
   it('refuses two models with one id', () => {
     const { models } = manifestJson();
     const error = errorOf({ schemaVersion: 1, models: [...models, ...models] });
-    expect(error.message).toContain('"models[1].id"');
+    expect(error.params).toMatchObject({
+      problem: { code: 'field-repeats', params: { field: 'models[1].id' } },
+    });
   });
 });

@@ -1,3 +1,4 @@
+import { detail } from '../../errors/ErrorCodes';
 import { FieldReader } from './FieldReader';
 import {
   FUSION_TENSORS,
@@ -32,7 +33,9 @@ export function parseManifest(json: unknown, source: string): Manifest {
   const ids = models.map((model) => model.id);
   ids.forEach((id, index) => {
     if (ids.indexOf(id) !== index) {
-      throw root.error(`models[${index}].id`, `repeats "${id}"`);
+      throw root.error(`models[${index}].id`, (field) =>
+        detail('field-repeats', { field, value: id })
+      );
     }
   });
   return { schemaVersion, source, models };
@@ -66,7 +69,9 @@ function parseModel(fields: FieldReader): ModelEntry {
 function parseTensor(fields: FieldReader): CachedTensor {
   const shape = fields.array('shape').map((size, index) => {
     if (typeof size !== 'number' || !Number.isInteger(size) || size < 1) {
-      throw fields.error(`shape[${index}]`, 'must be a whole number of at least 1');
+      throw fields.error(`shape[${index}]`, (field) =>
+        detail('field-below-minimum', { field, minimum: 1 })
+      );
     }
     return size;
   });
@@ -81,13 +86,15 @@ function parseFiles(
   const files = fields.objects('files').map(parseFile);
   for (const role of ROLES[family]) {
     if (!files.some((file) => file.role === role)) {
-      throw fields.error('files', `has no "${role}" file, which the family "${family}" needs`);
+      throw fields.error('files', (field) => detail('field-without-file', { field, role, family }));
     }
   }
   if (files.some(({ role }) => role === 'fuseLabels')) {
     for (const name of FUSION_TENSORS) {
       if (!cachedTensors.some((tensor) => tensor.name === name)) {
-        throw fields.error('cachedTensors', `has no "${name}", which the "fuseLabels" file needs`);
+        throw fields.error('cachedTensors', (field) =>
+          detail('field-without-tensor', { field, name, role: 'fuseLabels' })
+        );
       }
     }
   }
@@ -98,7 +105,7 @@ function parseFile(fields: FieldReader): ModelFile {
   return {
     role: fields.oneOf('role', ['encodeContext', 'fuseLabels', 'predict'] as const),
     path: fields.string('path'),
-    sha256: fields.matching('sha256', /^[0-9a-f]{64}$/, '64 lower-case hexadecimal digits'),
+    sha256: fields.sha256('sha256'),
     bytes: fields.integer('bytes', 1, 2 ** 31),
     precision: fields.oneOf('precision', ['float32', 'float16'] as const),
   };
@@ -108,7 +115,7 @@ function parseSelfTest(fields: FieldReader, inputSize: number): ExpectedSelfTest
   const points = fields.array('points').map((point, index) => {
     const [x, y, logit] = Array.isArray(point) && point.length === 3 ? (point as unknown[]) : [];
     if (!isPixel(x, inputSize) || !isPixel(y, inputSize) || !isFiniteNumber(logit)) {
-      throw fields.error(`points[${index}]`, 'must be [x, y, logit] inside the model’s grid');
+      throw fields.error(`points[${index}]`, (field) => detail('field-not-grid-point', { field }));
     }
     return [x, y, logit] as const;
   });

@@ -50,7 +50,7 @@ describe('createEngine', () => {
     const start = createEngine(FOLDER, undefined, jest.fn(), serving(files));
     await expect(start()).rejects.toMatchObject({
       code: 'runtime-missing',
-      message: expect.stringContaining(`ort-wasm-simd-threaded.asyncify${name}`),
+      params: { file: `ort-wasm-simd-threaded.asyncify${name}` },
     });
   });
 

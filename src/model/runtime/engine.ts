@@ -1,3 +1,4 @@
+import { detail } from '../../errors/ErrorCodes';
 import { ModelFileError, RuntimeError } from '../errors';
 import { createBrowserFetch } from '../files/browserFetch';
 import type { FetchFile } from '../files/FetchFile';
@@ -34,14 +35,14 @@ export function createEngine(
     const scriptUrl = new URL(SCRIPT, wasmPath).href;
     const script = await fetchRuntimeFile(fetchFile, scriptUrl, signal);
     if (/^\s*</.test(new TextDecoder().decode(script.subarray(0, 64)))) {
-      throw RuntimeError.missing(SCRIPT, 'the server answered with a web page');
+      throw RuntimeError.missing(SCRIPT, detail('answered-with-web-page'));
     }
     const binaryUrl = new URL(BINARY, wasmPath).href;
     const binary = await fetchRuntimeFile(fetchFile, binaryUrl, signal, (loaded, total) =>
       onProgress?.({ file: BINARY, loaded, total })
     );
     if (!isWebAssembly(binary)) {
-      throw RuntimeError.missing(BINARY, 'the server answered with something else');
+      throw RuntimeError.missing(BINARY, detail('answered-with-something-else'));
     }
     use({ scriptUrl, binary });
     started = true;
@@ -60,8 +61,8 @@ async function fetchRuntimeFile(
     throwIfAborted(signal);
     const reason =
       error instanceof ModelFileError && error.code === 'model-file-missing'
-        ? `the server has no ${url}`
-        : `${url} can't be reached`;
+        ? detail('server-has-not', { url })
+        : detail('server-unreachable', { url });
     throw RuntimeError.missing(fileName(url), reason, error);
   }
 }

@@ -1,3 +1,4 @@
+import type { ErrorArguments } from '../../errors/ErrorCodes';
 import { UserError } from '../../errors/UserError';
 import { AbortError } from '../../jobs';
 import { ManifestError, ModelFileError, RuntimeError, SelfTestError } from '../errors';
@@ -12,20 +13,21 @@ export function toPlainError(error: unknown): PlainError {
   return {
     name: className(error),
     message: error.message,
-    code: error instanceof UserError ? error.code : undefined,
+    ...(error instanceof UserError && { code: error.code, params: error.params }),
     cause: error.cause === undefined ? undefined : describeCause(error.cause),
   };
 }
 
-/** The same class again where it is one of ours, so that `instanceof` and `code` keep working. */
-export function fromPlainError({ name, message, code, cause }: PlainError): Error {
+/** The same class again where it is one of ours, so that `instanceof`, `code` and `params` keep working. */
+export function fromPlainError({ name, message, code, params, cause }: PlainError): Error {
   if (name === 'AbortError') {
     return new AbortError();
   }
   const options = cause === undefined ? undefined : { cause: new Error(cause) };
   if (code !== undefined) {
     const known = Object.entries(USER_ERRORS).find(([key]) => key === name)?.[1] ?? UserError;
-    return new known(code, message, options);
+    // They belong together: the other side took them from one error.
+    return new known(...([code, params, options] as ErrorArguments));
   }
   const error = new Error(message, options);
   error.name = name;

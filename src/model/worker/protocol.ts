@@ -1,3 +1,4 @@
+import type { ErrorCode, ErrorCodes } from '../../errors/ErrorCodes';
 import type { WebBackend } from '../runtime/backends';
 import type { Backend, LoadProgress, ModelDescription, TargetChannels } from '../types';
 import type { PairChanges } from './PairLedger';
@@ -64,7 +65,8 @@ export type WorkerResponse =
 export interface PlainError {
   readonly name: string;
   readonly message: string;
-  readonly code?: string;
+  readonly code?: ErrorCode;
+  readonly params?: ErrorCodes[ErrorCode];
   /** The technical cause's message, for the console. */
   readonly cause?: string;
 }

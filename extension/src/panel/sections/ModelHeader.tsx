@@ -4,6 +4,7 @@ import type { ModelChoice, ModelState, MultiverSegActions } from '../../app/stat
 import { Button } from '../controls/Button';
 import { buttonKeys, clickWithoutFocus, textInputKeys } from '../controls/hostKeys';
 import { BusyIcon, ChevronIcon, IncludeIcon, WarningIcon } from '../controls/icons';
+import { useTranslator } from '../TranslatorContext';
 import { backendDescription, backendName, fileName, megabytes } from '../format';
 
 export interface ModelHeaderProps {
@@ -16,6 +17,7 @@ export interface ModelHeaderProps {
 /** Name of the product, state of the model, and on demand what there is to know about it. */
 export function ModelHeader(props: ModelHeaderProps) {
   const { model, actions } = props;
+  const { say } = useTranslator();
   const [detailed, setDetailed] = useState(false);
   return (
     <header className="multiverseg-header">
@@ -39,7 +41,7 @@ export function ModelHeader(props: ModelHeaderProps) {
       {model.status === 'loading' && <LoadBar progress={model.progress} />}
       {model.status === 'error' && (
         <div className="multiverseg-notice multiverseg-notice-error" role="alert">
-          <span data-cy="multiverseg-model-error">{model.message}</span>
+          <span data-cy="multiverseg-model-error">{say(model)}</span>
           <Button
             name="retry-model"
             label="Try to load the model again"

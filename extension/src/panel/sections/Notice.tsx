@@ -1,6 +1,7 @@
 import type { MultiverSegActions, NoticeState } from '../../app/state';
 import { Button } from '../controls/Button';
 import { CloseIcon, WarningIcon } from '../controls/icons';
+import { useTranslator } from '../TranslatorContext';
 
 export interface NoticeProps {
   readonly notice?: NoticeState;
@@ -9,6 +10,7 @@ export interface NoticeProps {
 
 /** What the service has to tell the user; errors are read out at once. */
 export function Notice({ notice, actions }: NoticeProps) {
+  const { say } = useTranslator();
   if (!notice) {
     return null;
   }
@@ -20,7 +22,7 @@ export function Notice({ notice, actions }: NoticeProps) {
       role={notice.kind === 'error' ? 'alert' : 'status'}
     >
       {notice.kind === 'error' && <WarningIcon />}
-      <span>{notice.message}</span>
+      <span>{say(notice)}</span>
       <Button
         name="notice-dismiss"
         label="Dismiss this message"

@@ -1,9 +1,11 @@
 import { usedExamples } from '../../app/describeWork';
 import type { MultiverSegActions, MultiverSegState } from '../../app/state';
+import type { Translator } from '../../i18n';
 import { Button } from '../controls/Button';
 import { Section } from '../controls/Section';
 import { counted } from '../format';
 import { promptTotal } from '../guidance';
+import { useTranslator } from '../TranslatorContext';
 
 export interface PreviewSectionProps {
   readonly state: MultiverSegState;
@@ -12,6 +14,7 @@ export interface PreviewSectionProps {
 
 /** Decides over the preview, or asks for one without a prompt. */
 export function PreviewSection({ state, actions }: PreviewSectionProps) {
+  const translator = useTranslator();
   const { preview } = state;
   const offersPrediction = !preview && state.canPredict && promptTotal(state.prompts) === 0;
   const noPreview = preview ? undefined : 'There is no preview yet.';
@@ -42,7 +45,7 @@ export function PreviewSection({ state, actions }: PreviewSectionProps) {
           label={`Predict from ${counted(usedExamples(state.context), 'example')}`}
           hotkey="P"
           variant={offersPrediction ? 'primary' : 'outline'}
-          disabledReason={state.canPredict ? undefined : whyNoPrediction(state)}
+          disabledReason={state.canPredict ? undefined : whyNoPrediction(state, translator)}
           onClick={() => void actions.predict()}
         >
           Predict
@@ -74,9 +77,12 @@ function Latency({ state: { busy, preview, lastLatencyMs } }: Pick<PreviewSectio
   );
 }
 
-function whyNoPrediction({ target, model, context, prompts }: MultiverSegState): string {
+function whyNoPrediction(
+  { target, model, context, prompts }: MultiverSegState,
+  { say }: Translator
+): string {
   if (target.status === 'unsupported') {
-    return target.message;
+    return say(target);
   }
   if (target.status === 'none') {
     return 'There is no image open.';

@@ -3,6 +3,7 @@ import { Button } from '../controls/Button';
 import { BusyIcon, CheckIcon, UnsavedIcon, WarningIcon } from '../controls/icons';
 import { Section } from '../controls/Section';
 import { counted } from '../format';
+import { useTranslator } from '../TranslatorContext';
 
 const stepTexts: Readonly<Record<SaveStatus['step'], string>> = {
   unsaved: 'unsaved',
@@ -76,6 +77,7 @@ function explain(status: SaveStatus): string | undefined {
 
 function SaveLine({ save, actions }: { readonly save: SaveState; readonly actions: SaveActions }) {
   const { label, status } = save;
+  const { say } = useTranslator();
   return (
     <li
       className={`multiverseg-save multiverseg-save-${status.step}`}
@@ -93,7 +95,7 @@ function SaveLine({ save, actions }: { readonly save: SaveState; readonly action
       </div>
       {status.step === 'failed' && (
         <div className="multiverseg-row">
-          <p className="multiverseg-grow">{status.message}</p>
+          <p className="multiverseg-grow">{say(status)}</p>
           <Button
             name="save-retry"
             label={`Try again to save ${label}`}

@@ -1,6 +1,7 @@
 import { act, createElement } from 'react';
 import { createRoot } from 'react-dom/client';
 import type { MultiverSegState } from '../../app/state';
+import { createTranslator, type Translator } from '../../i18n';
 import { Panel } from '../Panel';
 import { FakeView } from './fakeView';
 
@@ -23,11 +24,14 @@ export interface RenderedPanel {
 }
 
 /** Renders the panel into the test's document. */
-export function renderPanel(changes: Partial<MultiverSegState> = {}): RenderedPanel {
+export function renderPanel(
+  changes: Partial<MultiverSegState> = {},
+  translator: Translator = createTranslator()
+): RenderedPanel {
   const view = new FakeView(changes);
   const container = document.body.appendChild(document.createElement('div'));
   const root = createRoot(container);
-  act(() => root.render(createElement(Panel, { view })));
+  act(() => root.render(createElement(Panel, { view, translator })));
 
   const all = (name: string) => container.querySelectorAll(`[data-cy="multiverseg-${name}"]`);
   const find = <T extends Element = HTMLElement>(name: string): T => {

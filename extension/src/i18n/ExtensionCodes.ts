@@ -1,0 +1,38 @@
+/** What only the extension has to tell; see the core's ErrorCodes on how to add a code. */
+declare module '@multiverseg/core/errors/ErrorCodes' {
+  interface ErrorCodes {
+    // the image on the screen
+    'image-changed': NoParameters;
+    'no-acquired-slice': NoParameters;
+    'colour-image': NoParameters;
+    'no-pixel-data': NoParameters;
+
+    // the model
+    'model-failed': NoParameters;
+
+    // predicting, accepting, undoing
+    'nothing-to-go-by': NoParameters;
+    'preview-not-ready': NoParameters;
+    'other-segments-kept': NoParameters;
+    'segment-locked': OfSegment;
+    'undo-segment-locked': OfSegment;
+    'redo-segment-locked': OfSegment;
+    'segmentation-gone': NoParameters;
+    'nothing-to-write': NoParameters;
+    'undo-out-of-reach': NoParameters;
+
+    // saving
+    'nothing-to-save': NoParameters;
+    'study-not-open': NoParameters;
+    'save-failed': NoParameters;
+    'not-kept': NoParameters;
+    'draft-not-restored': NoParameters;
+
+    unexpected: NoParameters;
+  }
+}
+
+export interface OfSegment {
+  /** The name the user gave it. */
+  readonly segment: string;
+}

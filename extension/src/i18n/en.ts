@@ -1,0 +1,197 @@
+/**
+ * Every sentence and label the user reads, in English; nothing else in the extension or the mode holds
+ * words. How it is written: https://www.i18next.com/misc/json-format.
+ *
+ * - One whole sentence a key, never glued from pieces: other languages order words differently.
+ * - `{{name}}` stands for a parameter; `{{count, number}}`, `{{names, list}}` are formatted by `Intl`.
+ *   The types of `t('section.key', { … })` are read from these texts.
+ * - Plurals: `key_one` and `key_other`, chosen by `count`.
+ * - A new error code: its sentence goes under `error`, saying what happened, what was kept, what to do;
+ *   a reason within it under `detail`, as a sentence of its own. See the core's errors/ErrorCodes.ts.
+ * - A new language is a file like this one, named in createTranslator.ts.
+ */
+export const en = {
+  error: {
+    'constant-image':
+      'This image holds the same value everywhere, so there is nothing to segment. Choose another image.',
+    'constant-window':
+      'With the present window every pixel of this image is equally bright. Nothing was changed; widen or move the window and try again.',
+    'no-valid-pixels':
+      'This image holds only padding or undefined values, so there is nothing to segment. Choose another image.',
+    'pixel-count-mismatch':
+      'The pixel data of this image is incomplete or has several channels, so it cannot be segmented. Choose a single-channel image.',
+    'prompt-outside-image':
+      'That was beside the image, so it was left out. Click on the image itself.',
+    'no-prompt':
+      'There is nothing to go by yet. Click the structure you want, or accept an example on another image first.',
+    'no-prediction':
+      'There is no preview to accept, so nothing was changed. Click the structure first.',
+    'empty-mask':
+      'The preview is empty, so it was not accepted. Add a click on the structure or lower the threshold.',
+    'invalid-prediction':
+      'The network gave no usable answer for this image. Your prompts were kept; try again, or reload the page if it happens once more.',
+    'invalid-context-file':
+      'The examples were not imported. {{problem}} The examples you have were kept. Choose a file that was exported here.',
+
+    'manifest-invalid':
+      'The model list {{source}} can’t be used. {{problem}} Nothing was lost; install the plugin’s models folder again.',
+    'manifest-missing':
+      'The model list {{source}} could not be read. {{reason}} Nothing was lost; check that the models folder is installed there, then reload the page.',
+    'model-file-missing':
+      'The model file {{file}} could not be fetched: the server answered {{status}}. Nothing was lost; check that the models folder is complete, then try again.',
+    'model-file-unreachable':
+      'The model file {{file}} could not be fetched: the server did not answer. Nothing was lost; check the connection, then try again.',
+    'model-file-truncated':
+      'The model file {{file}} has {{actualBytes, number}} bytes where {{expectedBytes, number}} were expected. Nothing was lost and the file was not used; install the models folder again.',
+    'model-hash-mismatch':
+      'The model file {{file}} is not the one its list describes, so it was not used. Nothing was lost; install the models folder again.',
+    'model-path-refused':
+      'The model list {{source}} points outside its own folder (“{{path}}”), so it was not followed. Nothing was lost; install the models folder again.',
+    'self-test-failed':
+      'The model “{{modelName}}” gave a wrong answer to its own test on this computer, so it is not used. Nothing was lost; try another browser or update the graphics driver.',
+    'runtime-missing':
+      'The inference engine file {{file}} could not be loaded. {{reason}} Nothing was lost; check that the plugin’s runtime folder is complete, then reload the page.',
+    'runtime-failed':
+      'The model could not be started in this browser. Nothing was lost; reload the page, and if it happens again use a current browser.',
+    'runtime-run-failed':
+      'The model stopped while computing. Prompts and accepted examples were kept; try again.',
+    'runtime-lost':
+      'The graphics card stopped answering. Prompts and accepted examples were kept; try again: the model restarts.',
+    'worker-crashed':
+      'The model stopped unexpectedly. Prompts and accepted examples were kept; try again: the model restarts.',
+    'context-too-large_one':
+      'The model “{{modelName}}” takes {{maximum, number}} examples at most, not {{count, number}}. Nothing was lost; switch some examples off, then try again.',
+    'context-too-large_other':
+      'The model “{{modelName}}” takes {{maximum, number}} examples at most, not {{count, number}}. Nothing was lost; switch some examples off, then try again.',
+    'model-failed':
+      'The segmentation model could not be started. Your prompts are kept; try again, or reload the page.',
+
+    'image-changed':
+      'Another series was opened before your prompt was placed, so it was left out. Place it again.',
+    'no-acquired-slice':
+      'This view shows no acquired image. Open the series as it was acquired (for example axial) to segment it.',
+    'colour-image':
+      'This is a colour image. MultiverSeg works on grey-scale images only; choose another series.',
+    'no-pixel-data':
+      'The pixels of this image could not be read, so it cannot be segmented. Try another image, or reload the study.',
+
+    'nothing-to-go-by':
+      'There is no example yet. Click the structure you want; once accepted, it helps on the next image.',
+    'preview-not-ready':
+      'The preview is still being computed, so nothing was accepted. Press Enter when you see it.',
+    'other-segments-kept':
+      'Accepted, but for the voxels that other segments hold: those stay with them.',
+    'segment-locked':
+      '«{{segment}}» is locked, so nothing was written. Unlock it, or choose another segment.',
+    'undo-segment-locked':
+      '«{{segment}}» is locked, so nothing was taken back. Unlock it, then redo and undo once more.',
+    'redo-segment-locked':
+      '«{{segment}}» is locked, so nothing was done again. Unlock it, then undo and redo once more.',
+    'segmentation-gone':
+      'The segmentation was deleted meanwhile, so nothing was written. Your examples are kept; click the structure again to start a new segmentation.',
+    'nothing-to-write':
+      'The preview lies wholly under other segments, so nothing was written. Your prompts are kept; remove those voxels first, or reject the preview.',
+    'undo-out-of-reach':
+      'That step belongs to a study or a segment that is no longer there, so it was left as it is.',
+
+    'seg-gone':
+      'The segmentation could not be saved: it is no longer open in the viewer. Nothing was sent; open the segmentation again.',
+    'seg-empty':
+      'The segmentation was not saved: it has no voxels. Nothing was lost; accept a prediction or paint first, then save.',
+    'seg-unsupported':
+      'The segmentation could not be saved. {{reason}} Your segmentation is still here, unsaved; put what does not fit into a segmentation of its own, then save again.',
+    'seg-source-missing':
+      'An image under the segmentation could not be loaded, so it was not saved. Your segmentation is still here, unsaved; check the connection to the PACS, then save again.',
+    'seg-encode-failed':
+      'The viewer could not write the segmentation as DICOM. Your segmentation is still here, unsaved; show it in a viewport and save again.',
+    'pacs-no-store':
+      'The segmentation was not saved: this data source can’t store. Your segmentation is still here, unsaved; open the study from a PACS that can, or export the segmentation from the viewer.',
+    'pacs-unreachable':
+      'The PACS did not answer, so the segmentation was not saved. Your segmentation is still here, unsaved; check the connection, then save again.',
+    'pacs-refused':
+      'The PACS does not allow you to store (status {{status}}), so the segmentation was not saved. Your segmentation is still here, unsaved; log in again or ask for the right to store, then save again.',
+    'pacs-conflict':
+      'The PACS did not accept the segmentation. {{reason}} Your segmentation is still here, unsaved; save again, and if it happens again tell the PACS administrator this reason.',
+    'pacs-partial':
+      'The PACS took the message but did not store the segmentation. {{reason}} Your segmentation is still here, unsaved; save again, and if it happens again tell the PACS administrator this reason.',
+    'pacs-too-large':
+      'The segmentation is larger than the PACS accepts (status 413), so it was not saved. Your segmentation is still here, unsaved; ask the PACS administrator to raise the upload limit, then save again.',
+    'pacs-error':
+      'The PACS could not store the segmentation (status {{status}}). Your segmentation is still here, unsaved; wait a moment, then save again.',
+    'seg-differs':
+      'The PACS gave back a segmentation that differs from what was sent, so it does not count as saved. Your segmentation is still here, unsaved; save again, and tell the PACS administrator if it happens again.',
+    'seg-not-readable':
+      'The PACS took the segmentation, but it could not be read back to check it. Your segmentation is still here, unsaved; save again in a moment: a copy that did arrive is not doubled.',
+    'study-not-open':
+      'This study was left before its images had loaded. The segmentation is kept: open the study again and save.',
+    'save-failed':
+      'The segmentation could not be written as DICOM SEG. It is kept here, unsaved; try again.',
+    'not-kept':
+      'This segmentation could not be kept when its study was left, so it can’t be saved. Segment it again.',
+    'draft-not-restored':
+      'The unsaved segmentation of this series could not be put back. It is kept; open the series again to have it here.',
+    'nothing-to-save': 'There is nothing to save.',
+
+    unexpected:
+      'Something went wrong and nothing was changed. Your work is kept; please try again.',
+  },
+
+  detail: {
+    'document-not-object': 'It does not hold a JSON object.',
+    'document-not-json': 'It is not JSON.',
+    'document-too-large':
+      'It is larger than {{maximumMegabytes, number(style: unit; unit: megabyte)}}.',
+    'document-not-fetched': 'It could not be fetched.',
+    'field-missing': '“{{field}}” is missing.',
+    'field-unknown': '“{{field}}” is not a known field.',
+    'field-not-object': '“{{field}}” is not an object.',
+    'field-not-text': '“{{field}}” is not a text.',
+    'field-wrong-length':
+      '“{{field}}” does not have {{minimum, number}} to {{maximum, number}} characters.',
+    'field-not-list': '“{{field}}” is not a list.',
+    'field-empty-list': '“{{field}}” is not a list with at least one element.',
+    'field-too-many-items': '“{{field}}” has more than {{maximum, number}} items.',
+    'field-not-boolean': '“{{field}}” is not true or false.',
+    'field-not-whole-number': '“{{field}}” is not a whole number.',
+    'field-not-in-range':
+      '“{{field}}” is not a number from {{minimum, number}} to {{maximum, number}}.',
+    'field-below-minimum': '“{{field}}” is not a whole number of at least {{minimum, number}}.',
+    'field-not-one-of': '“{{field}}” is not {{allowed, list(type: disjunction)}}.',
+    'field-not-sha256': '“{{field}}” does not consist of 64 lower-case hexadecimal digits.',
+    'field-not-date': '“{{field}}” is not a date.',
+    'field-not-base64': '“{{field}}” is not base64 text.',
+    'field-wrong-byte-count':
+      '“{{field}}” holds {{actual, number}} bytes instead of {{expected, number}}.',
+    'field-not-unit-interval': '“{{field}}” holds values outside 0 to 1.',
+    'field-not-binary': '“{{field}}” holds values other than 0 and 1.',
+    'field-repeats': '“{{field}}” repeats “{{value}}”.',
+    'field-without-model': '“{{field}}” has no model with the id “{{modelId}}”.',
+    'field-without-file':
+      '“{{field}}” has no “{{role}}” file, which the family “{{family}}” needs.',
+    'field-without-tensor': '“{{field}}” has no “{{name}}”, which the “{{role}}” file needs.',
+    'field-not-grid-point': '“{{field}}” is not [x, y, logit] inside the model’s grid.',
+
+    'answered-with-web-page': 'The server answered with a web page.',
+    'answered-with-something-else': 'The server answered with something else.',
+    'server-has-not': 'The server has no {{url}}.',
+    'server-unreachable': '{{url}} can’t be reached.',
+
+    'segments-overlap': 'Its segments overlap.',
+    'too-many-segments': 'It has more than {{maximum, number}} segments.',
+    'image-sizes-differ': 'Its images differ in size.',
+
+    'no-reason': 'It gave no reason.',
+    'unlisted-reason': 'It gave an unlisted reason (code {{reasonCode}}).',
+    'out-of-resources': 'It is out of resources, for example disk space (code {{reasonCode}}).',
+    'wrong-object-type':
+      'The object does not match its type of DICOM object (code {{reasonCode}}).',
+    'not-understood': 'It could not understand the object (code {{reasonCode}}).',
+    'encoding-not-taken': 'It does not take the way the object is encoded (code {{reasonCode}}).',
+    'processing-failed': 'It failed while processing the object (code {{reasonCode}}).',
+    'duplicate-identifier': 'It already has an object with this identifier (code {{reasonCode}}).',
+    'invalid-identifier': 'An identifier in the object is not valid (code {{reasonCode}}).',
+    'class-not-supported':
+      'It does not store segmentations (SOP class not supported, code {{reasonCode}}).',
+    'not-allowed-to-store': 'You are not allowed to store (code {{reasonCode}}).',
+  },
+} as const;

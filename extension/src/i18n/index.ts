@@ -1,0 +1,2 @@
+export { createTranslator, type Language, type Translator } from './createTranslator';
+export type { TextKey, TextParameters } from './types';

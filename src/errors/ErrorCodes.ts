@@ -1,0 +1,164 @@
+/**
+ * Everything the core may have to tell the user, as codes with parameters; no sentence stands here.
+ *
+ * To add a code:
+ * 1. Name it here (what only the extension says: extension/src/i18n/ExtensionCodes.ts) with its
+ *    parameters: plain JSON, nothing that names a patient. `NoParameters` where there are none.
+ * 2. Throw `new UserError('my-code', { myParameter }, { cause })`, or a subclass of it.
+ * 3. Write its sentence into extension/src/i18n/en.ts under `error`: what happened, what was kept,
+ *    what to do, with `{{myParameter}}`. Without the sentence the type check fails.
+ * A reason inside a sentence is a `Detail`: a whole sentence of its own, under `detail` in en.ts.
+ */
+export interface ErrorCodes {
+  // image, prompts, session, examples
+  'constant-image': NoParameters;
+  'constant-window': NoParameters;
+  'no-valid-pixels': NoParameters;
+  'pixel-count-mismatch': NoParameters;
+  'prompt-outside-image': NoParameters;
+  'no-prompt': NoParameters;
+  'no-prediction': NoParameters;
+  'empty-mask': NoParameters;
+  'invalid-prediction': NoParameters;
+  'invalid-context-file': { readonly problem: Detail };
+
+  // model
+  'manifest-invalid': { readonly source: string; readonly problem: Detail };
+  'manifest-missing': { readonly source: string; readonly reason: Detail };
+  'model-file-missing': { readonly file: string; readonly status: number };
+  'model-file-unreachable': { readonly file: string };
+  'model-file-truncated': {
+    readonly file: string;
+    readonly expectedBytes: number;
+    readonly actualBytes: number;
+  };
+  'model-hash-mismatch': { readonly file: string };
+  'model-path-refused': { readonly source: string; readonly path: string };
+  'self-test-failed': { readonly modelName: string };
+  'runtime-missing': { readonly file: string; readonly reason: Detail };
+  'runtime-failed': NoParameters;
+  'runtime-run-failed': NoParameters;
+  'runtime-lost': NoParameters;
+  'worker-crashed': NoParameters;
+  'context-too-large': {
+    readonly modelName: string;
+    readonly maximum: number;
+    readonly count: number;
+  };
+
+  // seg, dicomweb
+  'seg-gone': NoParameters;
+  'seg-empty': NoParameters;
+  'seg-unsupported': { readonly reason: Detail };
+  'seg-source-missing': NoParameters;
+  'seg-encode-failed': NoParameters;
+  'pacs-no-store': NoParameters;
+  'pacs-unreachable': NoParameters;
+  'pacs-refused': { readonly status: number };
+  'pacs-conflict': { readonly reason: Detail };
+  'pacs-partial': { readonly reason: Detail };
+  'pacs-too-large': NoParameters;
+  'pacs-error': { readonly status: number };
+  'seg-differs': NoParameters;
+  'seg-not-readable': NoParameters;
+}
+
+/** Reasons within an error, each a whole sentence: «“models[0].id” is missing.» */
+export interface DetailCodes {
+  // a field of a file that was read; `field` is its path, for example `models[0].files[1].sha256`
+  'document-not-object': NoParameters;
+  'document-not-json': NoParameters;
+  'document-too-large': { readonly maximumMegabytes: number };
+  'document-not-fetched': NoParameters;
+  'field-missing': OfField;
+  'field-unknown': OfField;
+  'field-not-object': OfField;
+  'field-not-text': OfField;
+  'field-wrong-length': OfField & { readonly minimum: number; readonly maximum: number };
+  'field-not-list': OfField;
+  'field-empty-list': OfField;
+  'field-too-many-items': OfField & { readonly maximum: number };
+  'field-not-boolean': OfField;
+  'field-not-whole-number': OfField;
+  'field-not-in-range': OfField & { readonly minimum: number; readonly maximum: number };
+  'field-below-minimum': OfField & { readonly minimum: number };
+  'field-not-one-of': OfField & { readonly allowed: readonly string[] };
+  'field-not-sha256': OfField;
+  'field-not-date': OfField;
+  'field-not-base64': OfField;
+  'field-wrong-byte-count': OfField & { readonly actual: number; readonly expected: number };
+  'field-not-unit-interval': OfField;
+  'field-not-binary': OfField;
+  'field-repeats': OfField & { readonly value: string };
+  'field-without-model': OfField & { readonly modelId: string };
+  'field-without-file': OfField & { readonly role: string; readonly family: string };
+  'field-without-tensor': OfField & { readonly name: string; readonly role: string };
+  'field-not-grid-point': OfField;
+
+  // what a server answered instead of a file of the plugin
+  'answered-with-web-page': NoParameters;
+  'answered-with-something-else': NoParameters;
+  'server-has-not': { readonly url: string };
+  'server-unreachable': { readonly url: string };
+
+  // why a segmentation does not fit into one DICOM object
+  'segments-overlap': NoParameters;
+  'too-many-segments': { readonly maximum: number };
+  'image-sizes-differ': NoParameters;
+
+  // a PACS's failure reason (0008,1197)
+  'no-reason': NoParameters;
+  'unlisted-reason': OfReason;
+  'out-of-resources': OfReason;
+  'wrong-object-type': OfReason;
+  'not-understood': OfReason;
+  'encoding-not-taken': OfReason;
+  'processing-failed': OfReason;
+  'duplicate-identifier': OfReason;
+  'invalid-identifier': OfReason;
+  'class-not-supported': OfReason;
+  'not-allowed-to-store': OfReason;
+}
+
+export type NoParameters = Readonly<Record<string, never>>;
+interface OfField {
+  readonly field: string;
+}
+interface OfReason {
+  readonly reasonCode: number;
+}
+
+export type ErrorCode = keyof ErrorCodes;
+export type DetailCode = keyof DetailCodes;
+
+/** What is to be told, before it is put into words: a code of the map and its parameters. */
+export type Message<C extends ErrorCode = ErrorCode> = {
+  [K in C]: { readonly code: K; readonly params: ErrorCodes[K] };
+}[C];
+
+export type Detail<C extends DetailCode = DetailCode> = {
+  [K in C]: { readonly code: K; readonly params: DetailCodes[K] };
+}[C];
+
+/** `(code, params)`, or `(code)` where the code has no parameters. */
+type ArgumentsOf<Codes, C extends keyof Codes, More extends unknown[] = []> = {
+  [K in C]: Codes[K] extends NoParameters
+    ? [code: K, params?: Codes[K], ...more: More]
+    : [code: K, params: Codes[K], ...more: More];
+}[C];
+
+export type MessageArguments<C extends ErrorCode = ErrorCode> = ArgumentsOf<ErrorCodes, C>;
+export type DetailArguments<C extends DetailCode = DetailCode> = ArgumentsOf<DetailCodes, C>;
+export type ErrorArguments<C extends ErrorCode = ErrorCode> = ArgumentsOf<
+  ErrorCodes,
+  C,
+  [options?: { readonly cause?: unknown }]
+>;
+
+export function detail(...[code, params = {}]: DetailArguments): Detail {
+  return { code, params } as Detail;
+}
+
+export function message(...[code, params = {}]: MessageArguments): Message {
+  return { code, params } as Message;
+}
