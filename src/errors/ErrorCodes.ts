@@ -40,6 +40,7 @@ export interface ErrorCodes {
   'runtime-run-failed': NoParameters;
   'runtime-lost': NoParameters;
   'worker-crashed': NoParameters;
+  'worker-silent': NoParameters;
   'context-too-large': {
     readonly modelName: string;
     readonly maximum: number;

@@ -68,10 +68,7 @@ export class RuntimeError extends UserError {
   }
 
   static workerSilent(): RuntimeError {
-    return new RuntimeError(
-      'worker-silent',
-      'The model stopped answering. Prompts and accepted examples were kept; try again: the model restarts.'
-    );
+    return new RuntimeError('worker-silent');
   }
 }
 

@@ -59,6 +59,8 @@ export const en = {
       'The graphics card stopped answering. Prompts and accepted examples were kept; try again: the model restarts.',
     'worker-crashed':
       'The model stopped unexpectedly. Prompts and accepted examples were kept; try again: the model restarts.',
+    'worker-silent':
+      'The model stopped answering. Prompts and accepted examples were kept; try again: the model restarts.',
     'context-too-large_one':
       'The model “{{modelName}}” takes {{maximum, number}} examples at most, not {{count, number}}. Nothing was lost; switch some examples off, then try again.',
     'context-too-large_other':

@@ -148,14 +148,14 @@ describe('the model', () => {
     const model = new FakeSegmentationModel();
     const { loader, creation } = setUp(async () => {
       if (creation.mock.calls.length === 1) {
-        throw new UserError('model-missing', 'Not there.');
+        throw new UserError('model-failed');
       }
       return model;
     });
     jest.spyOn(console, 'error').mockImplementation(() => undefined);
     const failing = loader.ready();
     loader.retain(() => []);
-    await expect(failing).rejects.toMatchObject({ code: 'model-missing' });
+    await expect(failing).rejects.toMatchObject({ code: 'model-failed' });
     await settle();
     await loader.ready();
     await model.encodeContext({ id: 'a', image: new Float32Array(), mask: new Uint8Array() });
