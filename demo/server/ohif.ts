@@ -7,18 +7,24 @@ import { promisify } from 'node:util';
 
 const run = promisify(execFile);
 
-/** The released viewer that the plugin is made for. */
-export const OHIF_VERSION = '3.13.2';
+/** Viewers that can be fetched, each with what `npm view @ohif/app@<version> dist.integrity` says. */
+const OHIF_RELEASES = {
+  '3.13.2':
+    'sha512-WZdxmpmG7rqFgW9ZJLcbgr3XCtLi1KDNPoMaeY5PPe6j4G4fjEjjkycZM6C6Zk2F87BKxFfpq+jd5xXZB9E8EA==',
+  '3.14.0-beta.6':
+    'sha512-QwA0talqhh4VlUR+QgT2t8FP7NpX++4s6Z9Cp5VIcta3JMd2zGBPTp/R9t7JaX0Xi1AHAZAJxTv502R+SawaBg==',
+} as const;
 
-/** `npm view @ohif/app@3.13.2 dist.integrity` */
-const OHIF_INTEGRITY =
-  'sha512-WZdxmpmG7rqFgW9ZJLcbgr3XCtLi1KDNPoMaeY5PPe6j4G4fjEjjkycZM6C6Zk2F87BKxFfpq+jd5xXZB9E8EA==';
+export type OhifVersion = keyof typeof OHIF_RELEASES;
+
+/** The released viewer that the plugin is made for. */
+const OHIF_VERSION: OhifVersion = '3.13.2';
 
 /** The viewer could not be fetched. */
 export class OhifDownloadError extends Error {
-  constructor(reason: string, options?: { cause?: unknown }) {
+  constructor(version: OhifVersion, reason: string, options?: { cause?: unknown }) {
     super(
-      `The OHIF viewer ${OHIF_VERSION} could not be fetched: ${reason} ` +
+      `The OHIF viewer ${version} could not be fetched: ${reason} ` +
         'Nothing was changed. Check the connection to the npm registry and try again.',
       options
     );
@@ -26,22 +32,29 @@ export class OhifDownloadError extends Error {
   }
 }
 
+export interface OhifOptions {
+  /** Default: the one that the plugin is made for. */
+  readonly version?: OhifVersion;
+  /** Default `.cache` in the repository. */
+  readonly cacheFolder?: string;
+  /** Fetches `@ohif/app@<version>` as an archive into a folder; default `npm pack`. */
+  readonly pack?: (version: OhifVersion, folder: string) => Promise<unknown>;
+}
+
 /**
- * The folder with the released OHIF viewer, which is fetched from the npm registry once.
- * @param cacheFolder default `.cache` in the repository
+ * The folder with a released OHIF viewer, which is fetched from the npm registry once.
  * @throws OhifDownloadError when it can't be fetched or is not the pinned release
  */
-export async function ensureOhif(
-  cacheFolder = path.resolve(__dirname, '../../.cache')
-): Promise<string> {
-  const folder = path.join(cacheFolder, `ohif-${OHIF_VERSION}`);
+export async function ensureOhif(options: OhifOptions = {}): Promise<string> {
+  const { version = OHIF_VERSION, cacheFolder = path.resolve(__dirname, '../../.cache') } = options;
+  const folder = path.join(cacheFolder, `ohif-${version}`);
   if (existsSync(path.join(folder, 'index.html'))) {
     return folder;
   }
   await mkdir(cacheFolder, { recursive: true });
   const workFolder = await mkdtemp(path.join(cacheFolder, 'unpacking-'));
   try {
-    const archive = await download(workFolder);
+    const archive = await download(version, workFolder, options.pack ?? npmPack);
     // The bundled copy of ONNX Runtime is large and used by nothing here.
     await run('tar', ['-xzf', path.basename(archive), '--exclude=package/dist/ort'], {
       cwd: workFolder,
@@ -58,20 +71,25 @@ export async function ensureOhif(
   }
 }
 
-async function download(folder: string): Promise<string> {
-  const isWindows = process.platform === 'win32';
-  await run('npm', ['pack', `@ohif/app@${OHIF_VERSION}`, '--silent'], {
-    cwd: folder,
-    shell: isWindows,
-  }).catch((cause: unknown) => {
-    throw new OhifDownloadError('"npm pack" failed.', { cause });
+async function download(
+  version: OhifVersion,
+  folder: string,
+  pack: NonNullable<OhifOptions['pack']>
+): Promise<string> {
+  await pack(version, folder).catch((cause: unknown) => {
+    throw new OhifDownloadError(version, '"npm pack" failed.', { cause });
   });
-  const archive = path.join(folder, `ohif-app-${OHIF_VERSION}.tgz`);
+  const archive = path.join(folder, `ohif-app-${version}.tgz`);
   const digest = createHash('sha512')
     .update(await readFile(archive))
     .digest('base64');
-  if (`sha512-${digest}` !== OHIF_INTEGRITY) {
-    throw new OhifDownloadError('The archive is not the pinned release.');
+  if (`sha512-${digest}` !== OHIF_RELEASES[version]) {
+    throw new OhifDownloadError(version, 'The archive is not the pinned release.');
   }
   return archive;
+}
+
+function npmPack(version: OhifVersion, folder: string): Promise<unknown> {
+  const shell = process.platform === 'win32';
+  return run('npm', ['pack', `@ohif/app@${version}`, '--silent'], { cwd: folder, shell });
 }

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { createServer, ensureOhif } from '../../demo/server/index';
+import { createServer, ensureOhif, type OhifVersion } from '../../demo/server/index';
 
 export interface PlainOhifOptions {
   /** Root of the PACS that is reverse-proxied at `/dicom-web`. */
@@ -12,6 +12,8 @@ export interface PlainOhifOptions {
   readonly configLines?: string;
   /** Default false: a plain web server sends no isolation headers, so WebAssembly has no threads. */
   readonly crossOriginIsolated?: boolean;
+  /** Default: the one that the plugin is made for. */
+  readonly ohifVersion?: OhifVersion;
 }
 
 export interface PlainOhif {
@@ -27,7 +29,7 @@ export interface PlainOhif {
 export async function servePlainOhif(options: PlainOhifOptions): Promise<PlainOhif> {
   const folder = await mkdtemp(path.join(tmpdir(), 'ohif-'));
   try {
-    await cp(await ensureOhif(), folder, { recursive: true });
+    await cp(await ensureOhif({ version: options.ohifVersion }), folder, { recursive: true });
     if (options.pluginFolder !== undefined) {
       const target = path.join(folder, 'plugins', path.basename(options.pluginFolder));
       await cp(options.pluginFolder, target, { recursive: true });

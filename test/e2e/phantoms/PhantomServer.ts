@@ -2,7 +2,12 @@ import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
-import { createServer, ensureOhif, type RunningServer } from '../../../demo/server/index';
+import {
+  createServer,
+  ensureOhif,
+  type OhifVersion,
+  type RunningServer,
+} from '../../../demo/server/index';
 import { ViewerPage } from '../pages/ViewerPage';
 import type { PhantomStudy } from './buildStudy';
 
@@ -23,6 +28,8 @@ export interface PhantomServerOptions {
   readonly appConfigFile?: string;
   /** False: the server has no plugin at all. */
   readonly withPlugin?: boolean;
+  /** Default: the one that the plugin is made for. */
+  readonly ohifVersion?: OhifVersion;
 }
 
 const STUB_MANIFEST_URL = '/plugins/stub-model/manifest.json';
@@ -53,7 +60,7 @@ export class PhantomServer {
       await cp(STUB_MODEL, path.join(pluginsFolder, 'stub-model'), { recursive: true });
     }
     const server = await createServer({
-      ohifFolder: await ensureOhif(),
+      ohifFolder: await ensureOhif({ version: options.ohifVersion }),
       studyFolders: [studiesFolder],
       dataFolder: path.join(folder, 'stored'),
       pluginsFolder,
