@@ -1,7 +1,7 @@
 import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
 import { messageOf, UserError } from '@multiverseg/core/errors/UserError';
 import { isAbortError } from '@multiverseg/core/jobs';
-import { logCause } from './logCause';
+import { logCause } from '@multiverseg/core/errors/logCause';
 import type { NoticeState } from './state';
 
 /** Tells the panel what went wrong; the technical part goes to the console. */

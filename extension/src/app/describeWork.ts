@@ -1,6 +1,7 @@
 import type { ContextSet } from '@multiverseg/core/examples';
 import type { Prompt } from '@multiverseg/core/prompts/types';
-import type { ContextState, MultiverSegState } from './state';
+import type { MultiverSegState } from './state';
+import type { ContextState } from '../library/state';
 import type { TargetWork } from '../work/TargetWork';
 
 export const INITIAL_STATE: MultiverSegState = {

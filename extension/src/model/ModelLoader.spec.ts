@@ -3,7 +3,7 @@ import type { SegmentationModel } from '@multiverseg/core/model/types';
 import { FakeSegmentationModel } from '@multiverseg/core/session/testing';
 import { settle } from '../testing/settle';
 import { ModelLoader, type ModelEvents } from './ModelLoader';
-import type { ModelState } from '../app/state';
+import type { ModelState } from './state';
 
 function setUp(create: (events: ModelEvents) => Promise<SegmentationModel>) {
   const states: ModelState[] = [];

@@ -1,7 +1,7 @@
 import { messageOf, UserError } from '@multiverseg/core/errors/UserError';
 import type { LoadProgress, SegmentationModel } from '@multiverseg/core/model/types';
-import { logCause } from '../app/logCause';
-import type { ModelState } from '../app/state';
+import { logCause } from '@multiverseg/core/errors/logCause';
+import type { ModelState } from './state';
 
 /** What a model tells after it was asked for. */
 export interface ModelEvents {

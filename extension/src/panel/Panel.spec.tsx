@@ -1,6 +1,8 @@
 /** @jest-environment jsdom */
 import { message } from '@multiverseg/core/errors/ErrorCodes';
-import type { MultiverSegState, SaveStatus, SegmentState } from '../app/state';
+import type { MultiverSegState } from '../app/state';
+import type { SaveStatus } from '../saving/state';
+import type { SegmentState } from '../viewport/state';
 import { fakeExample, type ActionCall } from './testing/fakeView';
 import { type RenderedPanel, renderPanel, stubCanvas } from './testing/render';
 

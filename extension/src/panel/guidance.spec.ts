@@ -1,5 +1,6 @@
 import { message } from '@multiverseg/core/errors/ErrorCodes';
-import type { MultiverSegState, SegmentState } from '../app/state';
+import type { MultiverSegState } from '../app/state';
+import type { SegmentState } from '../viewport/state';
 import { usedExamples } from '../app/describeWork';
 import { createTranslator } from '../i18n';
 import { guidanceFor } from './guidance';

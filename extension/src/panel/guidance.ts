@@ -1,5 +1,6 @@
 import { usedExamples } from '../app/describeWork';
-import type { MultiverSegState, PromptState } from '../app/state';
+import type { MultiverSegState } from '../app/state';
+import type { PromptState } from '../work/state';
 import type { Translator } from '../i18n';
 import { counted } from './format';
 

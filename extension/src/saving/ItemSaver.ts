@@ -8,9 +8,9 @@ import {
   type EncodedSegmentation,
   type SegmentationHost,
 } from '.';
-import { logCause } from '../app/logCause';
+import { logCause } from '@multiverseg/core/errors/logCause';
 import { isWaiting, type SaveItem } from './SaveItem';
-import type { SaveStatus } from '../app/state';
+import type { SaveStatus } from './state';
 
 /** Brings one item of the save list into the PACS, and says in its status how far it has come. */
 export class ItemSaver {

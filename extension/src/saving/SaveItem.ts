@@ -1,6 +1,6 @@
 import type { DataSource, HostSegmentation } from '../host/types';
 import type { EncodedSegmentation, SegmentationSnapshot } from '.';
-import type { SaveStatus } from '../app/state';
+import type { SaveStatus } from './state';
 
 /** One SEG object that is, or is to be, in the PACS. */
 export interface SaveItem {

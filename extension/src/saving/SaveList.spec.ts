@@ -3,8 +3,8 @@ import { settle } from '../testing/settle';
 import { FakePacs, FakeRequest } from './testing/fakePacs';
 import { restoreDrafts } from './restoreDrafts';
 import { SaveList } from './SaveList';
-import { Segments } from '../work/Segments';
-import type { SaveState } from '../app/state';
+import { Segments } from '../viewport/Segments';
+import type { SaveState } from './state';
 
 /** A study with a segmentation that has voxels, and a PACS to save it in. */
 class SaveBench {

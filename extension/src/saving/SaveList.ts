@@ -9,7 +9,7 @@ import {
 } from '.';
 import { ItemSaver } from './ItemSaver';
 import { isRenamed, isUnsaved, isWaiting, namesOf, type SaveItem } from './SaveItem';
-import type { SaveState, SaveStatus } from '../app/state';
+import type { SaveState, SaveStatus } from './state';
 
 export interface TakenDraft {
   /** The draft's voxels are in this segmentation now. */

@@ -5,7 +5,7 @@ import { frameReferenceOf } from '../viewport/targetImage';
 import type { HostLibraries } from '../host/types';
 import type { SegmentationSnapshot } from '.';
 import type { SaveList } from './SaveList';
-import type { Segments } from '../work/Segments';
+import type { Segments } from '../viewport/Segments';
 
 /** Puts back what the series in a viewport held, unsaved, when its study was left. */
 export async function restoreDrafts(

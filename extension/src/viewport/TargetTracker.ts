@@ -2,7 +2,7 @@ import { messageOf, UserError } from '@multiverseg/core/errors/UserError';
 import { normaliseSlice } from '@multiverseg/core/image';
 import { currentImageId, readTargetImage, type TargetImage } from './targetImage';
 import type { HostLibraries, HostServices, Subscription } from '../host/types';
-import type { TargetState } from '../app/state';
+import type { TargetState } from './state';
 
 /** Scrolling passes images by; only one that stays this long is looked at. */
 const SETTLE_MS = 150;

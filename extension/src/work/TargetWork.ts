@@ -5,14 +5,9 @@ import type { Prompt } from '@multiverseg/core/prompts/types';
 import { SegmentationSession } from '@multiverseg/core/session';
 import type { Prediction } from '@multiverseg/core/session/types';
 import type { TargetImage } from '../viewport/targetImage';
-import type { ModelIdentity } from '../saving';
+import type { ModelIdentity } from '@multiverseg/core/seg/types';
+import type { SegmentReference } from '../viewport/SegmentReference';
 import { previewRings } from './previewRings';
-
-/** A segment of a segmentation: the place accepted voxels go to. */
-export interface SegmentReference {
-  readonly segmentationId: string;
-  readonly segmentIndex: number;
-}
 
 /**
  * The unfinished work on one image for one segment. It outlives scrolling away and back, and it is

@@ -6,10 +6,11 @@ import type { HostLibraries } from '../host/types';
 import type { Stroke } from '../tool/types';
 import type { ModelLoader } from '../model/ModelLoader';
 import { outOfReach } from './outOfReach';
-import type { Segments } from './Segments';
-import type { MultiverSegState } from '../app/state';
+import type { Segments } from '../viewport/Segments';
+import type { Busy } from './state';
 import type { TargetTracker } from '../viewport/TargetTracker';
-import { TargetWork, type SegmentReference } from './TargetWork';
+import type { SegmentReference } from '../viewport/SegmentReference';
+import { TargetWork } from './TargetWork';
 import type { Tasks } from '../library/Tasks';
 import { toPrompt } from './toPrompt';
 
@@ -22,7 +23,7 @@ export interface WorkBookParts {
   readonly threshold: () => number;
   /** Prompts, preview or what is under way have changed. */
   readonly onChange: () => void;
-  readonly onBusy: (busy: MultiverSegState['busy']) => void;
+  readonly onBusy: (busy: Busy) => void;
   readonly report: (error: unknown) => void;
 }
 

@@ -3,7 +3,7 @@ import { readTargetImage } from '../viewport/targetImage';
 import { recordStep, type HistoryStep } from '../host/history';
 import { FakeHost } from '../testing/FakeHost';
 import { acceptPreview, type AcceptParts } from './acceptPreview';
-import { Segments } from './Segments';
+import { Segments } from '../viewport/Segments';
 import { TargetWork } from './TargetWork';
 import { Tasks } from '../library/Tasks';
 

@@ -3,7 +3,7 @@ import { UserError } from '@multiverseg/core/errors/UserError';
 import { applyLabels, planSegment } from '../viewport/labelmap';
 import type { HostLibraries } from '../host/types';
 import { outOfReach } from './outOfReach';
-import type { Segments } from './Segments';
+import type { Segments } from '../viewport/Segments';
 import type { TargetWork } from './TargetWork';
 import type { Tasks } from '../library/Tasks';
 import type { WorkBook } from './WorkBook';

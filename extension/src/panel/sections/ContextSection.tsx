@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { ContextState, MultiverSegActions } from '../../app/state';
+import type { MultiverSegActions } from '../../app/state';
+import type { ContextState } from '../../library/state';
 import { Button } from '../controls/Button';
 import { Section } from '../controls/Section';
 import { counted } from '../format';

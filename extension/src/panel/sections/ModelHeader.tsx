@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { LoadProgress, ModelDescription } from '@multiverseg/core/model/types';
-import type { ModelChoice, ModelState, MultiverSegActions } from '../../app/state';
+import type { MultiverSegActions } from '../../app/state';
+import type { ModelChoice, ModelState } from '../../model/state';
 import { Button } from '../controls/Button';
 import { buttonKeys, clickWithoutFocus, textInputKeys } from '../controls/hostKeys';
 import { BusyIcon, ChevronIcon, IncludeIcon, WarningIcon } from '../controls/icons';

@@ -1,4 +1,5 @@
-import type { MultiverSegActions, SaveState, SaveStatus } from '../../app/state';
+import type { MultiverSegActions } from '../../app/state';
+import type { SaveState, SaveStatus } from '../../saving/state';
 import { Button } from '../controls/Button';
 import { BusyIcon, CheckIcon, UnsavedIcon, WarningIcon } from '../controls/icons';
 import { Section } from '../controls/Section';

@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { MultiverSegActions, SegmentState } from '../../app/state';
+import type { MultiverSegActions } from '../../app/state';
+import type { SegmentState } from '../../viewport/state';
 import { Button } from '../controls/Button';
 import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
 import { LockIcon, PlusIcon, RenameIcon } from '../controls/icons';

@@ -1,4 +1,4 @@
-import type { UserError } from '@multiverseg/core/errors/UserError';
+import type { UserError } from './UserError';
 
 /** For whoever looks into a failure on the spot; the user reads the sentence. */
 export function logCause({ code, cause }: UserError): void {

@@ -1,8 +1,8 @@
-import { findLabelmapImage } from '../viewport/labelmap';
+import type { ModelIdentity, SegmentSnapshot } from '@multiverseg/core/seg/types';
 import type { CommandsManager, HostLibraries, HostSegment, HostServices } from '../host/types';
-import type { ModelIdentity, SegmentSnapshot } from '../saving';
-import type { SegmentState } from '../app/state';
-import type { SegmentReference } from './TargetWork';
+import { findLabelmapImage } from './labelmap';
+import type { SegmentReference } from './SegmentReference';
+import type { SegmentState } from './state';
 
 const SEGMENTATION_LABEL = 'MultiverSeg';
 /** SegmentAlgorithmName is a single value, so several networks share it. */

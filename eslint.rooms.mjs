@@ -1,0 +1,57 @@
+/**
+ * Which room may import which (ARCHITECTURE.md, «Rooms»). What is not named here is not allowed;
+ * specs and `testing` folders may import anything.
+ */
+
+/** Of the core: open to every room of it. */
+const SHARED = ['errors', 'events', 'identifiers', 'jobs', 'json'];
+
+const CORE = {
+  errors: [],
+  events: [],
+  identifiers: [],
+  json: [],
+  jobs: [],
+  image: [],
+  prompts: ['image'],
+  examples: ['image'],
+  model: [],
+  session: ['examples', 'prompts', 'model', 'image'],
+  labels: ['image'],
+  dicom: ['image'],
+  seg: ['dicom', 'image'],
+  dicomweb: ['dicom', 'image'],
+};
+
+const EXTENSION = {
+  i18n: [],
+  host: ['i18n'],
+  viewport: ['host'],
+  tool: ['host', 'viewport'],
+  model: ['host'],
+  library: ['host', 'model'],
+  saving: ['host', 'viewport'],
+  work: ['host', 'viewport', 'tool', 'model', 'library'],
+  app: ['i18n', 'host', 'viewport', 'tool', 'model', 'library', 'saving', 'work'],
+  panel: ['i18n', 'host', 'viewport', 'model', 'library', 'saving', 'work', 'app'],
+};
+
+/** For `import-x/no-restricted-paths`. */
+export const zones = [
+  { target: './src', from: ['./extension', './mode', './evaluation', './demo', './test'] },
+  { target: './extension', from: ['./mode', './evaluation', './demo', './test'] },
+  { target: './mode', from: ['./evaluation', './demo', './test'] },
+  { target: './evaluation', from: ['./extension', './mode', './demo', './test'] },
+  { target: './demo', from: ['./extension', './mode', './evaluation', './test'] },
+  ...roomZones('./src', CORE, SHARED),
+  ...roomZones('./extension/src', EXTENSION, []),
+];
+
+function roomZones(base, rooms, shared) {
+  return Object.entries(rooms).map(([room, allowed]) => ({
+    target: `${base}/${room}`,
+    from: base,
+    except: [...new Set([room, ...allowed, ...shared])].map((name) => `./${name}`),
+    message: `The room "${room}" may not import this one: see eslint.rooms.mjs.`,
+  }));
+}

@@ -1,0 +1,13 @@
+import type { Message } from '@multiverseg/core/errors/ErrorCodes';
+import type { Backend, LoadProgress, ModelDescription } from '@multiverseg/core/model/types';
+
+export type ModelState =
+  | { readonly status: 'loading'; readonly progress?: LoadProgress }
+  | { readonly status: 'ready'; readonly description: ModelDescription; readonly backend: Backend }
+  | ({ readonly status: 'error' } & Message);
+
+/** A model of the manifest that the user may choose. */
+export interface ModelChoice {
+  readonly id: string;
+  readonly name: string;
+}

@@ -1,0 +1,17 @@
+import type { Message } from '@multiverseg/core/errors/ErrorCodes';
+
+export type SaveStatus =
+  | { readonly step: 'unsaved' }
+  | { readonly step: 'encoding' | 'storing' | 'checking' }
+  | { readonly step: 'saved'; readonly description: string }
+  /** No voxel is left in it, so there is nothing to save; an earlier version may be in the PACS. */
+  | { readonly step: 'empty' }
+  | ({ readonly step: 'failed' } & Message);
+
+/** One line of the save list: one SEG object that is, or is to be, in the PACS. */
+export interface SaveState {
+  readonly key: string;
+  /** What the user knows it by: the patient ID and the names of the segments. */
+  readonly label: string;
+  readonly status: SaveStatus;
+}

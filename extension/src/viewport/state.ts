@@ -1,0 +1,17 @@
+import type { Message } from '@multiverseg/core/errors/ErrorCodes';
+
+/** Whether the image in the active viewport can be segmented, and if not, why. */
+export type TargetState =
+  | { readonly status: 'none' }
+  | { readonly status: 'ready' }
+  | ({ readonly status: 'unsupported' } & Message);
+
+export interface SegmentState {
+  readonly segmentationId: string;
+  readonly segmentIndex: number;
+  readonly label: string;
+  /** CSS colour, for example `rgb(221, 84, 84)`. */
+  readonly colour: string;
+  readonly locked: boolean;
+  readonly active: boolean;
+}
