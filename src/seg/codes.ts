@@ -5,6 +5,8 @@ const code = (CodeValue: string, CodingSchemeDesignator: string, CodeMeaning: st
 export const codes = {
   /** CID 7150 and CID 7151; says no more than a free-text label does. */
   tissue: code('85756007', 'SCT', 'Tissue'),
+  /** CID 7165: the voxels of a LABELMAP object that belong to no segment. */
+  background: code('125040', 'DCM', 'Background'),
   /** CID 7203: what was done to derive the frame. */
   segmentation: code('113076', 'DCM', 'Segmentation'),
   /** CID 7202: what the source image was used for. */

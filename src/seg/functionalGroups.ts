@@ -1,67 +1,116 @@
 import type { NaturalDataset } from '../dicom/NaturalDataset';
-import { codes } from './codes';
-import { toDecimalString } from './dicomText';
-import type { NumberedSegment } from './numberedSegments';
-import { sameOrientation } from './sliceSpacing';
 import type { SourceGeometry, SourcePlane } from '../dicom/sourceGeometry';
-import type { LabelledFrame, SegmentationSnapshot } from './types';
-import { randomUid } from './uid';
+import { codes } from './codes';
+import { dimensions, frameLabel } from './dimensions';
+import { toDecimalString } from './dicomText';
+import { sameOrientation } from './sliceSpacing';
+import type { SourceFrame } from './sourceFrames';
 
-/** (0062,000B) in (0062,000A), and (0020,0032) in (0020,9113), as the attribute tags' numbers. */
-const segmentNumberTag = 0x0062000b;
-const segmentIdentificationTag = 0x0062000a;
-const imagePositionTag = 0x00200032;
-const planePositionTag = 0x00209113;
+/** A frame of the SEG object: a source frame, and in BINARY objects one segment on it. */
+export interface SegFrame {
+  readonly frame: SourceFrame;
+  /** Absent in LABELMAP objects, whose frames hold all segments. */
+  readonly segmentNumber?: number;
+}
+
+/** A source frame whose voxels have a place in the patient. */
+type PlacedGeometry = SourceGeometry & Required<Pick<SourceGeometry, 'plane' | 'pixelSpacingMm'>>;
+
+/** Whether every frame has a place, so that the SEG object can say one of each of its own. */
+export function allPlaced(frames: readonly SourceFrame[]): boolean {
+  return frames.every(({ source }) => isPlaced(source));
+}
+
+export function isPlaced(source: SourceGeometry): source is PlacedGeometry {
+  return source.plane !== undefined && source.pixelSpacingMm !== undefined;
+}
 
 /**
  * Everything that says where the frames lie and what they came from: the shared and per-frame
- * functional groups (PS3.3 A.51.5), the dimensions, and the list of referenced instances.
- * One frame per segment and source frame, segment by segment.
+ * functional groups (PS3.3 A.51.5) and the dimensions.
+ *
+ * Where the sources have no place in the patient, nothing is said of one: without a frame of reference
+ * each voxel stands for the voxel of the referenced frame (PS3.3 A.51.5.1).
+ *
+ * @param segFrames in the order of the pixel data
+ * @param frames the source frames in their order
+ * @param sliceSpacingMm between neighbouring slices of the source, where it is uniform
  */
 export function functionalGroups(
-  segments: readonly NumberedSegment[],
-  snapshot: SegmentationSnapshot
+  segFrames: readonly SegFrame[],
+  frames: readonly SourceFrame[],
+  sliceSpacingMm?: number
 ): NaturalDataset {
-  const [first] = snapshot.frames;
-  const firstPlane = planeOf(first.source);
-  const sharesOrientation = snapshot.frames.every(({ source }) =>
-    sameOrientation(planeOf(source), firstPlane)
-  );
-  const perFrame = segments.flatMap(({ segmentNumber, frames }) =>
-    frames.map((frame) => ({
-      FrameContentSequence: [
-        { DimensionIndexValues: [segmentNumber, snapshot.frames.indexOf(frame) + 1] },
-      ],
-      PlanePositionSequence: [
-        { ImagePositionPatient: decimals(planeOf(frame.source).imagePositionPatient) },
-      ],
-      ...(!sharesOrientation && {
-        PlaneOrientationSequence: [planeOrientation(planeOf(frame.source))],
-      }),
-      SegmentIdentificationSequence: [{ ReferencedSegmentNumber: segmentNumber }],
-      DerivationImageSequence: [derivation(frame)],
-    }))
-  );
+  const hasPlaces = allPlaced(frames);
+  const isBinary = segFrames.some(({ segmentNumber }) => segmentNumber !== undefined);
+  const geometry = hasPlaces ? places(frames, sliceSpacingMm) : undefined;
+  const positionOf = new Map(frames.map((frame, position) => [frame, position + 1]));
   return {
-    NumberOfFrames: perFrame.length,
-    SharedFunctionalGroupsSequence: [
-      {
-        PixelMeasuresSequence: [pixelMeasures(first.source, snapshot.sliceSpacingMm)],
-        ...(sharesOrientation && { PlaneOrientationSequence: [planeOrientation(firstPlane)] }),
-      },
-    ],
-    PerFrameFunctionalGroupsSequence: perFrame,
-    ...dimensions(),
-    ReferencedSeriesSequence: [
-      {
-        SeriesInstanceUID: snapshot.seriesInstanceUid,
-        ReferencedInstanceSequence: referencedInstances(snapshot.frames),
-      },
-    ],
+    NumberOfFrames: segFrames.length,
+    SharedFunctionalGroupsSequence: [geometry?.shared ?? {}],
+    PerFrameFunctionalGroupsSequence: segFrames.map(({ frame, segmentNumber }) => {
+      const position = positionOf.get(frame) ?? 1;
+      return {
+        FrameContentSequence: [
+          {
+            DimensionIndexValues: isBinary ? [segmentNumber, position] : [position],
+            ...(!hasPlaces && { FrameLabel: frameLabel(frame, position) }),
+          },
+        ],
+        ...geometry?.of(frame),
+        ...(isBinary && {
+          SegmentIdentificationSequence: [{ ReferencedSegmentNumber: segmentNumber }],
+        }),
+        DerivationImageSequence: [derivation(frame)],
+      };
+    }),
+    ...dimensions({ isBinary, hasPlaces }),
   };
 }
 
-function derivation(frame: LabelledFrame): NaturalDataset {
+/** Which groups of geometry all frames share, and which each has of its own. */
+function places(frames: readonly SourceFrame[], sliceSpacingMm?: number) {
+  const placed = new Map(
+    frames.flatMap((frame) => (isPlaced(frame.source) ? [[frame, frame.source] as const] : []))
+  );
+  const [first, ...others] = placed.values();
+  const measures = pixelMeasures(first, sliceSpacingMm);
+  const sharesMeasures = others.every(
+    (other) => JSON.stringify(pixelMeasures(other, sliceSpacingMm)) === JSON.stringify(measures)
+  );
+  const sharesOrientation = others.every(({ plane }) => sameOrientation(plane, first.plane));
+  return {
+    shared: {
+      ...(sharesMeasures && { PixelMeasuresSequence: [measures] }),
+      ...(sharesOrientation && { PlaneOrientationSequence: [planeOrientation(first.plane)] }),
+    },
+    of(frame: SourceFrame): NaturalDataset {
+      const source = placed.get(frame) ?? first;
+      return {
+        ...(!sharesMeasures && { PixelMeasuresSequence: [pixelMeasures(source, sliceSpacingMm)] }),
+        PlanePositionSequence: [
+          { ImagePositionPatient: decimals(source.plane.imagePositionPatient) },
+        ],
+        ...(!sharesOrientation && { PlaneOrientationSequence: [planeOrientation(source.plane)] }),
+      };
+    },
+  };
+}
+
+function pixelMeasures(source: PlacedGeometry, sliceSpacingMm?: number): NaturalDataset {
+  return {
+    PixelSpacing: decimals(source.pixelSpacingMm),
+    // Readers refuse a frame with a place and without a thickness.
+    SliceThickness: toDecimalString(source.sliceThicknessMm ?? sliceSpacingMm ?? 1),
+    ...(sliceSpacingMm && { SpacingBetweenSlices: toDecimalString(sliceSpacingMm) }),
+  };
+}
+
+function planeOrientation(plane: SourcePlane): NaturalDataset {
+  return { ImageOrientationPatient: decimals(plane.imageOrientationPatient) };
+}
+
+function derivation(frame: SourceFrame): NaturalDataset {
   return {
     SourceImageSequence: [
       {
@@ -75,52 +124,6 @@ function derivation(frame: LabelledFrame): NaturalDataset {
     ],
     DerivationCodeSequence: [codes.segmentation],
   };
-}
-
-function pixelMeasures(source: SourceGeometry, sliceSpacingMm?: number): NaturalDataset {
-  return {
-    PixelSpacing: decimals(source.pixelSpacingMm ?? [1, 1]),
-    // Required for a volume; a projection has none, and any positive number serves.
-    SliceThickness: toDecimalString(source.sliceThicknessMm ?? sliceSpacingMm ?? 1),
-    ...(sliceSpacingMm && { SpacingBetweenSlices: toDecimalString(sliceSpacingMm) }),
-  };
-}
-
-function planeOf({ plane }: SourceGeometry): SourcePlane {
-  return plane ?? { imagePositionPatient: [0, 0, 0], imageOrientationPatient: [1, 0, 0, 0, 1, 0] };
-}
-
-function planeOrientation(plane: SourcePlane): NaturalDataset {
-  return { ImageOrientationPatient: decimals(plane.imageOrientationPatient) };
-}
-
-function dimensions(): NaturalDataset {
-  const DimensionOrganizationUID = randomUid();
-  return {
-    DimensionOrganizationSequence: [{ DimensionOrganizationUID }],
-    DimensionIndexSequence: [
-      {
-        DimensionOrganizationUID,
-        DimensionIndexPointer: segmentNumberTag,
-        FunctionalGroupPointer: segmentIdentificationTag,
-        DimensionDescriptionLabel: 'ReferencedSegmentNumber',
-      },
-      {
-        DimensionOrganizationUID,
-        DimensionIndexPointer: imagePositionTag,
-        FunctionalGroupPointer: planePositionTag,
-        DimensionDescriptionLabel: 'ImagePositionPatient',
-      },
-    ],
-  };
-}
-
-function referencedInstances(frames: readonly LabelledFrame[]): NaturalDataset[] {
-  const classOf = new Map(frames.map((frame) => [frame.sopInstanceUid, frame.source.sopClassUid]));
-  return [...classOf].map(([ReferencedSOPInstanceUID, ReferencedSOPClassUID]) => ({
-    ReferencedSOPClassUID,
-    ReferencedSOPInstanceUID,
-  }));
 }
 
 function decimals(values: readonly number[]): string[] {

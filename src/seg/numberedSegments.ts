@@ -1,32 +1,43 @@
-import type { LabelledFrame, SegmentationSnapshot, SegmentSnapshot } from './types';
+import type { SourceFrame } from './sourceFrames';
+import type { SegmentationEncoding, SegmentSnapshot } from './types';
 
 /** A segment as it stands in the SEG object. */
 export interface NumberedSegment extends SegmentSnapshot {
-  /** SegmentNumber: 1, 2, 3 … without gaps, as BINARY objects demand (PS3.3 C.8.20.2). */
+  /** SegmentNumber: 1, 2, 3 … in BINARY objects, which allow no gaps (PS3.3 C.8.20.2). */
   readonly segmentNumber: number;
-  /** The source frames on which it has voxels, in the snapshot's order; never empty. */
-  readonly frames: readonly LabelledFrame[];
+  /** The source frames on which it has voxels, in their given order; never empty. */
+  readonly frames: readonly SourceFrame[];
 }
 
-/** The segments that have voxels, in the order of their index; the others are left out. */
-export function numberSegments(snapshot: SegmentationSnapshot): NumberedSegment[] {
-  const framesOf = new Map<number, LabelledFrame[]>();
-  for (const frame of snapshot.frames) {
-    for (const segmentIndex of segmentIndicesOf(frame.labels)) {
+/**
+ * The segments that have voxels, in the order of their index; the others are left out. In LABELMAP
+ * objects a segment's number is its index, gaps included.
+ */
+export function numberSegments(
+  segments: readonly SegmentSnapshot[],
+  frames: readonly SourceFrame[],
+  encoding: SegmentationEncoding
+): readonly NumberedSegment[] {
+  const framesOf = new Map<number, SourceFrame[]>();
+  for (const frame of frames) {
+    for (const segmentIndex of new Set(frame.layers.flatMap((one) => [...segmentIndicesOf(one)]))) {
       framesOf.set(segmentIndex, [...(framesOf.get(segmentIndex) ?? []), frame]);
     }
   }
-  return [...snapshot.segments]
+  return [...segments]
     .sort((a, b) => a.segmentIndex - b.segmentIndex)
     .flatMap((segment) => {
-      const frames = framesOf.get(segment.segmentIndex);
-      return frames ? [{ ...segment, frames }] : [];
+      const own = framesOf.get(segment.segmentIndex);
+      return own ? [{ ...segment, frames: own }] : [];
     })
-    .map((segment, position) => ({ ...segment, segmentNumber: position + 1 }));
+    .map((segment, position) => ({
+      ...segment,
+      segmentNumber: encoding === 'LABELMAP' ? segment.segmentIndex : position + 1,
+    }));
 }
 
 /** The segment indices that occur among voxels, background left out. */
-export function segmentIndicesOf(labels: Uint8Array): Set<number> {
+export function segmentIndicesOf(labels: Uint8Array): ReadonlySet<number> {
   const found = new Uint8Array(256);
   for (let voxel = 0; voxel < labels.length; voxel++) {
     found[labels[voxel]] = 1;

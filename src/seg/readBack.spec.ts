@@ -5,7 +5,7 @@ import { checkStoredSegmentation } from './readBack';
 import { snapshotSegmentation } from '../../extension/src/saving/snapshot';
 import { fakeHost } from '../../extension/src/saving/testing/fakeHost';
 import { hostDataset } from '../../extension/src/saving/testing/hostDataset';
-import { writeDicom } from '../../extension/src/saving/testing/writeDicom';
+import { writeDicom } from '../dicom/testing/writeDicom';
 
 const labels = (offset: number) =>
   Uint8Array.from({ length: 7 * 5 }, (_, voxel) => (voxel + offset) % 3);

@@ -2,6 +2,7 @@ import dicomParser from 'dicom-parser';
 import { isBitSet, packedByteCount } from './bits';
 import { VerifyError } from './errors';
 import { numberSegments } from './numberedSegments';
+import { isInSegment, sourceFrames } from './sourceFrames';
 import type { SegmentationSnapshot } from './types';
 
 /** A BINARY SEG object, read independently of the code that wrote it. */
@@ -54,7 +55,7 @@ export function checkStoredSegmentation(
     throw VerifyError.differs('another SOP instance');
   }
   const expected = new Map(
-    numberSegments(snapshot).flatMap((segment) =>
+    numberSegments(snapshot.segments, sourceFrames(snapshot.frames), 'BINARY').flatMap((segment) =>
       segment.frames.map((frame) => [
         placeOf({ ...frame, segmentNumber: segment.segmentNumber }),
         { frame, segmentIndex: segment.segmentIndex },
@@ -71,10 +72,9 @@ export function checkStoredSegmentation(
     if (!match || match.frame.width !== stored.columns || match.frame.height !== stored.rows) {
       throw VerifyError.differs(`frame ${index + 1} is on another source frame, segment or grid`);
     }
-    const { labels } = match.frame;
     for (let voxel = 0; voxel < voxelsPerFrame; voxel++) {
       const isStored = isBitSet(stored.packedPixels, index * voxelsPerFrame + voxel);
-      if (isStored !== (labels[voxel] === match.segmentIndex)) {
+      if (isStored !== isInSegment(match.frame, match.segmentIndex, voxel)) {
         throw VerifyError.differs(`frame ${index + 1} differs from voxel ${voxel} on`);
       }
     }

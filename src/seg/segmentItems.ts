@@ -1,72 +1,125 @@
-import type { NaturalDataset } from '../dicom/NaturalDataset';
+import { codeFor, type Code } from '../dicom/codes/structureCodes';
+import { textOf, type NaturalDataset } from '../dicom/NaturalDataset';
+import { plainCopy } from '../dicom/plainCopy';
 import { codes } from './codes';
+import { toDicomLab } from './colour';
 import { toLongString, toShortText } from './dicomText';
 import type { NumberedSegment } from './numberedSegments';
+import type { SegmentationEncoding } from './types';
+
+const nameSeparator = ', ';
 
 /**
- * The items of SegmentSequence (PS3.3 C.8.20.2).
- *
- * @param hostDataset the host's dataset, for the colours the user sees
+ * The items of SegmentSequence (PS3.3 C.8.20.2). A segment that was loaded keeps all its item said of
+ * it, codes, modifiers, region, tracking and algorithm; what was done to it since is added.
  */
 export function segmentItems(
   segments: readonly NumberedSegment[],
-  hostDataset: NaturalDataset
+  encoding: SegmentationEncoding
 ): NaturalDataset[] {
-  return segments.map((segment) => {
-    const label = toLongString(segment.label, `Segment ${segment.segmentIndex}`);
-    const description = describe(segment, label);
-    const colour = displayColour(hostDataset, segment, segments.length);
+  const items = segments.map(segmentItem);
+  return encoding === 'LABELMAP' ? [backgroundItem(), ...items] : items;
+}
+
+function segmentItem(segment: NumberedSegment): NaturalDataset {
+  const label = toLongString(segment.label, `Segment ${segment.segmentIndex}`);
+  const description = describe(segment, label);
+  return {
+    ...property(label),
+    ...loadedAttributes(segment),
+    SegmentNumber: segment.segmentNumber,
+    SegmentLabel: label,
+    ...(description && { SegmentDescription: description }),
+    ...algorithm(segment),
+    ...(segment.colour && { RecommendedDisplayCIELabValue: [...toDicomLab(segment.colour)] }),
+  };
+}
+
+/** All that was known of the segment; how it was made is told anew. */
+function loadedAttributes({ loadedItem = {} }: NumberedSegment): NaturalDataset {
+  const loaded = plainCopy(loadedItem);
+  delete loaded.SegmentAlgorithmName;
+  return loaded;
+}
+
+/** What a new segment is: by its label where that is a known name, else no more than tissue. */
+function property(label: string): NaturalDataset {
+  const structure = codeFor(label);
+  if (!structure) {
     return {
-      SegmentNumber: segment.segmentNumber,
-      SegmentLabel: label,
-      ...(description && { SegmentDescription: description }),
-      ...algorithm(segment),
       SegmentedPropertyCategoryCodeSequence: [codes.tissue],
       SegmentedPropertyTypeCodeSequence: [codes.tissue],
-      ...(colour !== undefined && { RecommendedDisplayCIELabValue: colour }),
     };
-  });
+  }
+  return {
+    SegmentedPropertyCategoryCodeSequence: [codeItem(structure.category)],
+    SegmentedPropertyTypeCodeSequence: [
+      {
+        ...codeItem(structure.type),
+        ...(structure.laterality && {
+          SegmentedPropertyTypeModifierCodeSequence: [codeItem(structure.laterality)],
+        }),
+      },
+    ],
+  };
+}
+
+function codeItem({ value, scheme, meaning }: Code): NaturalDataset {
+  return { CodeValue: value, CodingSchemeDesignator: scheme, CodeMeaning: meaning };
 }
 
 function algorithm(segment: NumberedSegment): NaturalDataset {
-  if (segment.predictedBy !== undefined) {
-    return {
-      SegmentAlgorithmType: 'SEMIAUTOMATIC',
-      SegmentAlgorithmName: toLongString(segment.predictedBy, 'unknown'),
-    };
-  }
-  const { algorithmType, algorithmName } = segment.cachedStats ?? {};
-  const type = algorithmType?.toUpperCase();
-  if (type === 'SEMIAUTOMATIC' || type === 'AUTOMATIC') {
-    return {
-      SegmentAlgorithmType: type,
-      SegmentAlgorithmName: toLongString(algorithmName ?? '', 'unknown'),
-    };
-  }
-  return { SegmentAlgorithmType: 'MANUAL' };
+  const before = algorithmBefore(segment);
+  const names = [...before.names, ...modelsSince(segment)].join(nameSeparator);
+  const type = segment.predictedBy === undefined ? before.type : 'SEMIAUTOMATIC';
+  return type === 'MANUAL'
+    ? { SegmentAlgorithmType: type }
+    : { SegmentAlgorithmType: type, SegmentAlgorithmName: toLongString(names, 'unknown') };
+}
+
+/** How the segment was made before it was loaded. */
+function algorithmBefore({ loadedItem, cachedStats }: NumberedSegment): {
+  readonly type: string;
+  readonly names: readonly string[];
+} {
+  const stored = loadedItem && textOf(loadedItem, 'SegmentAlgorithmType');
+  const [type, name] = stored
+    ? [stored, textOf(loadedItem, 'SegmentAlgorithmName')]
+    : [cachedStats?.algorithmType, cachedStats?.algorithmName];
+  const knownType = type?.toUpperCase();
+  return knownType === 'SEMIAUTOMATIC' || knownType === 'AUTOMATIC'
+    ? { type: knownType, names: name?.split(nameSeparator).filter(Boolean) ?? [] }
+    : { type: 'MANUAL', names: [] };
+}
+
+/** The models that predicted here; `predictedBy` may name those of before as well. */
+function modelsSince(segment: NumberedSegment): readonly string[] {
+  const { names } = algorithmBefore(segment);
+  return (segment.predictedBy ?? '')
+    .split(nameSeparator)
+    .filter((name) => name && !names.includes(name));
 }
 
 function describe(segment: NumberedSegment, label: string): string {
+  const models = modelsSince(segment).join(nameSeparator);
+  const fullLabel = segment.label.trim();
+  const before = segment.loadedItem && textOf(segment.loadedItem, 'SegmentDescription');
+  const verb = segment.loadedItem ? 'Changed with' : 'Predicted by';
   const sentences = [
-    segment.label.trim() && segment.label.trim() !== label ? `Full label: ${segment.label}` : '',
-    segment.predictedBy !== undefined
-      ? `Predicted by ${segment.predictedBy} from prompts and examples, accepted by the user.`
-      : '',
+    before?.replace(/[^.!?…]$/, models ? '$&.' : '$&') ??
+      (fullLabel && fullLabel !== label ? `Full label: ${segment.label}` : ''),
+    models ? `${verb} ${models} from prompts and examples, accepted by the user.` : '',
   ];
   return toShortText(sentences.filter(Boolean).join(' '));
 }
 
-/** The host numbers the segments it wrote as we do; where the counts differ, the label decides. */
-function displayColour(
-  hostDataset: NaturalDataset,
-  segment: NumberedSegment,
-  segmentCount: number
-): unknown {
-  const sequence = hostDataset.SegmentSequence ?? [];
-  const hostItems = (Array.isArray(sequence) ? sequence : [sequence]) as NaturalDataset[];
-  const item =
-    hostItems.length === segmentCount
-      ? hostItems[segment.segmentNumber - 1]
-      : hostItems.find(({ SegmentLabel }) => SegmentLabel === segment.label);
-  return item?.RecommendedDisplayCIELabValue;
+/** What voxels of value 0 are, as LABELMAP objects have to say (DICOM Supplement 243). */
+function backgroundItem(): NaturalDataset {
+  return {
+    SegmentNumber: 0,
+    SegmentLabel: 'Background',
+    SegmentAlgorithmType: 'MANUAL',
+    SegmentedPropertyCategoryCodeSequence: [codes.background],
+    SegmentedPropertyTypeCodeSequence: [codes.background],
+  };
 }

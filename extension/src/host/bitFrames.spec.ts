@@ -1,6 +1,6 @@
 import dicomParser from 'dicom-parser';
 import { packFrames } from '@multiverseg/core/seg/bits';
-import { writeDicom } from '../saving/testing/writeDicom';
+import { writeDicom } from '@multiverseg/core/dicom/testing/writeDicom';
 import { widenBitFrames } from './bitFrames';
 
 const isSet = (frame: number, voxel: number) => (voxel * 7 + frame) % 3 === 0;

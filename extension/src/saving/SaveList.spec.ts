@@ -88,7 +88,7 @@ describe('the save list', () => {
     await bench.draw('1.2.3');
     await bench.list.save();
     expect(bench.history).toEqual(['unsaved', 'encoding', 'storing', 'checking', 'saved']);
-    expect(bench.saves[0]).toMatchObject({ status: { description: 'MultiverSeg' } });
+    expect(bench.saves[0]).toMatchObject({ status: { description: 'Liver' } });
     expect(bench.list.hasUnsaved).toBe(false);
   });
 

@@ -1,6 +1,6 @@
 import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
 import type { DataSource } from '../../host/types';
-import { writeDicom } from './writeDicom';
+import { writeDicom } from '@multiverseg/core/dicom/testing/writeDicom';
 
 export interface StowAnswer {
   /** HTTP status; 0 = no answer, undefined = never answers. */

@@ -1,4 +1,4 @@
-import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
+import type { NaturalDataset } from '../NaturalDataset';
 
 type Dictionary = Record<string, unknown>;
 
