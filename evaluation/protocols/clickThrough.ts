@@ -24,7 +24,7 @@ export async function clickThrough(
     for (const pairs of sizes) {
       const most = Math.min(pairs, system.maxContext);
       const context = truthContexts.draw(task, example, most, run.random('context', example.id));
-      const pairsUsed = context.entries.length;
+      const pairsUsed = context.examples.length;
       const dice =
         // The same pairs give the same answers.
         last?.pairsUsed === pairsUsed

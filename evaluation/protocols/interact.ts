@@ -1,5 +1,5 @@
 import type { Annotator } from '../annotator/types';
-import type { ContextSet } from '@multiverseg/core/examples/ContextSet';
+import type { ExampleSet } from '@multiverseg/core/examples';
 import { dice } from '@multiverseg/core/image';
 import type { SliceMask } from '@multiverseg/core/image/types';
 import type { SeededRandom } from '../random/SeededRandom';
@@ -9,7 +9,7 @@ import type { Example } from '../types';
 export interface InteractionOptions {
   readonly system: EvaluatedSystem;
   readonly example: Example;
-  readonly context: ContextSet;
+  readonly context: ExampleSet;
   readonly annotator: Annotator;
   readonly random: SeededRandom;
   readonly maximum: number;
@@ -31,7 +31,7 @@ export async function interact(options: InteractionOptions): Promise<number[]> {
   try {
     const { width, height } = example.truth;
     let predicted: SliceMask = { values: new Uint8Array(width * height), width, height };
-    if (system.takesContext && context.entries.length > 0) {
+    if (system.takesContext && context.examples.length > 0) {
       predicted = await target.predict();
     }
     const trace = [rounded(dice(example.truth, predicted))];

@@ -1,5 +1,5 @@
 import { annotatorOf } from '../annotator/annotators';
-import { ContextSet } from '@multiverseg/core/examples';
+import { ExampleSet } from '@multiverseg/core/examples';
 import { interact } from './interact';
 import { takesPromptsOf, type ProtocolRun } from './ProtocolRun';
 import { ACCEPTED_DICE, type DataSetSettings, type ImageRecord } from './types';
@@ -21,9 +21,9 @@ export async function overDataSet(
   for (const annotator of annotators.filter((id) => takesPromptsOf(run.system, id))) {
     for (let order = 0; order < orders; order++) {
       const examples = run.random('order', order).shuffle(run.task.examples).slice(0, images);
-      const context = new ContextSet(`${run.task.id}/${annotator}/${order}`);
+      const context = new ExampleSet();
       for (const [position, example] of examples.entries()) {
-        const pairsUsed = context.entries.length;
+        const pairsUsed = context.examples.length;
         const dice = await interact({
           system: run.system,
           example,
@@ -35,7 +35,7 @@ export async function overDataSet(
           onEnd: masks === 'predictions' ? (target) => target.accept() : undefined,
         });
         if (masks === 'truth') {
-          context.add(run.truthContexts.entryOf(example));
+          context.add(run.truthContexts.storedOf(example));
         }
         records.push({
           example: example.id,

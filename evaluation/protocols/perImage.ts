@@ -27,7 +27,7 @@ export async function perImage(run: ProtocolRun): Promise<ImageRecord[]> {
         maximum: settings.maximumInteractions,
         enough: ACCEPTED_DICE,
       });
-      const pairsUsed = context.entries.length;
+      const pairsUsed = context.examples.length;
       records.push({ example: example.id, annotator, pairs, pairsUsed, dice });
       run.onImage?.();
     }

@@ -16,7 +16,7 @@ export async function runProtocol(options: ProtocolOptions): Promise<ImageRecord
   const { protocol, settings, system, seed, task } = options;
   const run: ProtocolRun = {
     ...options,
-    truthContexts: new TruthContexts(system.gridSize),
+    truthContexts: new TruthContexts(),
     random: (...parts) => SeededRandom.of(seed, task.id, ...parts),
   };
   switch (protocol) {

@@ -31,10 +31,6 @@ export class SamSystem implements EvaluatedSystem {
 
   constructor(private readonly graphs: SamGraphs) {}
 
-  get gridSize(): number {
-    return this.graphs.input.size;
-  }
-
   open(example: Example): OpenTarget {
     return new SamTarget(example, this.graphs);
   }

@@ -1,5 +1,4 @@
-import type { ContextSet } from '@multiverseg/core/examples/ContextSet';
-import type { ContextProvenance } from '@multiverseg/core/examples/types';
+import type { ExampleOrigin, ExampleSet } from '@multiverseg/core/examples';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { SliceMask } from '@multiverseg/core/image/types';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
@@ -24,13 +23,9 @@ export class SessionSystem implements EvaluatedSystem {
     return this.model.description.maxContext;
   }
 
-  get gridSize(): number {
-    return this.model.description.inputSize;
-  }
-
-  open(example: Example, context: ContextSet): OpenTarget {
-    const session = new SegmentationSession({ slice: example.slice, model: this.model, context });
-    return new SessionTarget(session, example);
+  open(example: Example, context: ExampleSet): OpenTarget {
+    const session = new SegmentationSession({ slice: example.slice, examples: () => context });
+    return new SessionTarget(session, this.model, context, example);
   }
 
   dispose(): Promise<void> {
@@ -41,6 +36,8 @@ export class SessionSystem implements EvaluatedSystem {
 class SessionTarget implements OpenTarget {
   constructor(
     private readonly session: SegmentationSession,
+    private readonly model: SegmentationModel,
+    private readonly context: ExampleSet,
     private readonly example: Example
   ) {}
 
@@ -48,13 +45,14 @@ class SessionTarget implements OpenTarget {
     if (prompt) {
       this.session.addPrompt(prompt);
     }
-    const { mask } = await this.session.predict();
+    const { mask } = await this.session.predict(this.model);
     return mask;
   }
 
   accept(): boolean {
     try {
-      this.session.accept(provenanceOf(this.example, this.session.prompts.length));
+      const origin = originOf(this.example, this.session.prompts.length);
+      this.context.add(this.session.accept(origin));
       return true;
     } catch (error) {
       // An empty prediction is no example; a person would skip the image as well.
@@ -71,7 +69,7 @@ class SessionTarget implements OpenTarget {
 }
 
 /** Evaluation data has no DICOM identifiers; the example's own stands for them. */
-export function provenanceOf(example: Example, promptCount: number): ContextProvenance {
+export function originOf(example: Example, promptCount: number): ExampleOrigin {
   return {
     studyInstanceUid: example.subject,
     seriesInstanceUid: example.subject,

@@ -1,4 +1,4 @@
-import type { ContextSet } from '@multiverseg/core/examples/ContextSet';
+import type { ExampleSet } from '@multiverseg/core/examples';
 import type { SliceMask } from '@multiverseg/core/image/types';
 import type { Prompt } from '@multiverseg/core/prompts/types';
 import type { Example } from '../types';
@@ -9,11 +9,9 @@ export interface EvaluatedSystem {
   readonly takesContext: boolean;
   /** The most pairs one prediction takes. */
   readonly maxContext: number;
-  /** Pixels per side of the grid of context examples. */
-  readonly gridSize: number;
   readonly promptKinds: readonly Prompt['kind'][];
   /** @throws UnsegmentableImageError for an image without contrast */
-  open(example: Example, context: ContextSet): OpenTarget;
+  open(example: Example, context: ExampleSet): OpenTarget;
   dispose(): Promise<void>;
 }
 

@@ -20,7 +20,6 @@ export interface ErrorCodes {
   'no-prediction': NoParameters;
   'empty-mask': NoParameters;
   'invalid-prediction': NoParameters;
-  'invalid-context-file': { readonly problem: Detail };
 
   // model
   'manifest-invalid': { readonly source: string; readonly problem: Detail };
@@ -69,27 +68,16 @@ export interface DetailCodes {
   // a field of a file that was read; `field` is its path, for example `models[0].files[1].sha256`
   'document-not-object': NoParameters;
   'document-not-json': NoParameters;
-  'document-too-large': { readonly maximumMegabytes: number };
   'document-not-fetched': NoParameters;
   'field-missing': OfField;
-  'field-unknown': OfField;
   'field-not-object': OfField;
   'field-not-text': OfField;
-  'field-wrong-length': OfField & { readonly minimum: number; readonly maximum: number };
-  'field-not-list': OfField;
   'field-empty-list': OfField;
-  'field-too-many-items': OfField & { readonly maximum: number };
-  'field-not-boolean': OfField;
   'field-not-whole-number': OfField;
   'field-not-in-range': OfField & { readonly minimum: number; readonly maximum: number };
   'field-below-minimum': OfField & { readonly minimum: number };
   'field-not-one-of': OfField & { readonly allowed: readonly string[] };
   'field-not-sha256': OfField;
-  'field-not-date': OfField;
-  'field-not-base64': OfField;
-  'field-wrong-byte-count': OfField & { readonly actual: number; readonly expected: number };
-  'field-not-unit-interval': OfField;
-  'field-not-binary': OfField;
   'field-repeats': OfField & { readonly value: string };
   'field-without-model': OfField & { readonly modelId: string };
   'field-without-file': OfField & { readonly role: string; readonly family: string };

@@ -1,8 +1,9 @@
-export type { ContextEntry, ContextProvenance } from './types';
-export { createContextEntry } from './createContextEntry';
-export { ContextSet } from './ContextSet';
-export { ContextLibrary } from './ContextLibrary';
-export { exportContextSet } from './exportContextSet';
-export { importContextSet } from './importContextSet';
-export { ContextFileError } from './ContextFileError';
+export type { Example, ExampleOrigin, ExampleSlice } from './types';
+export type { ExampleSource } from './ExampleSource';
+export type { ModelPair } from './ModelViews';
+export { createExample, exampleOf } from './createExample';
+export { storeImage, type StoredImage } from './storeImage';
+export { canBeShown, modelImageOf, modelPairOf, seedModelPair } from './modelPair';
+export { ExampleSet, type Removal } from './ExampleSet';
+export { ExampleLibrary } from './ExampleLibrary';
 export { isSameFrame, type FrameReference } from './isSameFrame';

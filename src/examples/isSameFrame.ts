@@ -1,7 +1,7 @@
-import type { ContextProvenance } from './types';
+import type { ExampleOrigin } from './types';
 
 /** One frame of one SOP instance; `frameNumber` is one-based. */
-export type FrameReference = Pick<ContextProvenance, 'sopInstanceUid' | 'frameNumber'>;
+export type FrameReference = Pick<ExampleOrigin, 'sopInstanceUid' | 'frameNumber'>;
 
 /** True when both name the same acquired image. */
 export function isSameFrame(a: FrameReference, b: FrameReference): boolean {

@@ -1,5 +1,8 @@
+import type { RunLengthMask, StoredSlice, Window } from '../image';
+import type { ModelViews } from './ModelViews';
+
 /** Where an example came from; DICOM identifiers only, no patient names. */
-export interface ContextProvenance {
+export interface ExampleOrigin {
   readonly studyInstanceUid: string;
   readonly seriesInstanceUid: string;
   readonly sopInstanceUid: string;
@@ -7,19 +10,44 @@ export interface ContextProvenance {
   readonly frameNumber: number;
   /** ISO 8601 time of acceptance. */
   readonly acceptedAt: string;
-  /** How many prompts the user needed; 0 when the context alone was enough. */
+  /** How many prompts the user needed; 0 when the examples alone were enough. */
   readonly promptCount: number;
 }
 
-/** One accepted image + mask pair on the model's grid (size × size, row-major). */
-export interface ContextEntry {
+/** The acquired image of an example, as it is kept. */
+export interface ExampleSlice {
+  /** The grid of the image as it was acquired; masks and crops lie on it. */
+  readonly acquired: {
+    readonly width: number;
+    readonly height: number;
+    readonly spacingMm: readonly [number, number];
+  };
+  /** All of it, by area at no more than 1024 × 1024 pixels. */
+  readonly whole: StoredSlice;
+  /** The surroundings of a small structure as they were acquired; only where `whole` is smaller than that. */
+  readonly detail?: StoredDetail;
+}
+
+/** A part of an image at native resolution. */
+export interface StoredDetail {
+  /** Its first column and row on the acquired grid. */
+  readonly left: number;
+  readonly top: number;
+  readonly slice: StoredSlice;
+}
+
+/** One accepted image with its mask. Immutable but for the cached views, which follow from the rest. */
+export interface Example {
   readonly id: string;
-  readonly size: number;
-  /** Intensities in [0, 1]. */
-  readonly image: Float32Array;
-  /** 0 or 1. */
-  readonly mask: Uint8Array;
-  readonly provenance: ContextProvenance;
+  readonly slice: ExampleSlice;
+  /** On the acquired grid. */
+  readonly mask: RunLengthMask;
+  /** The window really used, also where it came from percentiles: with it every view can be made again. */
+  readonly window: Window;
+  /** Opaque to all but `isSameFrame`. */
+  readonly origin: ExampleOrigin;
   /** False: kept in the set but not shown to the network. */
   readonly enabled: boolean;
+  /** What networks were shown of it. */
+  readonly views: ModelViews;
 }

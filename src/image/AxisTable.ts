@@ -42,10 +42,13 @@ export function linearTable(axis: ModelAxis): AxisTable {
   return table;
 }
 
-/** Model → slice by linear interpolation; padding never leaks in, the image's edge is continued. */
+/**
+ * Model → slice by linear interpolation; padding never leaks in, the image's edge is continued. Slice
+ * pixels that the model's grid does not cover have no sources.
+ */
 export function linearTableBack(axis: ModelAxis): AxisTable {
   const table = emptyTable(axis.sliceLength, 2);
-  for (let output = 0; output < axis.sliceLength; output++) {
+  for (let output = axis.sliceFirst; output <= axis.sliceLast; output++) {
     setLinearWeights(table, output, axis.toModel(output), axis.first, axis.last);
   }
   return table;

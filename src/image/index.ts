@@ -1,7 +1,19 @@
-export type { ModelPoint, Slice, SliceMask, SlicePoint } from './types';
-export { createModelGrid, DEFAULT_MODEL_SIZE, ModelGrid } from './ModelGrid';
-export { assertSegmentable, normaliseSlice } from './normaliseSlice';
+export type { ModelPoint, Slice, SliceMask, SlicePoint, Window } from './types';
+export type { Crop, SquareCrop } from './Crop';
+export { createModelGrid, DEFAULT_MODEL_SIZE, ModelGrid, usableSpacing } from './ModelGrid';
+export { assertSegmentable, normaliseSlice, shownWindow } from './normaliseSlice';
 export { sliceToModelCoverage, sliceToModelImage, sliceToModelMask } from './sliceToModel';
 export { modelToSliceLogits, thresholdLogits } from './modelToSlice';
 export { dice } from './dice';
 export { UnsegmentableImageError, type UnsegmentableReason } from './UnsegmentableImageError';
+export {
+  decodeMask,
+  encodeMask,
+  extentOf,
+  isEmptyMask,
+  masksIntersect,
+  type MaskExtent,
+  type RunLengthMask,
+} from './RunLengthMask';
+export { decodeSlice, encodeSlice, type StoredSlice } from './StoredSlice';
+export { cutSlice, shrinkSlice } from './shrinkSlice';

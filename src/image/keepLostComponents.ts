@@ -5,18 +5,21 @@ import type { SliceMask } from './types';
 /**
  * Marks in `modelMask` the connected components (8 neighbours) of a slice mask that left no trace in
  * it: every slice pixel of such a component sets the model pixel it lies in. Only the pixels that
- * fell below the coverage threshold are visited, so the cost is that of the outline.
+ * fell below the coverage threshold are visited, so the cost is that of the outline. What lies
+ * outside the grid's crop takes no part.
  */
 export function keepLostComponents(mask: SliceMask, grid: ModelGrid, modelMask: Uint8Array): void {
   const columns = nearestModelPixels(grid.x);
   const rows = nearestModelPixels(grid.y);
-  const { values, width, height } = mask;
+  const { values, width } = mask;
   // Judged on the mask as it came: components brought back must not count as traces of others.
   const original = modelMask.slice();
   const isVisited = new Uint8Array(values.length);
-  for (let y = 0; y < height; y++) {
+  const { sliceFirst: left, sliceLast: right } = grid.x;
+  const { sliceFirst: top, sliceLast: bottom } = grid.y;
+  for (let y = top; y <= bottom; y++) {
     const modelRow = rows[y] * grid.size;
-    for (let x = 0; x < width; x++) {
+    for (let x = left; x <= right; x++) {
       const index = y * width + x;
       if (values[index] === 0 || isVisited[index] !== 0 || original[modelRow + columns[x]] !== 0) {
         continue;
@@ -41,8 +44,8 @@ export function keepLostComponents(mask: SliceMask, grid: ModelGrid, modelMask: 
     for (let next = 0; next < pixels.length; next++) {
       const pixelX = pixels[next] % width;
       const pixelY = Math.floor(pixels[next] / width);
-      for (let y = Math.max(0, pixelY - 1); y <= Math.min(height - 1, pixelY + 1); y++) {
-        for (let x = Math.max(0, pixelX - 1); x <= Math.min(width - 1, pixelX + 1); x++) {
+      for (let y = Math.max(top, pixelY - 1); y <= Math.min(bottom, pixelY + 1); y++) {
+        for (let x = Math.max(left, pixelX - 1); x <= Math.min(right, pixelX + 1); x++) {
           const neighbour = y * width + x;
           if (values[neighbour] === 0 || isVisited[neighbour] !== 0) {
             continue;

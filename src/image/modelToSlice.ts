@@ -3,9 +3,12 @@ import type { ModelGrid } from './ModelGrid';
 import { resample } from './resample';
 import type { SliceMask } from './types';
 
+/** Where the model was shown nothing it answers nothing: surely not in the mask. */
+const OUTSIDE_CROP_LOGIT = -20;
+
 /**
  * Logits from the model's grid to the slice grid by bilinear interpolation; values of the padding
- * never reach the slice.
+ * never reach the slice. Slice pixels outside the grid's crop get a logit that no threshold lets in.
  * @param modelLogits size × size values, row-major
  * @returns width × height values, row-major
  * @throws RangeError when the number of logits is not size × size
@@ -14,13 +17,27 @@ export function modelToSliceLogits(modelLogits: Float32Array, grid: ModelGrid): 
   if (modelLogits.length !== grid.size * grid.size) {
     throw new RangeError(`Expected ${grid.size}² logits, got ${modelLogits.length}`);
   }
-  return resample(
+  const sliceLogits = resample(
     modelLogits,
     grid.size,
     grid.size,
     linearTableBack(grid.x),
     linearTableBack(grid.y)
   );
+  fillOutsideCrop(sliceLogits, grid);
+  return sliceLogits;
+}
+
+function fillOutsideCrop(sliceLogits: Float32Array, { x, y, width, height }: ModelGrid): void {
+  for (let row = 0; row < height; row++) {
+    const start = row * width;
+    if (row < y.sliceFirst || row > y.sliceLast) {
+      sliceLogits.fill(OUTSIDE_CROP_LOGIT, start, start + width);
+    } else {
+      sliceLogits.fill(OUTSIDE_CROP_LOGIT, start, start + x.sliceFirst);
+      sliceLogits.fill(OUTSIDE_CROP_LOGIT, start + x.sliceLast + 1, start + width);
+    }
+  }
 }
 
 /**

@@ -1,6 +1,7 @@
 import { percentiles } from './orderStatistics';
-import type { Slice } from './types';
+import type { Slice, Window } from './types';
 import { UnsegmentableImageError } from './UnsegmentableImageError';
+import { findValidPixels } from './validPixels';
 
 const PERCENTILES = [0.005, 0.995];
 
@@ -33,6 +34,20 @@ export function normaliseSlice(slice: Slice): Float32Array {
 }
 
 /**
+ * The window that `normaliseSlice` really uses, for images that come without a usable one too. A
+ * slice that is given it explicitly is normalised to the very same intensities.
+ * @throws UnsegmentableImageError as `normaliseSlice`, but not for a window that shows nothing
+ */
+export function shownWindow(slice: Slice): Window {
+  if (isUsable(slice.window)) {
+    return slice.window;
+  }
+  const { isValid, minimum, maximum } = findValues(slice);
+  const [lower, upper] = chooseRange(slice, isValid, minimum, maximum);
+  return { lower, upper };
+}
+
+/**
  * @throws UnsegmentableImageError when no window can show anything in the slice: it has no valid
  *   pixels or is constant
  */
@@ -55,17 +70,6 @@ function findValues(slice: Slice): SliceValues {
   const isValid = findValidPixels(slice);
   const [minimum, maximum] = findExtremes(pixels, isValid);
   return { isValid, minimum, maximum };
-}
-
-function findValidPixels({ pixels, paddingValue }: Slice): Uint8Array {
-  const padding = paddingValue === undefined ? Number.NaN : Math.fround(paddingValue);
-  const isValid = new Uint8Array(pixels.length);
-  for (let index = 0; index < pixels.length; index++) {
-    const value = pixels[index];
-    // `value - value` is 0 for finite values only.
-    isValid[index] = value - value === 0 && value !== padding ? 1 : 0;
-  }
-  return isValid;
 }
 
 function findExtremes(pixels: Float32Array, isValid: Uint8Array): readonly [number, number] {
@@ -94,10 +98,18 @@ function chooseRange(
   maximum: number
 ): readonly [number, number] {
   const { window } = slice;
-  if (window && window.upper > window.lower && Number.isFinite(window.upper - window.lower)) {
+  if (isUsable(window)) {
     return [window.lower, window.upper];
   }
   const [low, high] = percentiles(slice.pixels, isValid, PERCENTILES);
   // A few bright pixels on a flat ground: the percentiles meet, the full range does not.
   return high > low ? [low, high] : [minimum, maximum];
+}
+
+function isUsable(window: Window | undefined): window is Window {
+  return (
+    window !== undefined &&
+    window.upper > window.lower &&
+    Number.isFinite(window.upper - window.lower)
+  );
 }

@@ -1,3 +1,9 @@
+/** The modality values shown as black and white. */
+export interface Window {
+  readonly lower: number;
+  readonly upper: number;
+}
+
 /**
  * One acquired 2D image: modality values (after the modality LUT: HU, SUV, stored values), row-major.
  * Slice coordinates: x runs along the columns, y along the rows, an integer is a pixel **centre**,
@@ -10,7 +16,7 @@ export interface Slice {
   /** Distance between neighbouring pixel centres along x and along y, in millimetres. */
   readonly spacingMm: readonly [number, number];
   /** The values shown as black and white; absent: 0.5 and 99.5 percentiles of the slice. */
-  readonly window?: { readonly lower: number; readonly upper: number };
+  readonly window?: Window;
   /** True for MONOCHROME1: the lowest value is shown white. */
   readonly inverted: boolean;
   /** Stored padding value (PixelPaddingValue after the modality LUT), left out of percentiles. */

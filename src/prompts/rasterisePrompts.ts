@@ -1,5 +1,6 @@
+import type { ModelAxis } from '../image/ModelAxis';
 import type { ModelGrid } from '../image/ModelGrid';
-import type { ModelPoint } from '../image/types';
+import type { ModelPoint, SlicePoint } from '../image/types';
 import { clipSegment, type ImageArea } from './clipSegment';
 import { isFinitePrompt } from './promptExtent';
 import type { Prompt, PromptChannels } from './types';
@@ -11,7 +12,8 @@ const BOX_TOLERANCE = 1e-6;
  * Draws prompts on the model's grid. Clicks and scribbles set every pixel whose centre lies within
  * `radius` of them and always the pixels they pass through, so none is lost on the way down; boxes
  * are filled, sides included. Nothing is drawn in the padding: clicks and boxes beside the image are
- * moved to its edge, scribbles are cut off at it. Prompts without a finite point draw nothing.
+ * moved to its edge, scribbles are cut off at it. Prompts without a finite point draw nothing, nor
+ * does what lies outside the grid's crop.
  * @param radius in model pixels, 0 or more
  * @returns size × size channels, 0 or 1
  * @throws RangeError when the radius is negative or not finite
@@ -33,16 +35,14 @@ export function rasterisePrompts(
   for (const prompt of prompts.filter(isFinitePrompt)) {
     if (prompt.kind === 'box') {
       const [from, to] = prompt.corners;
+      if (!meetsCrop(from, to, grid)) {
+        continue;
+      }
       drawBox(channels.box, grid, grid.sliceToModel(from), grid.sliceToModel(to));
       continue;
     }
     const points = prompt.kind === 'click' ? [prompt.point] : prompt.points;
-    drawStroke(
-      channels[prompt.polarity],
-      grid,
-      points.map((point) => grid.sliceToModel(point)),
-      radius
-    );
+    drawStroke(channels[prompt.polarity], grid, points, radius);
   }
   return channels;
 }
@@ -54,6 +54,17 @@ function drawBox(channel: Float32Array, grid: ModelGrid, from: ModelPoint, to: M
   for (let y = top; y <= bottom; y++) {
     channel.fill(1, y * grid.size + left, y * grid.size + right + 1);
   }
+}
+
+/** True when a box, moved onto the slice where it lies beside it, and the grid's crop have a place in common. */
+function meetsCrop(from: SlicePoint, to: SlicePoint, { x, y }: ModelGrid): boolean {
+  return meets(x, from.x, to.x) && meets(y, from.y, to.y);
+}
+
+function meets(axis: ModelAxis, a: number, b: number): boolean {
+  // Either an end of the box lies in the crop, or the crop lies between them.
+  const middle = axis.toSlice((axis.size - 1) / 2);
+  return axis.covers(a) || axis.covers(b) || (Math.min(a, b) <= middle && middle <= Math.max(a, b));
 }
 
 /** The pixels whose centres lie between two positions; at least the one in the middle. */
@@ -69,10 +80,11 @@ function pixelRange(a: number, b: number, first: number, last: number): [number,
 function drawStroke(
   channel: Float32Array,
   grid: ModelGrid,
-  points: readonly ModelPoint[],
+  slicePoints: readonly SlicePoint[],
   radius: number
 ): void {
   const area = areaOf(grid);
+  const points = slicePoints.map((point) => grid.sliceToModel(point));
   let isDrawn = false;
   for (let index = 0; index < points.length; index++) {
     const segment = clipSegment(points[Math.max(0, index - 1)], points[index], area);
@@ -82,7 +94,7 @@ function drawStroke(
       isDrawn = true;
     }
   }
-  if (!isDrawn) {
+  if (!isDrawn && grid.covers(slicePoints[0])) {
     const edgePoint = clampToArea(points[0], area);
     drawThinLine(channel, grid, edgePoint, edgePoint);
     drawThickLine(channel, grid, edgePoint, edgePoint, radius);

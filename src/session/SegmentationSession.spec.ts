@@ -1,8 +1,8 @@
-import { ContextSet, createContextEntry } from '../examples';
-import { provenanceOf } from '../examples/testing/entries';
+import { createExample, ExampleSet, modelPairOf, type Example } from '../examples';
+import { originOf } from '../examples/testing/examples';
 import { UserError } from '../errors/UserError';
 import { isAbortError } from '../jobs';
-import { dice, UnsegmentableImageError, type Slice } from '../image';
+import { createModelGrid, dice, UnsegmentableImageError, type Slice } from '../image';
 import { maskOf, sliceOf } from '../image/testing/shapes';
 import type { ClickPrompt } from '../prompts';
 import { SegmentationSession } from '.';
@@ -11,15 +11,23 @@ import { FakeSegmentationModel } from './testing';
 const WIDTH = 256;
 const HEIGHT = 192;
 
+const isLeft = (x: number): boolean => x < 128;
+
 function click(id: string, x = 100, y = 80): ClickPrompt {
   return { kind: 'click', id, polarity: 'positive', point: { x, y } };
 }
 
 function setUp(model = new FakeSegmentationModel(), rest: Partial<Slice> = {}) {
   const slice = sliceOf(WIDTH, HEIGHT, (x, y) => x + y, rest);
-  const context = new ContextSet('lungs');
-  const session = new SegmentationSession({ slice, model, context });
-  return { slice, context, session, model };
+  const context = new ExampleSet();
+  const session = new SegmentationSession({ slice, examples: () => context });
+  /** As a caller does it: the example of the preview goes into the set. */
+  const accept = (instance: string): Example => {
+    const example = session.accept(originOf(instance));
+    context.add(example);
+    return example;
+  };
+  return { slice, context, session, model, accept };
 }
 
 async function rejectionOf(promise: Promise<unknown>): Promise<unknown> {
@@ -50,9 +58,9 @@ function constantAnswers(...values: number[]) {
 
 describe('a prediction', () => {
   it('lies where the click was, on the slice grid', async () => {
-    const { session } = setUp();
+    const { session, model } = setUp();
     session.addPrompt(click('a', 100, 80));
-    const prediction = await session.predict();
+    const prediction = await session.predict(model);
     // The fake answers with a disc of 16 model pixels, which are 32 slice pixels here.
     const disc = maskOf(WIDTH, HEIGHT, (x, y) => (x - 100) ** 2 + (y - 80) ** 2 <= 32 ** 2);
     expect(dice(prediction.mask, disc)).toBeGreaterThan(0.97);
@@ -62,60 +70,55 @@ describe('a prediction', () => {
   });
 
   it('shows the model the image, the prompts and the pairs', async () => {
-    const { session, context, model } = setUp();
+    const { session, context, model, accept } = setUp();
     session.addPrompt(click('a'));
-    await session.predict();
-    session.accept(provenanceOf('1'));
-    await session.predict();
+    await session.predict(model);
+    accept('1');
+    await session.predict(model);
     const [first, second] = model.predictions;
-    expect(first.target.image).toBe(session.modelImage);
+    expect(second.target.image).toBe(first.target.image);
     expect(first.target.positive.reduce((sum, value) => sum + value)).toBe(1);
     expect(first.target.previousLogits.every((value) => value === 0)).toBe(true);
-    expect(second.context).toEqual(context.entries);
+    const [example] = context.examples;
+    expect(second.context).toEqual([{ id: example.id, ...modelPairOf(example, 128) }]);
   });
 
   it('needs a prompt or an example', async () => {
-    const { session } = setUp();
-    expect(await codeOf(session.predict())).toBe('no-prompt');
+    const { session, model, accept } = setUp();
+    expect(await codeOf(session.predict(model))).toBe('no-prompt');
     session.addPrompt(click('a'));
-    await session.predict();
-    session.accept(provenanceOf('1'));
+    await session.predict(model);
+    accept('1');
     session.reset();
-    const prediction = await session.predict();
+    const prediction = await session.predict(model);
     expect(prediction.prompts).toEqual([]);
     expect(prediction.contextCount).toBe(1);
   });
 
   it('is shown no example of the target itself', async () => {
-    const { session, context, model } = setUp();
-    const own = createContextEntry(
-      new Float32Array(128 * 128),
-      new Uint8Array(128 * 128),
-      128,
-      provenanceOf('own')
-    );
+    const { context, model, slice } = setUp();
+    const own = createExample(slice, maskOf(WIDTH, HEIGHT, isLeft), originOf('own'));
     context.add(own);
     const careful = new SegmentationSession({
-      slice: session.slice,
-      model,
-      context,
+      slice,
+      examples: () => context,
       isTarget: ({ id }) => id === own.id,
     });
-    expect(await codeOf(careful.predict())).toBe('no-prompt');
+    expect(await codeOf(careful.predict(model))).toBe('no-prompt');
     careful.addPrompt(click('a'));
-    await careful.predict();
+    await careful.predict(model);
     expect(model.predictions.at(-1)?.context).toEqual([]);
   });
 
   it('takes no more pairs than the model does', async () => {
-    const { session, context, model } = setUp(new FakeSegmentationModel({ maxContext: 2 }));
+    const { session, context, model, accept } = setUp(new FakeSegmentationModel({ maxContext: 2 }));
     for (const instance of ['1', '2', '3']) {
       session.addPrompt(click(instance));
-      await session.predict();
-      session.accept(provenanceOf(instance));
+      await session.predict(model);
+      accept(instance);
     }
-    await session.predict();
-    expect(context.entries).toHaveLength(3);
+    await session.predict(model);
+    expect(context.examples).toHaveLength(3);
     expect(model.predictions.at(-1)?.context).toHaveLength(2);
   });
 
@@ -124,7 +127,7 @@ describe('a prediction', () => {
     model.hold();
     const answers = Array.from({ length: 30 }, (_, index) => {
       session.addPrompt(click(`${index}`, 20 + index * 5, 90));
-      return session.predict();
+      return session.predict(model);
     });
     const settled = Promise.allSettled(answers);
     model.release();
@@ -142,9 +145,9 @@ describe('a prediction', () => {
     const { session } = setUp(model);
     model.hold();
     session.addPrompt(click('a'));
-    const stale = rejectionOf(session.predict());
+    const stale = rejectionOf(session.predict(model));
     session.addPrompt(click('b'));
-    const latest = session.predict();
+    const latest = session.predict(model);
     model.release();
     expect(isAbortError(await stale)).toBe(true);
     expect(session.prediction).toBeUndefined();
@@ -161,7 +164,7 @@ describe('a prediction', () => {
         .spyOn(model, 'predict')
         .mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
       session.addPrompt(click('a'));
-      const outcome = rejectionOf(session.predict());
+      const outcome = rejectionOf(session.predict(model));
       answer(new Float32Array(128 * 128).fill(1));
       for (let tick = 0; tick < microtasks; tick++) {
         await Promise.resolve();
@@ -179,7 +182,7 @@ describe('a prediction', () => {
     const { session, model } = setUp();
     model.hold();
     session.addPrompt(click('a'));
-    const answer = rejectionOf(session.predict());
+    const answer = rejectionOf(session.predict(model));
     session.restorePrompts([]);
     expect(isAbortError(await answer)).toBe(true);
     expect(model.predictions[0].signal?.aborted).toBe(true);
@@ -191,40 +194,40 @@ describe('a prediction', () => {
     const controller = new AbortController();
     model.hold();
     session.addPrompt(click('a'));
-    const answer = rejectionOf(session.predict(controller.signal));
+    const answer = rejectionOf(session.predict(model, controller.signal));
     controller.abort();
     expect(isAbortError(await answer)).toBe(true);
     model.release();
-    expect((await session.predict()).prompts).toHaveLength(1);
+    expect((await session.predict(model)).prompts).toHaveLength(1);
   });
 
   it('does not start with a signal that has fired', async () => {
     const { session, model } = setUp();
     session.addPrompt(click('a'));
-    expect(isAbortError(await rejectionOf(session.predict(AbortSignal.abort())))).toBe(true);
+    expect(isAbortError(await rejectionOf(session.predict(model, AbortSignal.abort())))).toBe(true);
     expect(model.predictions).toEqual([]);
   });
 
   it('that failed keeps the one before and leaves the session usable', async () => {
     const { session, model } = setUp();
     session.addPrompt(click('a'));
-    const before = await session.predict();
+    const before = await session.predict(model);
     const failure = new Error('device lost');
     model.failNext(failure);
     session.addPrompt(click('b', 200, 100));
-    expect(await rejectionOf(session.predict())).toBe(failure);
+    expect(await rejectionOf(session.predict(model))).toBe(failure);
     expect(session.prediction).toBe(before);
-    expect((await session.predict()).prompts).toHaveLength(2);
+    expect((await session.predict(model)).prompts).toHaveLength(2);
   });
 
   it('that is no answer is an error, not a mask', async () => {
     const answers = [new Float32Array(128 * 128).fill(Number.NaN), new Float32Array(5)];
-    const { session } = setUp(
+    const { session, model } = setUp(
       new FakeSegmentationModel({}, () => answers.shift() ?? new Float32Array())
     );
     session.addPrompt(click('a'));
-    expect(await codeOf(session.predict())).toBe('invalid-prediction');
-    expect(await codeOf(session.predict())).toBe('invalid-prediction');
+    expect(await codeOf(session.predict(model))).toBe('invalid-prediction');
+    expect(await codeOf(session.predict(model))).toBe('invalid-prediction');
     expect(session.prediction).toBeUndefined();
   });
 });
@@ -242,7 +245,7 @@ describe('the previous logits', () => {
     const { session, model } = setUp(new FakeSegmentationModel({}, constantAnswers(1, 2, 3)));
     for (const id of ['a', 'b', 'c']) {
       session.addPrompt(click(id));
-      await session.predict();
+      await session.predict(model);
     }
     expect(fedBack(model)).toEqual([0, 1, 2]);
   });
@@ -251,76 +254,73 @@ describe('the previous logits', () => {
     const { session, model } = setUp(new FakeSegmentationModel({}, constantAnswers(1, 2, 3, 2, 5)));
     for (const id of ['a', 'b', 'c']) {
       session.addPrompt(click(id));
-      await session.predict();
+      await session.predict(model);
     }
     takeAway(session, 'c');
-    await session.predict();
+    await session.predict(model);
     session.addPrompt(click('d'));
-    await session.predict();
+    await session.predict(model);
     expect(fedBack(model)).toEqual([0, 1, 2, 1, 2]);
   });
 
   it('are zeros when the first prompt was taken away', async () => {
     const { session, model } = setUp(new FakeSegmentationModel({}, constantAnswers(1, 2, 3)));
     session.addPrompt(click('a'));
-    await session.predict();
+    await session.predict(model);
     session.addPrompt(click('b'));
-    await session.predict();
+    await session.predict(model);
     takeAway(session, 'a');
-    await session.predict();
+    await session.predict(model);
     expect(fedBack(model)).toEqual([0, 1, 0]);
   });
 
   it('return with prompts that were cleared and restored', async () => {
     const { session, model } = setUp(new FakeSegmentationModel({}, constantAnswers(1, 2)));
     session.addPrompt(click('a'));
-    await session.predict();
+    await session.predict(model);
     const { prompts } = session;
     session.restorePrompts([]);
     session.restorePrompts(prompts);
     session.addPrompt(click('b'));
-    await session.predict();
+    await session.predict(model);
     expect(fedBack(model)).toEqual([0, 1]);
   });
 
   it('of a rejected prediction are never fed back', async () => {
     const { session, model } = setUp(new FakeSegmentationModel({}, constantAnswers(1, 2, 3)));
     session.addPrompt(click('a'));
-    await session.predict();
+    await session.predict(model);
     session.reject();
     session.addPrompt(click('b'));
-    await session.predict();
+    await session.predict(model);
     expect(fedBack(model)).toEqual([0, 0, 2]);
   });
 
   it('of a withdrawn prediction return with its prompts, but not without any', async () => {
-    const { session, model, context } = setUp(
+    const { session, model, context, slice } = setUp(
       new FakeSegmentationModel({}, constantAnswers(1, 2, 3, 4))
     );
-    const pixels = new Float32Array(128 * 128);
-    context.add(
-      createContextEntry(pixels, new Uint8Array(128 * 128).fill(1), 128, provenanceOf('1'))
-    );
-    await session.predict();
+    context.add(createExample(slice, maskOf(WIDTH, HEIGHT, isLeft), originOf('1')));
+    await session.predict(model);
     session.addPrompt(click('a'));
-    await session.predict();
+    await session.predict(model);
     const { prompts } = session;
     session.restorePrompts([]);
     session.withdraw();
     expect(session.prediction).toBeUndefined();
     session.restorePrompts(prompts);
-    await session.predict();
+    await session.predict(model);
     session.restorePrompts([]);
     session.withdraw();
     session.addPrompt(click('b'));
-    await session.predict();
+    await session.predict(model);
     expect(fedBack(model)).toEqual([0, 1, 1, 0]);
   });
 
   it('of prompts that came together are those of one after the other', async () => {
     const { session, model } = setUp(new FakeSegmentationModel({}, constantAnswers(1, 2, 3)));
     ['a', 'b', 'c'].forEach((id) => session.addPrompt(click(id)));
-    const { prompts, modelLogits } = await session.predict();
+    const { prompts, modelLogits } = await session.predict(model);
     expect(fedBack(model)).toEqual([0, 1, 2]);
     expect([prompts.length, modelLogits[0]]).toEqual([3, 3]);
   });
@@ -329,9 +329,9 @@ describe('the previous logits', () => {
     const model = new FakeSegmentationModel({}, constantAnswers(1));
     const { slice, context } = setUp();
     const acceptedMask = maskOf(WIDTH, HEIGHT, (x) => x < 128);
-    const session = new SegmentationSession({ slice, model, context, acceptedMask });
+    const session = new SegmentationSession({ slice, examples: () => context, acceptedMask });
     session.addPrompt(click('a'));
-    await session.predict();
+    await session.predict(model);
     const { previousLogits } = model.predictions[0].target;
     expect([previousLogits[64 * 128], previousLogits[64 * 128 + 127]]).toEqual([4, -4]);
   });
@@ -339,15 +339,16 @@ describe('the previous logits', () => {
 
 describe('accepting', () => {
   it('adds the pair on the model grid and starts to encode it', async () => {
-    const { session, context, model } = setUp();
+    const { session, context, model, slice, accept } = setUp();
     session.addPrompt(click('a', 100, 80));
-    await session.predict();
-    const entry = session.accept(provenanceOf('1'));
-    expect(context.entries).toEqual([entry]);
-    expect(entry.image).toEqual(session.modelImage);
-    const centre = session.grid.sliceToModel({ x: 100, y: 80 });
-    expect(entry.mask[Math.round(centre.y) * 128 + Math.round(centre.x)]).toBe(1);
-    const area = entry.mask.reduce((sum, value) => sum + value, 0);
+    await session.predict(model);
+    const entry = accept('1');
+    expect(context.examples).toEqual([entry]);
+    const pair = modelPairOf(entry, 128);
+    expect(pair.image).toBe(model.predictions[0].target.image);
+    const centre = createModelGrid(slice).sliceToModel({ x: 100, y: 80 });
+    expect(pair.mask[Math.round(centre.y) * 128 + Math.round(centre.x)]).toBe(1);
+    const area = pair.mask.reduce((sum, value) => sum + value, 0);
     expect(Math.abs(area - Math.PI * 16 ** 2)).toBeLessThan(30);
     expect(model.encoded).toEqual([entry.id]);
     expect(session.prediction).toBeUndefined();
@@ -360,48 +361,52 @@ describe('accepting', () => {
       { length: 128 * 128 },
       (_, index) => ((index % 128) - 63.5) / 16
     );
-    const { session } = setUp(new FakeSegmentationModel({}, () => ramp));
+    const { session, model, accept } = setUp(new FakeSegmentationModel({}, () => ramp));
     session.addPrompt(click('a'));
-    await session.predict();
+    await session.predict(model);
     const before = session.prediction;
     const moved = session.setThreshold(0.8);
     expect(session.prediction).toBe(moved);
     expect(moved?.sliceLogits).toBe(before?.sliceLogits);
-    const entry = session.accept(provenanceOf('1'));
-    const firstColumn = entry.mask.subarray(64 * 128, 65 * 128).indexOf(1);
+    const entry = accept('1');
+    const firstColumn = modelPairOf(entry, 128)
+      .mask.subarray(64 * 128, 65 * 128)
+      .indexOf(1);
     // logit(0.8) = 1.386, which the ramp passes at column 85.7.
     expect(firstColumn).toBe(86);
   });
 
   it('replaces the example of the same frame', async () => {
-    const { session, context } = setUp();
+    const { session, context, model, accept } = setUp();
     session.addPrompt(click('a'));
-    await session.predict();
-    session.accept(provenanceOf('1'));
+    await session.predict(model);
+    accept('1');
     session.addPrompt(click('b', 150, 90));
-    await session.predict();
-    const second = session.accept(provenanceOf('1'));
-    expect(context.entries).toEqual([second]);
+    await session.predict(model);
+    const second = accept('1');
+    expect(context.examples).toEqual([second]);
   });
 
   it('needs a prediction that is not empty, and keeps everything otherwise', async () => {
-    const { session, context } = setUp(new FakeSegmentationModel({}, constantAnswers(-5)));
-    expect(thrownCode(() => session.accept(provenanceOf('1')))).toBe('no-prediction');
+    const { session, context, model, accept } = setUp(
+      new FakeSegmentationModel({}, constantAnswers(-5))
+    );
+    expect(thrownCode(() => accept('1'))).toBe('no-prediction');
     session.addPrompt(click('a'));
-    const prediction = await session.predict();
-    expect(thrownCode(() => session.accept(provenanceOf('1')))).toBe('empty-mask');
-    expect(context.entries).toEqual([]);
+    const prediction = await session.predict(model);
+    expect(thrownCode(() => accept('1'))).toBe('empty-mask');
+    expect(context.examples).toEqual([]);
     expect(session.prediction).toBe(prediction);
   });
 
   it('succeeds although the pair cannot be encoded yet', async () => {
-    const { session, context, model } = setUp();
+    const { session, context, model, accept } = setUp();
     session.addPrompt(click('a'));
-    await session.predict();
+    await session.predict(model);
     jest.spyOn(model, 'encodeContext').mockRejectedValueOnce(new Error('worker crashed'));
-    session.accept(provenanceOf('1'));
-    expect(context.entries).toHaveLength(1);
-    expect((await session.predict()).contextCount).toBe(1);
+    accept('1');
+    expect(context.examples).toHaveLength(1);
+    expect((await session.predict(model)).contextCount).toBe(1);
   });
 });
 
@@ -409,40 +414,40 @@ describe('rejecting, resetting and disposing', () => {
   it('rejecting drops what runs and what is stored and keeps the prompts', async () => {
     const { session, model } = setUp();
     session.addPrompt(click('a'));
-    await session.predict();
+    await session.predict(model);
     model.hold();
-    const running = rejectionOf(session.predict());
+    const running = rejectionOf(session.predict(model));
     session.reject();
     expect(isAbortError(await running)).toBe(true);
     expect(session.prediction).toBeUndefined();
     expect(session.prompts).toHaveLength(1);
     model.release();
-    expect((await session.predict()).prompts).toHaveLength(1);
+    expect((await session.predict(model)).prompts).toHaveLength(1);
   });
 
   it('resetting forgets the prompts as well', async () => {
-    const { session } = setUp();
+    const { session, model } = setUp();
     session.addPrompt(click('a'));
-    await session.predict();
+    await session.predict(model);
     session.reset();
     expect(session.prompts).toEqual([]);
     expect(session.prediction).toBeUndefined();
   });
 
   it('a disposed session stores nothing, but leaves model and examples alone', async () => {
-    const { session, model, context } = setUp();
+    const { session, model, context, accept } = setUp();
     session.addPrompt(click('a'));
-    await session.predict();
-    session.accept(provenanceOf('1'));
+    await session.predict(model);
+    accept('1');
     model.hold();
-    const running = rejectionOf(session.predict());
+    const running = rejectionOf(session.predict(model));
     session.dispose();
     model.release();
     expect(isAbortError(await running)).toBe(true);
-    expect(isAbortError(await rejectionOf(session.predict()))).toBe(true);
+    expect(isAbortError(await rejectionOf(session.predict(model)))).toBe(true);
     expect(session.prediction).toBeUndefined();
     expect(model.isDisposed).toBe(false);
-    expect(context.entries).toHaveLength(1);
+    expect(context.examples).toHaveLength(1);
   });
 });
 
@@ -489,9 +494,9 @@ describe('a session', () => {
   });
 
   it("works on the model's own grid size", async () => {
-    const { session } = setUp(new FakeSegmentationModel({ inputSize: 64 }));
+    const { session, model } = setUp(new FakeSegmentationModel({ inputSize: 64 }));
     session.addPrompt(click('a'));
-    expect((await session.predict()).modelLogits).toHaveLength(64 * 64);
-    expect(session.modelImage).toHaveLength(64 * 64);
+    expect((await session.predict(model)).modelLogits).toHaveLength(64 * 64);
+    expect(model.predictions[0].target.image).toHaveLength(64 * 64);
   });
 });

@@ -11,6 +11,8 @@ export interface Prediction {
   readonly modelLogits: Float32Array;
   readonly prompts: readonly Prompt[];
   readonly contextCount: number;
+  /** Of the examples the network was shown, in the order they were accepted. */
+  readonly exampleIds: readonly string[];
   /** From the call to the answer, milliseconds. */
   readonly latencyMs: number;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSamFolder } from '../../evaluation/command/samFolder';
 import { loadSystem } from '../../evaluation/command/systems';
-import { ContextSet } from '@multiverseg/core/examples';
+import { ExampleSet } from '@multiverseg/core/examples';
 import type { EvaluatedSystem, Example, OpenTarget } from '../../evaluation';
 import { SamImage } from '../../evaluation/systems/SamImage';
 import type { SliceMask } from '@multiverseg/core/image';
@@ -50,7 +50,7 @@ describe('a model of the SAM family', () => {
   afterAll(() => system.dispose());
 
   beforeEach(() => {
-    target = system.open(EXAMPLE, new ContextSet('task'));
+    target = system.open(EXAMPLE, new ExampleSet());
   });
 
   afterEach(() => target.dispose());

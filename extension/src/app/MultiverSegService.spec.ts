@@ -353,7 +353,7 @@ describe('accepting', () => {
     expect(bench.voxelCount()).toBeGreaterThan(0);
     expect(bench.state).toMatchObject({ prompts: { positive: 0 }, preview: undefined });
     expect(bench.state.context.entries).toHaveLength(1);
-    expect(bench.state.context.entries[0].provenance).toMatchObject({
+    expect(bench.state.context.entries[0].origin).toMatchObject({
       studyInstanceUid: '1.2.3',
       sopInstanceUid: '1.2.3.1.1',
       promptCount: 1,

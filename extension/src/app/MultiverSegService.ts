@@ -1,4 +1,4 @@
-import { isSameFrame, type ContextEntry, type ContextSet } from '@multiverseg/core/examples';
+import { isSameFrame, type Example, type ExampleSet } from '@multiverseg/core/examples';
 import { message } from '@multiverseg/core/errors/ErrorCodes';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { Polarity } from '@multiverseg/core/prompts/types';
@@ -297,16 +297,16 @@ export class MultiverSegService
   }
 
   setContextEnabled(entryId: string, enabled: boolean): void {
-    this.activeContext.setEnabled(entryId, enabled);
+    this.activeExamples.setEnabled(entryId, enabled);
   }
 
   removeContext(entryId: string): void {
-    removeExamples(this.activeContext, [entryId], this.libraries);
+    removeExamples(this.activeExamples, [entryId], this.libraries);
   }
 
   clearContext(): void {
-    const entryIds = this.activeContext.entries.map(({ id }) => id);
-    removeExamples(this.activeContext, entryIds, this.libraries);
+    const entryIds = this.activeExamples.examples.map(({ id }) => id);
+    removeExamples(this.activeExamples, entryIds, this.libraries);
   }
 
   save(): Promise<void> {
@@ -392,7 +392,7 @@ export class MultiverSegService
       canPredict: this.canPredict,
       isExample:
         imageId !== undefined &&
-        this.activeContext.entries.some((entry) => this.shows(entry, imageId)),
+        this.activeExamples.examples.some((example) => this.shows(example, imageId)),
       ...this.lastingState,
     });
     this.redraw();
@@ -411,12 +411,12 @@ export class MultiverSegService
       return true;
     }
     const takesExamples = this.lastingState.context.limit > 0;
-    const isExample = (entry: ContextEntry) => entry.enabled && !this.shows(entry, imageId);
-    return takesExamples && this.activeContext.entries.some(isExample);
+    const isExample = (example: Example) => example.enabled && !this.shows(example, imageId);
+    return takesExamples && this.activeExamples.examples.some(isExample);
   }
 
-  private shows({ provenance }: ContextEntry, imageId: string): boolean {
-    return isSameFrame(provenance, frameReferenceOf(this.libraries, imageId));
+  private shows({ origin }: Example, imageId: string): boolean {
+    return isSameFrame(origin, frameReferenceOf(this.libraries, imageId));
   }
 
   /** What stays when the study is left. */
@@ -425,7 +425,7 @@ export class MultiverSegService
     'context' | 'model' | 'models' | 'saves' | 'shape' | 'polarity' | 'threshold'
   > {
     const { model, models, saves, shape, polarity, threshold } = this.store.get();
-    const context = describeContext(this.tasks.startLabels[0], this.activeContext, model);
+    const context = describeContext(this.tasks.startLabels[0], this.activeExamples, model);
     return { model, models, saves, shape, polarity, threshold, context };
   }
 
@@ -444,7 +444,7 @@ export class MultiverSegService
   }
 
   /** The set of the structure in use; before a study has a segment, of the one it will start with. */
-  private get activeContext(): ContextSet {
-    return this.tasks.contextOf(this.tasks.startLabels[0]);
+  private get activeExamples(): ExampleSet {
+    return this.tasks.examplesOf(this.tasks.startLabels[0]);
   }
 }

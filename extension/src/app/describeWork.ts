@@ -1,4 +1,4 @@
-import type { ContextSet } from '@multiverseg/core/examples';
+import type { ExampleSet } from '@multiverseg/core/examples';
 import type { Prompt } from '@multiverseg/core/prompts/types';
 import type { MultiverSegState } from './state';
 import type { ContextState } from '../library/state';
@@ -55,14 +55,14 @@ function countPrompts(prompts: readonly Prompt[]): MultiverSegState['prompts'] {
 /** The examples of the structure in use. */
 export function describeContext(
   taskLabel: string,
-  { entries }: ContextSet,
+  { examples }: ExampleSet,
   model: MultiverSegState['model']
 ): MultiverSegState['context'] {
   return {
     taskLabel,
-    entries,
+    entries: examples,
     limit: model.status === 'ready' ? model.description.maxContext : INITIAL_STATE.context.limit,
-    promptsPerImage: entries.map(({ provenance }) => provenance.promptCount),
+    promptsPerImage: examples.map(({ origin }) => origin.promptCount),
   };
 }
 

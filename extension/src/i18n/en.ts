@@ -30,8 +30,6 @@ export const en = {
       'The preview is empty, so it was not accepted. Add a click on the structure or lower the threshold.',
     'invalid-prediction':
       'The network gave no usable answer for this image. Your prompts were kept; try again, or reload the page if it happens once more.',
-    'invalid-context-file':
-      'The examples were not imported. {{problem}} The examples you have were kept. Choose a file that was exported here.',
 
     'manifest-invalid':
       'The model list {{source}} can’t be used. {{problem}} Nothing was lost; install the plugin’s models folder again.',
@@ -141,31 +139,17 @@ export const en = {
   detail: {
     'document-not-object': 'It does not hold a JSON object.',
     'document-not-json': 'It is not JSON.',
-    'document-too-large':
-      'It is larger than {{maximumMegabytes, number(style: unit; unit: megabyte)}}.',
     'document-not-fetched': 'It could not be fetched.',
     'field-missing': '“{{field}}” is missing.',
-    'field-unknown': '“{{field}}” is not a known field.',
     'field-not-object': '“{{field}}” is not an object.',
     'field-not-text': '“{{field}}” is not a text.',
-    'field-wrong-length':
-      '“{{field}}” does not have {{minimum, number}} to {{maximum, number}} characters.',
-    'field-not-list': '“{{field}}” is not a list.',
     'field-empty-list': '“{{field}}” is not a list with at least one element.',
-    'field-too-many-items': '“{{field}}” has more than {{maximum, number}} items.',
-    'field-not-boolean': '“{{field}}” is not true or false.',
     'field-not-whole-number': '“{{field}}” is not a whole number.',
     'field-not-in-range':
       '“{{field}}” is not a number from {{minimum, number}} to {{maximum, number}}.',
     'field-below-minimum': '“{{field}}” is not a whole number of at least {{minimum, number}}.',
     'field-not-one-of': '“{{field}}” is not {{allowed, list(type: disjunction)}}.',
     'field-not-sha256': '“{{field}}” does not consist of 64 lower-case hexadecimal digits.',
-    'field-not-date': '“{{field}}” is not a date.',
-    'field-not-base64': '“{{field}}” is not base64 text.',
-    'field-wrong-byte-count':
-      '“{{field}}” holds {{actual, number}} bytes instead of {{expected, number}}.',
-    'field-not-unit-interval': '“{{field}}” holds values outside 0 to 1.',
-    'field-not-binary': '“{{field}}” holds values other than 0 and 1.',
     'field-repeats': '“{{field}}” repeats “{{value}}”.',
     'field-without-model': '“{{field}}” has no model with the id “{{modelId}}”.',
     'field-without-file':

@@ -1,23 +1,10 @@
-import type { ContextEntry } from '@multiverseg/core/examples/types';
+import type { Example } from '@multiverseg/core/examples';
+import { exampleNamed } from '@multiverseg/core/examples/testing/examples';
 import type { HostSegmentation, SegmentationService } from '../host/types';
 import { Tasks } from './Tasks';
 
-function example(id: string): ContextEntry {
-  return {
-    id,
-    size: 1,
-    image: new Float32Array(1),
-    mask: new Uint8Array(1),
-    enabled: true,
-    provenance: {
-      studyInstanceUid: '1',
-      seriesInstanceUid: '1.1',
-      sopInstanceUid: id,
-      frameNumber: 1,
-      acceptedAt: '2026-01-01T00:00:00.000Z',
-      promptCount: 1,
-    },
-  };
+function example(id: string): Example {
+  return { ...exampleNamed(id), id };
 }
 
 /** A host whose segmentation `seg` has these labels, by segment number. */
@@ -37,7 +24,7 @@ function hostWith(labels: Record<number, string>): SegmentationService {
 function setUp() {
   const onChange = jest.fn();
   const tasks = new Tasks(onChange);
-  const idsOf = (label: string) => tasks.contextOf(label).entries.map(({ id }) => id);
+  const idsOf = (label: string) => tasks.examplesOf(label).examples.map(({ id }) => id);
   return { tasks, onChange, idsOf };
 }
 
@@ -48,14 +35,14 @@ describe('which examples belong to which segment', () => {
 
   it('is decided by the structure’s name, however it is written', () => {
     const { tasks } = setUp();
-    expect(tasks.contextOf(' LIVER ')).toBe(tasks.contextOf('liver'));
-    expect(tasks.contextOf('liver')).not.toBe(tasks.contextOf('spleen'));
+    expect(tasks.examplesOf(' LIVER ')).toBe(tasks.examplesOf('liver'));
+    expect(tasks.examplesOf('liver')).not.toBe(tasks.examplesOf('spleen'));
   });
 
   it('starts a study with the structure in use, then those that have examples', () => {
     const { tasks } = setUp();
     tasks.use('Liver');
-    tasks.contextOf('Liver').add(example('a'));
+    tasks.examplesOf('Liver').add(example('a'));
     tasks.use('never accepted');
     tasks.use('Spleen');
     expect(tasks.startLabels).toEqual(['Spleen', 'Liver']);
@@ -64,14 +51,14 @@ describe('which examples belong to which segment', () => {
   it('never starts a study with the same structure twice', () => {
     const { tasks } = setUp();
     tasks.use('Liver');
-    tasks.contextOf('Liver').add(example('a'));
+    tasks.examplesOf('Liver').add(example('a'));
     tasks.use('liver');
     expect(tasks.startLabels).toEqual(['liver']);
   });
 
   it('tells of every change of examples', () => {
     const { tasks, onChange } = setUp();
-    const context = tasks.contextOf('Liver');
+    const context = tasks.examplesOf('Liver');
     onChange.mockClear();
     context.add(example('a'));
     expect(onChange).toHaveBeenCalledTimes(1);
@@ -80,7 +67,7 @@ describe('which examples belong to which segment', () => {
   it('moves with a segment that is renamed', () => {
     const { tasks, idsOf } = setUp();
     tasks.followRenames(hostWith({ 1: 'Segment 1' }));
-    tasks.contextOf('Segment 1').add(example('a'));
+    tasks.examplesOf('Segment 1').add(example('a'));
     tasks.followRenames(hostWith({ 1: 'Liver' }));
     expect(idsOf('Liver')).toEqual(['a']);
     expect(idsOf('Segment 1')).toEqual([]);
@@ -89,8 +76,8 @@ describe('which examples belong to which segment', () => {
   it('stays where it is when the new name has examples of its own', () => {
     const { tasks, idsOf } = setUp();
     tasks.followRenames(hostWith({ 1: 'Segment 1' }));
-    tasks.contextOf('Segment 1').add(example('a'));
-    tasks.contextOf('Liver').add(example('b'));
+    tasks.examplesOf('Segment 1').add(example('a'));
+    tasks.examplesOf('Liver').add(example('b'));
     tasks.followRenames(hostWith({ 1: 'Liver' }));
     expect(idsOf('Liver')).toEqual(['b']);
     expect(idsOf('Segment 1')).toEqual(['a']);
@@ -99,7 +86,7 @@ describe('which examples belong to which segment', () => {
   it('does not move when only the spelling changes', () => {
     const { tasks, idsOf } = setUp();
     tasks.followRenames(hostWith({ 1: 'liver' }));
-    tasks.contextOf('liver').add(example('a'));
+    tasks.examplesOf('liver').add(example('a'));
     tasks.followRenames(hostWith({ 1: 'Liver' }));
     expect(idsOf('LIVER')).toEqual(['a']);
   });
@@ -107,7 +94,7 @@ describe('which examples belong to which segment', () => {
   it('does not take a new segment in the place of a deleted one for a renamed one', () => {
     const { tasks, idsOf } = setUp();
     tasks.followRenames(hostWith({ 1: 'Liver', 2: 'Spleen' }));
-    tasks.contextOf('Spleen').add(example('a'));
+    tasks.examplesOf('Spleen').add(example('a'));
     tasks.followRenames(hostWith({ 1: 'Liver' }));
     tasks.followRenames(hostWith({ 1: 'Liver', 2: 'Kidney' }));
     expect(idsOf('Spleen')).toEqual(['a']);
@@ -117,7 +104,7 @@ describe('which examples belong to which segment', () => {
   it('forgets the segments of a study that was left', () => {
     const { tasks, idsOf } = setUp();
     tasks.followRenames(hostWith({ 1: 'Liver' }));
-    tasks.contextOf('Liver').add(example('a'));
+    tasks.examplesOf('Liver').add(example('a'));
     tasks.forgetSegments();
     tasks.followRenames(hostWith({ 1: 'Kidney' }));
     expect(idsOf('Liver')).toEqual(['a']);

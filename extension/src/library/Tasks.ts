@@ -1,4 +1,4 @@
-import { ContextLibrary, type ContextSet } from '@multiverseg/core/examples';
+import { ExampleLibrary, type ExampleSet } from '@multiverseg/core/examples';
 import type { SegmentationService } from '../host/types';
 
 const DEFAULT_LABEL = 'Segment 1';
@@ -8,13 +8,13 @@ const DEFAULT_LABEL = 'Segment 1';
  * segment of the same name in the next patient goes on with the same examples.
  */
 export class Tasks {
-  private readonly library = new ContextLibrary();
+  private readonly library = new ExampleLibrary();
   /** Names of the structures worked on, the one in use first. */
   private labels: readonly string[] = [];
   private labelOfSegment: ReadonlyMap<string, string> = new Map();
 
-  constructor(onContextChange: () => void) {
-    this.library.subscribe(onContextChange);
+  constructor(onExamplesChange: () => void) {
+    this.library.subscribe(onExamplesChange);
   }
 
   /** Names for the segments of a new study: those with examples, and at least one. */
@@ -22,28 +22,21 @@ export class Tasks {
     return this.labels.length > 0 ? this.labels : [DEFAULT_LABEL];
   }
 
-  contextOf(label: string): ContextSet {
+  examplesOf(label: string): ExampleSet {
     return this.library.get(taskOf(label));
   }
 
   /** Of all tasks. */
   get exampleIds(): readonly string[] {
     return this.library.taskIds.flatMap((taskId) =>
-      this.library.get(taskId).entries.map(({ id }) => id)
+      this.library.get(taskId).examples.map(({ id }) => id)
     );
-  }
-
-  /** The set an example is in now, whatever its segment was called when it was accepted. */
-  contextHolding(entryId: string): ContextSet | undefined {
-    return this.library.taskIds
-      .map((taskId) => this.library.get(taskId))
-      .find(({ entries }) => entries.some(({ id }) => id === entryId));
   }
 
   /** The user works on the structure of this name now. */
   use(label: string): void {
     const others = this.labels.filter(
-      (other) => taskOf(other) !== taskOf(label) && this.contextOf(other).entries.length > 0
+      (other) => taskOf(other) !== taskOf(label) && this.examplesOf(other).examples.length > 0
     );
     this.labels = [label, ...others];
   }
@@ -57,7 +50,7 @@ export class Tasks {
         const before = this.labelOfSegment.get(key);
         labels.set(key, label);
         if (before !== undefined && taskOf(before) !== taskOf(label)) {
-          this.moveContext(before, label);
+          this.library.rename(taskOf(before), taskOf(label));
         }
       }
     }
@@ -68,15 +61,6 @@ export class Tasks {
   /** The study is left; its segments' names are no longer followed. */
   forgetSegments(): void {
     this.labelOfSegment = new Map();
-  }
-
-  private moveContext(from: string, to: string): void {
-    const target = this.contextOf(to);
-    if (target.entries.length === 0) {
-      this.contextOf(from)
-        .clear()
-        .forEach((entry) => target.add(entry));
-    }
   }
 }
 

@@ -232,7 +232,8 @@ describe('the context', () => {
     show({ segments: [lungs], context });
     expect(canvas.painted).toHaveLength(3);
     expect(canvas.context.fillStyle).toBe(lungs.colour);
-    const middleOfTopEdge = (4 * 16 + 8 + 16) * 4;
+    // Row 5 of 16, in the middle of its columns, on 128 × 128.
+    const middleOfTopEdge = (40 * 128 + 68) * 4;
     expect([...canvas.painted[0].data.slice(middleOfTopEdge, middleOfTopEdge + 3)]).toEqual([
       221, 84, 84,
     ]);

@@ -1,4 +1,3 @@
-import { fakeExample } from './testing/fakeView';
 import { thumbnailPixels } from './thumbnail';
 
 describe('a thumbnail', () => {
@@ -8,7 +7,7 @@ describe('a thumbnail', () => {
   for (let y = 2; y <= 4; y++) {
     mask.fill(1, y * size + 2, y * size + 5);
   }
-  const pixels = thumbnailPixels(fakeExample('a', { size, image, mask }), [255, 0, 0]);
+  const pixels = thumbnailPixels({ image, mask }, size, [255, 0, 0]);
   const at = (x: number, y: number) => [
     ...pixels.slice((y * size + x) * 4, (y * size + x) * 4 + 4),
   ];
@@ -33,7 +32,8 @@ describe('a thumbnail', () => {
 
   it('outlines a mask that touches the border of the image', () => {
     const full = thumbnailPixels(
-      { size: 4, image: new Float32Array(16), mask: new Uint8Array(16).fill(1) },
+      { image: new Float32Array(16), mask: new Uint8Array(16).fill(1) },
+      4,
       [0, 200, 0]
     );
     expect(full[1]).toBe(200);

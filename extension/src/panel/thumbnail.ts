@@ -1,4 +1,4 @@
-import type { ContextEntry } from '@multiverseg/core/examples/types';
+import type { ModelPair } from '@multiverseg/core/examples';
 
 /** Red, green and blue, 0 to 255. */
 export type Rgb = readonly [number, number, number];
@@ -10,7 +10,8 @@ const fillOpacity = 0.35;
  * an opaque outline. Returns size × size RGBA bytes, row-major.
  */
 export function thumbnailPixels(
-  { size, image, mask }: Pick<ContextEntry, 'size' | 'image' | 'mask'>,
+  { image, mask }: ModelPair,
+  size: number,
   colour: Rgb
 ): Uint8ClampedArray<ArrayBuffer> {
   const pixels = new Uint8ClampedArray(size * size * 4);
@@ -25,18 +26,19 @@ export function thumbnailPixels(
   return pixels;
 }
 
-/** Paints the example on a canvas of its size. `colour` is any CSS colour. */
+/** Paints the example on a canvas of size × size. `colour` is any CSS colour. */
 export function drawThumbnail(
   canvas: HTMLCanvasElement,
-  entry: Pick<ContextEntry, 'size' | 'image' | 'mask'>,
+  pair: ModelPair,
+  size: number,
   colour: string
 ): void {
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context) {
     return;
   }
-  const image = context.createImageData(entry.size, entry.size);
-  image.data.set(thumbnailPixels(entry, cssColour(context, colour)));
+  const image = context.createImageData(size, size);
+  image.data.set(thumbnailPixels(pair, size, cssColour(context, colour)));
   context.putImageData(image, 0, 0);
 }
 

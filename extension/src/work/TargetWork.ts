@@ -1,6 +1,6 @@
-import { isSameFrame, type ContextEntry, type ContextSet } from '@multiverseg/core/examples';
+import { isSameFrame, type Example, type ExampleSet } from '@multiverseg/core/examples';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
-import type { SliceMask } from '@multiverseg/core/image/types';
+import type { Slice, SliceMask } from '@multiverseg/core/image/types';
 import type { Prompt } from '@multiverseg/core/prompts/types';
 import { SegmentationSession } from '@multiverseg/core/session';
 import type { Prediction } from '@multiverseg/core/session/types';
@@ -9,77 +9,90 @@ import type { ModelIdentity } from '@multiverseg/core/seg/types';
 import type { SegmentReference } from '../viewport/SegmentReference';
 import { previewRings } from './previewRings';
 
+/** Where the image of a work is; its pixels are the session's. */
+export type TargetPlace = Omit<TargetImage, 'slice'> & {
+  readonly slice: Pick<Slice, 'width' | 'height'>;
+};
+
+/** What accepting a preview changed in the examples of the task. */
+export interface AcceptedExample {
+  readonly example: Example;
+  /** The earlier example of the same image, whose place it took. */
+  readonly replaced: Example | undefined;
+  /** The set it went to; the same object whatever the task is called later. */
+  readonly examples: ExampleSet;
+}
+
 /**
- * The unfinished work on one image for one segment. It outlives scrolling away and back, and it is
- * there before the model is: prompts placed while the model loads wait here.
+ * The unfinished work on one image for one segment: a session, and where it belongs in the viewer. It
+ * outlives scrolling away and back.
  */
 export class TargetWork {
-  private session: SegmentationSession | undefined;
-  private sessionContext: ContextSet | undefined;
-  private sessionModel: SegmentationModel | undefined;
+  readonly target: TargetPlace;
+  private readonly session: SegmentationSession;
   private rings: ReturnType<typeof previewRings> | undefined;
-  private promptList: readonly Prompt[] = [];
 
   constructor(
-    private image: TargetImage,
+    { slice, ...place }: TargetImage,
     readonly segment: SegmentReference,
-    private readonly context: () => ContextSet,
+    private readonly examples: () => ExampleSet,
     private readonly threshold: () => number,
     /** What the segment has on this image already; the first prompt corrects it. */
-    readonly acceptedMask?: SliceMask
-  ) {}
-
-  get target(): TargetImage {
-    return this.image;
+    acceptedMask?: SliceMask
+  ) {
+    this.target = { ...place, slice: { width: slice.width, height: slice.height } };
+    this.session = new SegmentationSession({
+      slice,
+      examples,
+      threshold: threshold(),
+      isTarget: ({ origin }) => isSameFrame(origin, place),
+      acceptedMask,
+    });
   }
 
   /** False until the image was shown to the network. */
   get isBegun(): boolean {
-    return this.session !== undefined;
+    return this.session.isBegun;
   }
 
   get prompts(): readonly Prompt[] {
-    return this.promptList;
+    return this.session.prompts;
   }
 
   get prediction(): Prediction | undefined {
-    return this.session?.prediction;
+    return this.session.prediction;
   }
 
   /** The model the prediction came from, which need not be the one in use by now. */
   get predictedBy(): ModelIdentity | undefined {
-    return this.prediction && this.sessionModel?.description;
+    return this.session.predictedBy;
   }
 
   /** The image as it is now; its window may have changed before the network was shown it. */
-  look(image: TargetImage): void {
-    if (!this.isBegun) {
-      this.image = image;
-    }
+  look({ slice }: TargetImage): void {
+    this.session.look(slice);
   }
 
   setPrompts(prompts: readonly Prompt[]): void {
-    this.promptList = prompts;
+    this.session.restorePrompts(prompts);
   }
 
   addPrompt(prompt: Prompt): void {
-    this.promptList = [...this.promptList, prompt];
+    this.session.addPrompt(prompt);
   }
 
   removePrompt(id: string): void {
-    this.promptList = this.promptList.filter((prompt) => prompt.id !== id);
+    this.session.restorePrompts(this.prompts.filter((prompt) => prompt.id !== id));
   }
 
   async predict(model: SegmentationModel): Promise<Prediction> {
-    const session = this.openSession(model);
-    session.restorePrompts(this.promptList);
-    const prediction = await session.predict();
+    const prediction = await this.session.predict(model);
     this.rings = undefined;
     return prediction;
   }
 
   applyThreshold(): void {
-    this.session?.setThreshold(this.threshold());
+    this.session.setThreshold(this.threshold());
     this.rings = undefined;
   }
 
@@ -93,58 +106,36 @@ export class TargetWork {
     return this.rings;
   }
 
-  /** Adds the pair to the context set; the session's image and mask, on the model's grid. */
-  accept(): ReturnType<SegmentationSession['accept']> {
-    if (!this.session) {
-      throw new Error('There is no prediction to accept.');
-    }
-    const entry = this.session.accept({
-      studyInstanceUid: this.target.studyInstanceUid,
-      seriesInstanceUid: this.target.seriesInstanceUid,
-      sopInstanceUid: this.target.sopInstanceUid,
-      frameNumber: this.target.frameNumber,
+  /** Adds the image and the mask of the preview to the examples of the task, as it is called now. */
+  accept(): AcceptedExample {
+    const { studyInstanceUid, seriesInstanceUid, sopInstanceUid, frameNumber } = this.target;
+    const example = this.session.accept({
+      studyInstanceUid,
+      seriesInstanceUid,
+      sopInstanceUid,
+      frameNumber,
       acceptedAt: new Date().toISOString(),
-      promptCount: this.promptList.length,
+      promptCount: this.prompts.length,
     });
-    const context = this.context();
-    if (context !== this.sessionContext) {
-      // The segment was renamed while the preview was open.
-      this.sessionContext?.remove(entry.id);
-      context.add(entry);
-    }
-    return entry;
+    this.rings = undefined;
+    const examples = this.examples();
+    return { example, replaced: examples.add(example), examples };
   }
 
   /** Takes the preview away and stops a prediction under way; the same prompts bring it back. */
   withdrawPreview(): void {
-    this.session?.withdraw();
+    this.session.withdraw();
+    this.rings = undefined;
+  }
+
+  /** As `withdrawPreview`, for a work that only an undo comes back to: it lets go of the image's pixels. */
+  rest(): void {
+    this.session.rest();
     this.rings = undefined;
   }
 
   dispose(): void {
-    this.session?.dispose();
-    this.session = undefined;
+    this.session.dispose();
     this.rings = undefined;
-  }
-
-  private readonly isTarget = ({ provenance }: ContextEntry): boolean =>
-    isSameFrame(provenance, this.target);
-
-  private openSession(model: SegmentationModel): SegmentationSession {
-    const context = this.context();
-    if (!this.session || this.sessionContext !== context || this.sessionModel !== model) {
-      this.session?.dispose();
-      this.session = new SegmentationSession({
-        slice: this.target.slice,
-        model,
-        context,
-        threshold: this.threshold(),
-        isTarget: this.isTarget,
-        acceptedMask: this.acceptedMask,
-      });
-      this.sessionContext = context;
-      this.sessionModel = model;
-    }
-    return this.session;
   }
 }

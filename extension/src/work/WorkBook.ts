@@ -220,17 +220,17 @@ export class WorkBook {
       known.look(target);
       return known;
     }
-    const context = () => tasks.contextOf(segments.label(segment));
+    const examples = () => tasks.examplesOf(segments.label(segment));
     const { segmentationId, segmentIndex } = segment;
     const accepted = readSegment(libraries, segmentationId, target.imageId, segmentIndex);
-    const work = new TargetWork(target, segment, context, threshold, accepted);
+    const work = new TargetWork(target, segment, examples, threshold, accepted);
     this.works.set(key, work);
     return work;
   }
 
   private drop(work: TargetWork): void {
     this.questions.delete(work);
-    work.withdrawPreview();
+    work.rest();
     // The next prompt begins anew: with the window and the accepted mask as they are then.
     this.works.delete(workKey(work.target.imageId, work.segment));
     this.tellIfIdle();

@@ -24,8 +24,8 @@ async function openPreview() {
   const segment = await segments.create('viewport', ['Liver']);
   const target = await readTargetImage(host.libraries, services, 'viewport');
   const tasks = new Tasks(() => undefined);
-  const context = () => tasks.contextOf('Liver');
-  const work = new TargetWork(target, segment, context, () => 0.5);
+  const examples = () => tasks.examplesOf('Liver');
+  const work = new TargetWork(target, segment, examples, () => 0.5);
   work.addPrompt(CLICK);
   await work.predict(new FakeSegmentationModel({ inputSize: 32 }));
   const written: string[] = [];
@@ -45,8 +45,8 @@ async function openPreview() {
       throw error;
     },
   };
-  const idsOf = () => context().entries.map(({ id }) => id);
-  return { host, segment, work, parts, context, idsOf, written, undone };
+  const idsOf = () => examples().examples.map(({ id }) => id);
+  return { host, segment, work, parts, idsOf, written, undone };
 }
 
 describe('accepting a preview', () => {

@@ -1,4 +1,3 @@
-import { isSameFrame } from '@multiverseg/core/examples';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import { applyLabels, planSegment } from '../viewport/labelmap';
 import type { HostLibraries } from '../host/types';
@@ -36,8 +35,6 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
   if (segments.isLocked(segment)) {
     throw new UserError('segment-locked', { segment: segments.label(segment) });
   }
-  const context = () => tasks.contextOf(segments.label(segment));
-  const replaced = context().entries.find(({ provenance }) => isSameFrame(provenance, target));
   const change = planSegment(
     libraries,
     segment.segmentationId,
@@ -51,14 +48,13 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
   if (prediction.mask.values.includes(1) && !change.after.includes(segment.segmentIndex)) {
     throw new UserError('nothing-to-write');
   }
-  const entry = work.accept();
+  const { example, replaced, examples } = work.accept();
   applyLabels(libraries, change, 'after');
   const takeExampleBack = () => {
-    const holder = tasks.contextHolding(entry.id);
     if (replaced) {
-      holder?.add(replaced); // In its old place: it is the same image.
+      examples.add(replaced); // In its old place: it is the same image.
     } else {
-      holder?.remove(entry.id);
+      examples.remove(example.id);
     }
   };
   let unmark: () => void = () => undefined;
@@ -105,7 +101,7 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
       if (!write('after', 'redo-segment-locked')) {
         return;
       }
-      context().add(entry);
+      tasks.examplesOf(segments.label(segment)).add(example);
       settle();
     },
   });

@@ -16,6 +16,7 @@ function predictionOf(logit: (x: number, y: number) => number): Prediction {
     modelLogits: sliceLogits,
     prompts: [],
     contextCount: 0,
+    exampleIds: [],
     latencyMs: 0,
   };
 }

@@ -1,5 +1,6 @@
 import { memo, useEffect, useRef } from 'react';
-import type { ContextEntry } from '@multiverseg/core/examples/types';
+import { canBeShown, modelPairOf, type Example } from '@multiverseg/core/examples';
+import { DEFAULT_MODEL_SIZE } from '@multiverseg/core/image';
 import type { MultiverSegActions } from '../../app/state';
 import { Button } from '../controls/Button';
 import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
@@ -7,8 +8,11 @@ import { CloseIcon } from '../controls/icons';
 import { counted } from '../format';
 import { drawThumbnail } from '../thumbnail';
 
+/** What networks are shown most often, so that it is there already. */
+const SIZE = DEFAULT_MODEL_SIZE;
+
 export interface ContextExampleProps {
-  readonly entry: ContextEntry;
+  readonly entry: Example;
   /** One-based place in the list. */
   readonly number: number;
   readonly colour?: string;
@@ -22,15 +26,17 @@ export const ContextExample = memo(function ContextExample({
   colour,
   actions,
 }: ContextExampleProps) {
-  const { id, size, enabled, image, mask, provenance } = entry;
+  const { id, enabled, origin, views } = entry;
   const canvas = useRef<HTMLCanvasElement>(null);
   useEffect(() => {
-    if (canvas.current) {
-      drawThumbnail(canvas.current, { size, image, mask }, colour ?? highlight(canvas.current));
+    if (canvas.current && canBeShown(entry, SIZE)) {
+      const pair = modelPairOf(entry, SIZE);
+      drawThumbnail(canvas.current, pair, SIZE, colour ?? highlight(canvas.current));
     }
-  }, [size, image, mask, colour]);
+    // Switched on or off, an example looks the same.
+  }, [views, colour]);
   const name = `Example ${number}`;
-  const description = `${name}, ${counted(provenance.promptCount, 'prompt')}${enabled ? '' : ', switched off'}`;
+  const description = `${name}, ${counted(origin.promptCount, 'prompt')}${enabled ? '' : ', switched off'}`;
   return (
     <li
       className="multiverseg-example"
@@ -38,7 +44,7 @@ export const ContextExample = memo(function ContextExample({
       data-enabled={enabled}
       title={description}
     >
-      <canvas ref={canvas} width={size} height={size} role="img" aria-label={description} />
+      <canvas ref={canvas} width={SIZE} height={SIZE} role="img" aria-label={description} />
       <input
         type="checkbox"
         className="multiverseg-checkbox"

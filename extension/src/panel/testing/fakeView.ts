@@ -1,4 +1,6 @@
-import type { ContextEntry } from '@multiverseg/core/examples/types';
+import { createExample, type Example } from '@multiverseg/core/examples';
+import { originOf } from '@multiverseg/core/examples/testing/examples';
+import { maskOf, sliceOf } from '@multiverseg/core/image/testing/shapes';
 import type { MultiverSegActions, MultiverSegState, MultiverSegView } from '../../app/state';
 
 /** A study just opened: model ready, prompt tool on, nothing done yet. */
@@ -32,25 +34,14 @@ export const freshState: MultiverSegState = {
   saves: [],
 };
 
-/** An example with a grey ramp and a disc in its middle. */
-export function fakeExample(id: string, changes: Partial<ContextEntry> = {}): ContextEntry {
-  const size = changes.size ?? 16;
-  const image = new Float32Array(size * size);
-  const mask = new Uint8Array(size * size);
-  for (let index = 0; index < size * size; index++) {
-    const [x, y] = [index % size, Math.floor(index / size)];
-    image[index] = (x + y) / (2 * size);
-    mask[index] = Math.hypot(x - size / 2, y - size / 2) < size / 4 ? 1 : 0;
-  }
-  const provenance = {
-    studyInstanceUid: '1.2.3',
-    seriesInstanceUid: '1.2.3.4',
-    sopInstanceUid: `1.2.3.4.${id}`,
-    frameNumber: 1,
-    acceptedAt: '2026-01-01T12:00:00Z',
-    promptCount: 2,
-  };
-  return { id, size, image, mask, provenance, enabled: true, ...changes };
+/** An example of 16 × 16 pixels with a grey ramp and a disc in its middle. */
+export function fakeExample(id: string, changes: Partial<Example> = {}): Example {
+  const side = 16;
+  const slice = sliceOf(side, side, (x, y) => (x + y) / (2 * side), {
+    window: { lower: 0, upper: 1 },
+  });
+  const disc = maskOf(side, side, (x, y) => Math.hypot(x - side / 2, y - side / 2) < side / 4);
+  return { ...createExample(slice, disc, originOf(`1.2.3.4.${id}`)), id, ...changes };
 }
 
 /** A call of an action with its arguments, for example `['setShape', 'box']`. */

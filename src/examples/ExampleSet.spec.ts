@@ -1,76 +1,79 @@
 import fc from 'fast-check';
-import { ContextLibrary, ContextSet, createContextEntry, type ContextEntry } from '.';
-import { entryOf, provenanceOf } from './testing/entries';
+import { ExampleLibrary, ExampleSet, modelPairOf, type Example } from '.';
+import { exampleNamed } from './testing/examples';
 
-function namesOf(entries: readonly ContextEntry[]): string[] {
-  return entries.map(({ provenance }) => provenance.sopInstanceUid);
+function namesOf(examples: readonly Example[]): string[] {
+  return examples.map(({ origin }) => origin.sopInstanceUid);
 }
 
-function setOf(...entries: readonly ContextEntry[]): ContextSet {
-  const set = new ContextSet('lungs');
-  entries.forEach((entry) => set.add(entry));
+function setOf(...examples: readonly Example[]): ExampleSet {
+  const set = new ExampleSet();
+  examples.forEach((example) => set.add(example));
   return set;
 }
 
 const target = Float32Array.from({ length: 16 }, (_, index) => index / 16);
 
-describe('ContextSet', () => {
+describe('ExampleSet', () => {
   it('keeps entries in the order they were accepted', () => {
-    expect(namesOf(setOf(entryOf('a'), entryOf('b'), entryOf('c')).entries)).toEqual([
-      'a',
-      'b',
-      'c',
-    ]);
+    expect(
+      namesOf(setOf(exampleNamed('a'), exampleNamed('b'), exampleNamed('c')).examples)
+    ).toEqual(['a', 'b', 'c']);
   });
 
   it('accepting a frame again replaces its entry in place and hands out the old one', () => {
-    const [first, other, second] = [entryOf('a'), entryOf('b'), entryOf('a')];
+    const [first, other, second] = [exampleNamed('a'), exampleNamed('b'), exampleNamed('a')];
     const set = setOf(first, other);
     expect(set.add(second)).toBe(first);
-    expect(set.entries).toEqual([second, other]);
+    expect(set.examples).toEqual([second, other]);
     expect(set.add(first)).toBe(second);
-    expect(set.entries).toEqual([first, other]);
+    expect(set.examples).toEqual([first, other]);
   });
 
   it('frames of one multi-frame instance are different examples', () => {
-    const { image, mask } = entryOf('a');
-    const set = setOf(
-      createContextEntry(image, mask, 4, provenanceOf('a', 1)),
-      createContextEntry(image, mask, 4, provenanceOf('a', 2))
-    );
-    expect(set.entries).toHaveLength(2);
+    const set = setOf(exampleNamed('a', undefined, 1), exampleNamed('a', undefined, 2));
+    expect(set.examples).toHaveLength(2);
   });
 
   it('removes by id and ignores ids it does not know', () => {
-    const entry = entryOf('a');
+    const entry = exampleNamed('a');
     const set = setOf(entry);
     expect(set.remove('unknown')).toBeUndefined();
     expect(set.remove(entry.id)).toBe(entry);
-    expect(set.entries).toEqual([]);
+    expect(set.examples).toEqual([]);
   });
 
   it('never shows the network an entry that was switched off', () => {
-    const [a, b] = [entryOf('a'), entryOf('b')];
+    const [a, b] = [exampleNamed('a'), exampleNamed('b')];
     const set = setOf(a, b);
     set.setEnabled(a.id, false);
     expect(namesOf(set.select(target, 64))).toEqual(['b']);
-    expect(set.entries).toHaveLength(2);
+    expect(set.examples).toHaveLength(2);
     set.setEnabled(a.id, true);
     expect(namesOf(set.select(target, 64))).toEqual(['a', 'b']);
   });
 
-  it('leaves out entries of another model size', () => {
-    const small = createContextEntry(new Float32Array(4), new Uint8Array(4), 2, provenanceOf('s'));
-    expect(namesOf(setOf(small, entryOf('a')).select(target, 64))).toEqual(['a']);
+  it('shows its examples at whatever size the model has', () => {
+    const set = setOf(exampleNamed('a'), exampleNamed('b'));
+    expect(namesOf(set.select(new Float32Array(9).fill(0.5), 64))).toEqual(['a', 'b']);
+    expect(modelPairOf(set.examples[0], 3).image).toHaveLength(9);
+  });
+
+  it('leaves out an example of which nothing is left to see at the size of the model', () => {
+    const chequered = exampleNamed('c', (index) => (index + Math.floor(index / 4)) % 2);
+    expect(namesOf(setOf(chequered, exampleNamed('a')).select(target, 64))).toEqual(['c', 'a']);
+    expect(namesOf(setOf(chequered, exampleNamed('a')).select(new Float32Array(4), 64))).toEqual([
+      'a',
+    ]);
   });
 
   it('chooses the most similar images when there are too many, in the order of acceptance', () => {
     const set = setOf(
-      entryOf('negative', (index) => 1 - index / 16),
-      entryOf('half', (index) => (index % 4) / 4),
-      entryOf('constant', () => 0.5),
-      entryOf('darker', (index) => index / 64),
-      entryOf('same')
+      exampleNamed('negative', (index) => 1 - index / 16),
+      exampleNamed('half', (index) => (index % 4) / 4),
+      exampleNamed('constant', () => 0.5),
+      exampleNamed('darker', (index) => index / 64),
+      exampleNamed('same')
     );
     expect(namesOf(set.select(target, 2))).toEqual(['darker', 'same']);
     expect(namesOf(set.select(target, 3))).toEqual(['half', 'darker', 'same']);
@@ -78,7 +81,7 @@ describe('ContextSet', () => {
   });
 
   it('of equally similar images takes the earlier', () => {
-    const set = setOf(entryOf('a'), entryOf('b'), entryOf('c'));
+    const set = setOf(exampleNamed('a'), exampleNamed('b'), exampleNamed('c'));
     expect(namesOf(set.select(target, 2))).toEqual(['a', 'b']);
   });
 
@@ -92,10 +95,11 @@ describe('ContextSet', () => {
     );
     fc.assert(
       fc.property(levels, fc.nat({ max: 12 }), (images, limit) => {
+        fc.pre(images.every((image) => new Set(image).size > 1)); // Others show nothing.
         const set = setOf(
-          ...images.map((image, index) => entryOf(`${index}`, (pixel) => image[pixel] / 4))
+          ...images.map((image, index) => exampleNamed(`${index}`, (pixel) => image[pixel] / 4))
         );
-        const before = set.entries;
+        const before = set.examples;
         const chosen = set.select(target, limit);
         set.select(
           target.map((value) => 1 - value),
@@ -103,14 +107,14 @@ describe('ContextSet', () => {
         );
         expect(set.select(target, limit)).toEqual(chosen);
         expect(chosen).toHaveLength(Math.min(limit, images.length));
-        expect(set.entries).toBe(before);
+        expect(set.examples).toBe(before);
       })
     );
   });
 
   it('tells its listeners of changes only, until they leave', () => {
-    const entry = entryOf('a');
-    const set = new ContextSet('lungs');
+    const entry = exampleNamed('a');
+    const set = new ExampleSet();
     const listener = jest.fn();
     const leave = set.subscribe(listener);
     set.add(entry);
@@ -129,47 +133,30 @@ describe('ContextSet', () => {
 
   it('a listener that throws stops neither the change nor the other listeners', () => {
     const log = jest.spyOn(console, 'error').mockImplementation(() => undefined);
-    const set = new ContextSet('lungs');
+    const set = new ExampleSet();
     const listener = jest.fn();
     set.subscribe(() => {
       throw new Error('broken panel');
     });
     set.subscribe(listener);
-    set.add(entryOf('a'));
+    set.add(exampleNamed('a'));
     expect(listener).toHaveBeenCalledTimes(1);
     expect(log).toHaveBeenCalledTimes(1);
     log.mockRestore();
   });
 });
 
-describe('createContextEntry', () => {
-  it('copies its arrays and gives every entry an id of its own', () => {
-    const image = new Float32Array(16);
-    const first = createContextEntry(image, new Uint8Array(16), 4, provenanceOf('a'));
-    const second = createContextEntry(image, new Uint8Array(16), 4, provenanceOf('a'));
-    image[0] = 1;
-    expect(first.image[0]).toBe(0);
-    expect(first.id).not.toBe(second.id);
-  });
-
-  it('refuses arrays of another size', () => {
-    expect(() =>
-      createContextEntry(new Float32Array(15), new Uint8Array(16), 4, provenanceOf('a'))
-    ).toThrow(RangeError);
-  });
-});
-
-describe('ContextLibrary', () => {
+describe('ExampleLibrary', () => {
   it('keeps one set per task and tells of changes in any of them', () => {
-    const library = new ContextLibrary();
+    const library = new ExampleLibrary();
     const listener = jest.fn();
     library.subscribe(listener);
     const lungs = library.get('lungs');
     expect(library.get('lungs')).toBe(lungs);
     expect(listener).toHaveBeenCalledTimes(1);
-    library.get('heart').add(entryOf('a'));
+    library.get('heart').add(exampleNamed('a'));
     expect(listener).toHaveBeenCalledTimes(3);
     expect(library.taskIds).toEqual(['lungs', 'heart']);
-    expect(lungs.entries).toEqual([]);
+    expect(lungs.examples).toEqual([]);
   });
 });

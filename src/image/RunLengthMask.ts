@@ -1,0 +1,100 @@
+import type { SliceMask } from './types';
+
+/**
+ * A binary mask as the lengths of its runs, row-major over the whole image: outside, inside, outside …
+ * in turn. Only the first length may be 0; the last run is left out when it is outside.
+ */
+export interface RunLengthMask {
+  readonly width: number;
+  readonly height: number;
+  readonly runs: Uint32Array;
+}
+
+/** The rectangle around a mask in slice pixels, both ends included. */
+export interface MaskExtent {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** @param mask every value but 0 counts as inside */
+export function encodeMask({ values, width, height }: SliceMask): RunLengthMask {
+  const runs: number[] = [];
+  let start = 0;
+  let isInside = false;
+  for (let index = 0; index < values.length; index++) {
+    if ((values[index] !== 0) !== isInside) {
+      runs.push(index - start);
+      start = index;
+      isInside = !isInside;
+    }
+  }
+  if (isInside) {
+    runs.push(values.length - start);
+  }
+  return { width, height, runs: Uint32Array.from(runs) };
+}
+
+export function decodeMask({ width, height, runs }: RunLengthMask): SliceMask {
+  const values = new Uint8Array(width * height);
+  forEachRun(runs, (start, end) => values.fill(1, start, end));
+  return { values, width, height };
+}
+
+/** True when no pixel lies inside. */
+export function isEmptyMask({ runs }: RunLengthMask): boolean {
+  return runs.length === 0;
+}
+
+/**
+ * True when two masks on one grid share a pixel; nothing is decoded.
+ * @throws RangeError when the grids differ
+ */
+export function masksIntersect(a: RunLengthMask, b: RunLengthMask): boolean {
+  if (a.width !== b.width || a.height !== b.height) {
+    throw new RangeError(`Masks differ: ${a.width}×${a.height} and ${b.width}×${b.height}`);
+  }
+  // Where the run at `next` ends; odd runs are inside.
+  const cursors = [a, b].map(({ runs }) => ({ runs, next: 0, end: runs[0] ?? 0 }));
+  const [first, second] = cursors;
+  let position = 0;
+  while (cursors.every(({ runs, next }) => next < runs.length)) {
+    const end = Math.min(first.end, second.end);
+    if (first.next % 2 === 1 && second.next % 2 === 1 && end > position) {
+      return true;
+    }
+    position = end;
+    for (const cursor of cursors) {
+      if (cursor.end === end) {
+        cursor.next += 1;
+        cursor.end += cursor.runs[cursor.next] ?? 0;
+      }
+    }
+  }
+  return false;
+}
+
+/** The rectangle around the mask; undefined when it is empty. */
+export function extentOf({ width, runs }: RunLengthMask): MaskExtent | undefined {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  forEachRun(runs, (start, end) => {
+    const [firstRow, lastRow] = [Math.floor(start / width), Math.floor((end - 1) / width)];
+    top = Math.min(top, firstRow);
+    bottom = Math.max(bottom, lastRow);
+    // A run over the end of a row touches both sides.
+    left = Math.min(left, firstRow === lastRow ? start % width : 0);
+    right = Math.max(right, firstRow === lastRow ? (end - 1) % width : width - 1);
+  });
+  return right < left ? undefined : { left, top, right, bottom };
+}
+
+function forEachRun(runs: Uint32Array, visit: (start: number, end: number) => void): void {
+  let position = 0;
+  runs.forEach((length, index) => {
+    if (index % 2 === 1) {
+      visit(position, position + length);
+    }
+    position += length;
+  });
+}

@@ -1,0 +1,127 @@
+import { modelPairOf, type Example, type ExampleSource } from '../examples';
+import { UserError } from '../errors/UserError';
+import { decodeMask, sliceToModelMask, type ModelGrid, type RunLengthMask } from '../image';
+import { rejectOnAbort } from '../jobs';
+import type { ContextPair, SegmentationModel } from '../model/types';
+import { rasterisePrompts, type Prompt } from '../prompts';
+import { LogitsMemo } from './LogitsMemo';
+
+/** How sure an accepted mask is, fed back as logits. */
+const ACCEPTED_LOGIT = 4;
+/** Of prompts that came together; more would keep the user waiting. */
+const MOST_STEPS = 6;
+
+export interface DialogueParts {
+  readonly model: SegmentationModel;
+  readonly examples: ExampleSource;
+  readonly grid: ModelGrid;
+  /** The target on the grid. */
+  readonly image: Float32Array;
+  /** What the first prompt corrects, on the slice grid. */
+  readonly acceptedMask?: RunLengthMask;
+}
+
+/**
+ * What one network was asked about one target with the examples of one task, and what it answered:
+ * its answers are fed back to it. Another network, or other examples, begin a dialogue of their own.
+ */
+export class Dialogue {
+  readonly model: SegmentationModel;
+  readonly examples: ExampleSource;
+  readonly grid: ModelGrid;
+  readonly image: Float32Array;
+  private readonly memo = new LogitsMemo();
+
+  constructor({ model, examples, grid, image, acceptedMask }: DialogueParts) {
+    this.model = model;
+    this.examples = examples;
+    this.grid = grid;
+    this.image = image;
+    if (acceptedMask) {
+      const modelLogits = Float32Array.from(
+        sliceToModelMask(decodeMask(acceptedMask), grid),
+        (inside) => (inside ? 1 : -1) * ACCEPTED_LOGIT
+      );
+      this.memo.store({ prompts: [], modelLogits, previousLogits: undefined });
+    }
+  }
+
+  /** The examples to go by, none of them the target itself. */
+  selectExamples(isTarget: ((example: Example) => boolean) | undefined): readonly Example[] {
+    return this.examples.select(this.image, this.model.description.maxContext, isTarget);
+  }
+
+  /**
+   * The previous logits fed back are those of the longest list of earlier prompts that the present
+   * prompts extend; so after an undo the answer is the one seen before, not one led by what was undone.
+   * Prompts that came together, without an answer in between, are asked about one after the other: the
+   * network has learned to correct its last answer, not to take in many corrections at once.
+   * @returns logits on the model's grid
+   * @throws UserError `invalid-prediction` when the network gives no usable answer; rejects with an
+   *   `AbortError` when the signal fires, else with what the model rejects with
+   */
+  async ask(
+    prompts: readonly Prompt[],
+    examples: readonly Example[],
+    signal: AbortSignal
+  ): Promise<Float32Array> {
+    const pairs = examples.map((example) => this.pairOf(example));
+    for (const beginning of this.unansweredBeginnings(prompts)) {
+      await this.askOnce(beginning, pairs, signal);
+    }
+    return this.askOnce(prompts, pairs, signal);
+  }
+
+  /** Forgets the answer to no prompt at all: what comes next is not to continue it. */
+  forgetUnprompted(): void {
+    this.memo.forgetUnprompted();
+  }
+
+  forget(): void {
+    this.memo.clear();
+  }
+
+  /** Starts to encode an example ahead of time. */
+  prepare(example: Example): void {
+    // A failure here comes back with the prediction that needs the pair.
+    this.model.encodeContext(this.pairOf(example)).catch(() => undefined);
+  }
+
+  private pairOf(example: Example): ContextPair {
+    return { id: example.id, ...modelPairOf(example, this.grid.size) };
+  }
+
+  /** The beginnings of these prompts that have to be answered before them. */
+  private unansweredBeginnings(prompts: readonly Prompt[]): readonly (readonly Prompt[])[] {
+    if (this.memo.knows(prompts)) {
+      return [];
+    }
+    const steps = Math.min(prompts.length, MOST_STEPS);
+    return Array.from({ length: Math.max(0, steps - 1) }, (_, step) =>
+      prompts.slice(0, Math.ceil(((step + 1) * prompts.length) / steps))
+    );
+  }
+
+  private async askOnce(
+    prompts: readonly Prompt[],
+    pairs: readonly ContextPair[],
+    signal: AbortSignal
+  ): Promise<Float32Array> {
+    const previousLogits = this.memo.previousOf(prompts);
+    const target = {
+      image: this.image,
+      ...rasterisePrompts(prompts, this.grid, this.model.description.promptRadius),
+      previousLogits: previousLogits ?? new Float32Array(this.grid.size ** 2),
+    };
+    const modelLogits = await rejectOnAbort(this.model.predict(target, pairs, signal), signal);
+    checkLogits(modelLogits, this.grid);
+    this.memo.store({ prompts, modelLogits, previousLogits });
+    return modelLogits;
+  }
+}
+
+function checkLogits(modelLogits: Float32Array, grid: ModelGrid): void {
+  if (modelLogits.length !== grid.size ** 2 || !modelLogits.every(Number.isFinite)) {
+    throw new UserError('invalid-prediction');
+  }
+}

@@ -1,0 +1,86 @@
+import {
+  exampleOf,
+  modelImageOf,
+  storeImage,
+  type Example,
+  type ExampleOrigin,
+  type StoredImage,
+} from '../examples';
+import {
+  assertSegmentable,
+  createModelGrid,
+  encodeMask,
+  extentOf,
+  shownWindow,
+  sliceToModelImage,
+  type ModelGrid,
+  type Slice,
+  type SliceMask,
+} from '../image';
+
+/**
+ * The image of a session: as it was acquired while it is worked on, then as its example keeps it, so
+ * that a session somebody may come back to does not hold on to megabytes.
+ */
+export class TargetPixels {
+  /** One of the two is there, until it is disposed of. */
+  private acquired: Slice | undefined;
+  private stored: StoredImage | undefined;
+
+  /** @throws UnsegmentableImageError when no window can show anything in it */
+  constructor(slice: Slice) {
+    assertSegmentable(slice);
+    this.acquired = slice;
+  }
+
+  /** The same image again, its window perhaps another. */
+  look(slice: Slice): void {
+    this.acquired = slice;
+    this.stored = undefined;
+  }
+
+  gridFor(inputSize: number): ModelGrid {
+    const shape = this.acquired ?? this.stored?.slice.acquired;
+    if (!shape) {
+      throw new Error('The pixels of a session are gone.');
+    }
+    return createModelGrid(shape, inputSize);
+  }
+
+  /**
+   * The image as a network sees it; its window is fixed from then on.
+   * @throws UnsegmentableImageError when its window shows nothing, or nothing is left at that size
+   */
+  imageOn(grid: ModelGrid): Float32Array {
+    if (this.acquired) {
+      this.acquired = { ...this.acquired, window: shownWindow(this.acquired) };
+      return sliceToModelImage(this.acquired, grid);
+    }
+    return modelImageOf(this.rest(), grid.size);
+  }
+
+  /** Stores the image around a mask and goes on with what is stored. */
+  toExample(mask: SliceMask, origin: ExampleOrigin): Example {
+    return exampleOf(this.rest(mask), mask, origin);
+  }
+
+  /**
+   * Goes over to the stored image.
+   * @param structure where a large image is to be kept at its own resolution too
+   */
+  rest(structure?: SliceMask): StoredImage {
+    if (this.acquired) {
+      this.stored = storeImage(this.acquired, structure && extentOf(encodeMask(structure)));
+      this.acquired = undefined;
+    }
+    if (!this.stored) {
+      throw new Error('The pixels of a session are gone.');
+    }
+    return this.stored;
+  }
+
+  dispose(): void {
+    this.acquired = undefined;
+    this.stored = undefined;
+  }
+}
