@@ -52,7 +52,7 @@ const DEFINITIONS: readonly Definition[] = [
     kind: 'model',
     needs: ['full'],
     source:
-      'not trained yet: multiverseg_training.train --family pairs, its graph from onnx_graphs.export_pairs, a manifest of family "pairs" with promptRadius 2; --model full=FOLDER',
+      'not trained yet: multiverseg_training.train recipes/full-crossblock.toml, its graph from onnx_graphs.export_pairs, a manifest of family "pairs" with promptRadius 2; --model full=FOLDER',
   },
   {
     id: 'multiverseg',
@@ -74,7 +74,7 @@ const DEFINITIONS: readonly Definition[] = [
     kind: 'model',
     needs: ['scribbleprompt-ours'],
     source:
-      'not trained yet: multiverseg_training.train --family unet, its graph from onnx_graphs.export_single, a manifest of family "single" with promptRadius 2; --model scribbleprompt-ours=FOLDER',
+      'not trained yet: multiverseg_training.train recipes/scribbleprompt-unet.toml, its graph from onnx_graphs.export_single, a manifest of family "single" with promptRadius 2; --model scribbleprompt-ours=FOLDER',
   },
   {
     id: 'universeg',

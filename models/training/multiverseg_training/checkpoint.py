@@ -111,7 +111,7 @@ def _from_bytes(packed: dict[str, Tensor]) -> Tensor:
 def load_trained(path: str | Path) -> tuple[nn.Module, NetworkConfiguration, dict[str, Any]]:
     """The averaged (EMA) weights of a training checkpoint as a network in evaluation mode."""
     content = load_checkpoint(path)
-    configuration = NetworkConfiguration(**content['configuration'])
+    configuration = NetworkConfiguration.from_dictionary(content['configuration'])
     network = build_network(configuration)
     network.load_state_dict(content['average'])
     return network.eval(), configuration, content

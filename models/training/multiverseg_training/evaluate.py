@@ -27,8 +27,6 @@ from .simulation import click_through
 
 CLICKS = 5
 REPORTED_CLICKS = (0, 1, 3, 5)
-# What each channel of `fuse` is reported as.
-ALONE = ('label fusion alone', 'pixel regression alone')
 Scores = dict[str, dict[str, float]]
 
 
@@ -83,14 +81,16 @@ def prepare(network: nn.Module, task: Task, targets: int, seed: int) -> JudgedTa
 
 
 def told_alone(network: nn.Module, judged: JudgedTask, pairs: int) -> dict[str, float]:
-    """Mean Dice of each thing the network is told before it looks itself."""
-    if pairs == 0:
+    """Mean Dice of each channel the network is told before it looks itself."""
+    fused = None if pairs == 0 else network.fuse(judged.images, judged.encoded, judged.weights(pairs))
+    if fused is None:
         return {}
-    fused = network.fuse(judged.images, judged.encoded, judged.weights(pairs))
-    channels = () if fused is None else fused.split(1, dim=1)
+    told = network.told(hears_prompts=False)
+    found = fused.split([part.channels for part in told], dim=1)
     return {
-        name: float(dice_score(channel, judged.masks).mean())
-        for name, channel in zip(ALONE, channels)
+        f'{part.title} alone': float(dice_score(channels, judged.masks).mean())
+        for part, channels in zip(told, found)
+        if part.channels == 1
     }
 
 
@@ -126,7 +126,7 @@ def mean_scores(parts: list[Scores], sizes: list[int]) -> Scores:
 
 def markdown_table(result: dict) -> str:
     """The mean over data sets, and each data set on its own."""
-    told = [name for name in ALONE if any(name in row for row in result['mean'].values())]
+    told = dict.fromkeys(key for row in result['mean'].values() for key in row if 'alone' in key)
     columns = {name: name for name in told}
     columns.update({str(click): _heading(click) for click in REPORTED_CLICKS})
     lines = ['| data set | pairs | ' + ' | '.join(columns.values()) + ' |']

@@ -9,6 +9,7 @@ import argparse
 import hashlib
 import json
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import onnxruntime
@@ -19,7 +20,7 @@ from .checkpoint import load_trained
 from .data.packs import LABEL_SLICES, training_tasks
 from .json_text import to_json
 from .networks import OneWayNetwork
-from .onnx_graphs import SIZE, cached_names, export_one_way, halve_weights
+from .onnx_graphs import SIZE, export_one_way, halve_weights
 from .self_test import self_test, self_test_input
 
 MODEL_ID = 'multiverseg-one-way'
@@ -86,9 +87,10 @@ def check_runtime(network: OneWayNetwork, paths: dict[str, Path]) -> float:
     return largest
 
 
-def training_packs(data: Path) -> list[str]:
-    """Names of the packs training sees in a folder."""
-    return sorted({task.pack for task in training_tasks(data)} | {LABEL_SLICES})
+def training_packs(content: dict[str, Any], data: Path) -> list[str]:
+    """Names of the packs a checkpoint was trained on; older ones do not say, so those of the folder."""
+    known = content.get('packs') or {task.pack for task in training_tasks(data)}
+    return sorted({*known, LABEL_SLICES})
 
 
 def build_manifest(
@@ -118,7 +120,7 @@ def build_manifest(
                 'emptyContext': EMPTY_CONTEXT,
                 'cachedTensors': [
                     {'name': name, 'shape': list(tensor.shape[1:])}
-                    for name, tensor in zip(cached_names(network), encoded)
+                    for name, tensor in zip(network.cached_names, encoded)
                 ],
                 'files': [describe_file(role, path) for role, path in paths.items()],
                 'licence': 'Apache-2.0',
@@ -155,7 +157,7 @@ def main() -> None:
         network,
         paths,
         arguments.version,
-        training_packs(arguments.data),
+        training_packs(content, arguments.data),
         metrics,
     )
     (arguments.output / 'manifest.json').write_text(to_json(manifest))

@@ -1,10 +1,12 @@
 """Widens a trained one-way network without changing what it computes; training goes on from it.
 
-`python -m multiverseg_training.grow --output wide.pt --widths 16 32 128 128 --fusion --affinity --geodesic`
+`python -m multiverseg_training.grow recipes/one-way.toml --checkpoint OLD.pt --output WIDE.pt` makes
+the network of the recipe, with its widths and evidence; then train with `--start WIDE.pt`.
 
 Net2WiderNet (Chen, Goodfellow, Shlens, ICLR 2016): channels are copied, and what reads a copied
-channel shares its old weight among the copies at random, so that they learn different things. Pixel
-regression shares like that with label fusion, of which it is no copy: there the answers change a little.
+channel shares its old weight among the copies at random, so that they learn different things. New
+evidence begins unheard, or like the evidence before it (`begins_like`): there the answers change a
+little. What the old network lacks otherwise (a guided filter, evidence's own weights) begins afresh.
 """
 
 from __future__ import annotations
@@ -16,12 +18,40 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from .arguments import add_checkpoint
 from .checkpoint import load_checkpoint, save_checkpoint
-from .networks import NetworkConfiguration
-from .networks.crossblock import TARGET_CHANNELS, target_parts
+from .networks import NetworkConfiguration, build_network
+from .networks.evidence import Evidence, build_evidence
+from .networks.target import TARGET_CHANNELS
+from .recipe import read_recipe
 
 # One source of input channels: how many before and how many after.
 Growth = tuple[int, int]
+# Parts of a state dict that widen; what evidence has learned itself is kept as it is.
+WIDENED = ('enc_blocks', 'dec_blocks', 'out_conv', 'refinement')
+
+
+def target_growth(old: Sequence[Evidence], new: Sequence[Evidence]) -> list[Growth]:
+    """Where the channels of the target come from, by kind of evidence, in their order.
+
+    Raises ValueError where evidence went, changed its channels or stands in another order.
+    """
+    before = [part.name for part in old]
+    if [part.name for part in new if part.name in before] != before:
+        raise ValueError(f'the evidence {", ".join(before)} must stay, in this order')
+    channels = {part.name: part.channels for part in old}
+    growth = [(TARGET_CHANNELS, TARGET_CHANNELS)]
+    previous = ''
+    for part in new:
+        kept = channels.get(part.name, 0)
+        if kept not in (0, part.channels):
+            raise ValueError(f'{part.name} has {kept} channels, not {part.channels}')
+        if kept == 0 and previous and part.begins_like == previous:
+            growth[-1] = (growth[-1][0], growth[-1][1] + part.channels)
+        else:
+            growth.append((kept, part.channels))
+        previous = part.name
+    return growth
 
 
 def _rows(tensor: Tensor, growth: Growth) -> Tensor:
@@ -90,6 +120,9 @@ def grow(
     generator = torch.Generator().manual_seed(seed)
     grown: dict[str, Tensor] = {}
     for name, tensor in state.items():
+        if name.split('.')[0] not in WIDENED:
+            grown[name] = tensor
+            continue
         tensor = _rows(tensor, _outputs(name, levels, tensor.shape[0]))
         if tensor.ndim == 4:
             tensor = _columns(tensor, _sources(name, levels, target), generator)
@@ -97,43 +130,46 @@ def grow(
     return grown
 
 
+def grow_network(
+    state: dict[str, Tensor], old: NetworkConfiguration, new: NetworkConfiguration
+) -> dict[str, Tensor]:
+    """The weights of the network `new` that computes what `old` does. Raises ValueError where there is
+    no such one."""
+    if old.family != 'one-way' or new.family != 'one-way':
+        raise ValueError('only one-way networks grow')
+    if (old.reduction, old.guided) != (new.reduction, old.guided and new.guided):
+        raise ValueError('the reduction must stay, and so must a guided filter')
+    target = target_growth(build_evidence(old.evidence), build_evidence(new.evidence))
+    grown = grow(state, old.widths, new.widths, target)
+    return {**build_network(new).state_dict(), **grown}
+
+
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument('--checkpoint', type=Path, default=Path('checkpoints/latest.pt'))
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument('recipe', type=Path, help='whose network is wanted')
+    add_checkpoint(parser)
     parser.add_argument('--output', type=Path, required=True, help='begin with it: train --start')
-    parser.add_argument('--widths', type=int, nargs='+', required=True)
-    parser.add_argument('--fusion', action='store_true', help='make room for label fusion')
-    parser.add_argument('--affinity', action='store_true', help='make room for prompt affinity')
-    parser.add_argument('--geodesic', action='store_true', help='make room for geodesic distances')
-    parser.add_argument('--regression', action='store_true', help='let it share with label fusion')
+    parser.add_argument('--set', nargs='+', default=[], metavar='KEY=VALUE', help='change the recipe')
     arguments = parser.parse_args()
     content = load_checkpoint(arguments.checkpoint)
-    old = NetworkConfiguration(**content['configuration'])
-    if old.family != 'one-way' or old.matching:
-        raise SystemExit(f'{arguments.checkpoint}: only one-way networks without attention grow')
-    wider = NetworkConfiguration(
-        old.family,
-        arguments.widths,
-        old.reduction,
-        fusion=old.fusion or arguments.fusion,
-        affinity=old.affinity or arguments.affinity,
-        guided=old.guided,
-        geodesic=old.geodesic or arguments.geodesic,
-        regression=old.regression or arguments.regression,
-    )
-    target = list(
-        zip(
-            target_parts(old.fusion, old.affinity, old.geodesic, old.regression),
-            target_parts(wider.fusion, wider.affinity, wider.geodesic, wider.regression),
-        )
-    )
+    old = NetworkConfiguration.from_dictionary(content['configuration'])
+    try:
+        new = read_recipe(arguments.recipe, arguments.set).network
+        average = grow_network(content['average'], old, new)
+    except ValueError as error:
+        raise SystemExit(f'grow: {arguments.checkpoint}: {error}') from error
+    afresh = sorted({name.rsplit('.', 1)[0] for name in average if name not in content['average']})
+    print(f'new: {", ".join(afresh) or "-"}')
     save_checkpoint(
         arguments.output,
         {
-            'configuration': wider.to_dictionary(),
-            'average': grow(content['average'], old.widths, wider.widths, target),
+            'configuration': new.to_dictionary(),
+            'average': average,
             'steps': content['steps'],
             'seconds': content['seconds'],
+            'packs': list(content.get('packs', ())),
         },
     )
 

@@ -16,8 +16,6 @@ OPSET = 17
 SIZE = 128
 SMALLEST_WEIGHT = 1024
 PARTS = {'encodeContext': 'encode', 'fuseLabels': 'fuse', 'predict': 'predict'}
-FUSION_NAMES = ('fusion_keys', 'fusion_labels')
-REGRESSION_NAMES = ('regression_sums',)
 
 
 class EncodeContext(nn.Module):
@@ -33,7 +31,7 @@ class EncodeContext(nn.Module):
 
 
 class FuseLabels(nn.Module):
-    """`image [1, 1, 128, 128]`, the cached tensors made for it → `fused [1, 1 or 2, 128, 128]`."""
+    """`image [1, 1, 128, 128]`, the cached tensors made for it → `fused [1, C, 128, 128]`."""
 
     def __init__(self, network: OneWayNetwork) -> None:
         super().__init__()
@@ -52,7 +50,7 @@ class PredictFromCache(nn.Module):
         self.network = network
 
     def forward(self, target: Tensor, *known: Tensor) -> Tensor:
-        if self.network.fusion is None:
+        if not self.network.told(hears_prompts=False):
             return self.network.predict(target, known)
         fused, *encoded = known
         return self.network.predict(target, encoded, fused=fused)
@@ -124,13 +122,13 @@ def export_one_way(network: OneWayNetwork, folder: Path, name: str) -> dict[str,
     context = torch.rand(3, 2, SIZE, SIZE)
     target = torch.rand(1, 5, SIZE, SIZE)
     encoded = network.encode_context(context)
-    names = cached_names(network)
+    names = network.cached_names
     paths = {role: folder / f'{name}.{part}.onnx' for role, part in PARTS.items()}
     encode = EncodeContext(network)
     export_graph(encode, (context,), ['context'], names, ['context', *names], paths['encodeContext'])
     fused = network.fuse(target[:, :1], encoded)
     known = dict(zip(names, encoded))
-    asked = {name: known.pop(name) for name in fusion_names(network)}
+    asked = {name: known.pop(name) for name in network.fused_names}
     if fused is None:
         del paths['fuseLabels']
     else:
@@ -152,19 +150,6 @@ def export_one_way(network: OneWayNetwork, folder: Path, name: str) -> dict[str,
         paths['predict'],
     )
     return paths
-
-
-def cached_names(network: OneWayNetwork) -> list[str]:
-    """Names of the tensors `encode_context` returns, in their order."""
-    blocks = len(network.blocks) + 2 * len(network.matching)
-    return [*(f'context_{index}' for index in range(blocks)), *fusion_names(network)]
-
-
-def fusion_names(network: OneWayNetwork) -> list[str]:
-    """Names of those that `fuse` reads, the last ones."""
-    if network.fusion is None:
-        return []
-    return [*FUSION_NAMES, *(REGRESSION_NAMES if network.regression is not None else ())]
 
 
 def export_pairs(network: PairsNetwork, path: Path) -> None:

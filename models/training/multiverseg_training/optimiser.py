@@ -46,9 +46,13 @@ class Optimiser:
     def state_dict(self) -> list[dict[str, Any]]:
         return [part.state_dict() for part in self.parts]
 
+    def fits(self, states: object) -> bool:
+        """Whether a state is that of this kind of optimiser."""
+        return isinstance(states, list) and len(states) == len(self.parts)
+
     def load_state_dict(self, states: list[dict[str, Any]]) -> None:
         """Raises ValueError when the state is that of another kind of optimiser."""
-        if not isinstance(states, list) or len(states) != len(self.parts):
+        if not self.fits(states):
             raise ValueError('the checkpoint was trained with another optimiser: use --start')
         for part, state in zip(self.parts, states):
             part.load_state_dict(state)

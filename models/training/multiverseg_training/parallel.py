@@ -10,13 +10,15 @@ from __future__ import annotations
 
 import os
 import signal
-from argparse import Namespace
 from collections.abc import Callable
 from dataclasses import dataclass
 from multiprocessing.synchronize import Barrier
+from typing import TypeVar
 
 import torch
 from torch import Tensor, multiprocessing, nn
+
+Work = TypeVar('Work')
 
 # Values of one process that the others see at a time (4 MiB a process).
 SHARED_VALUES = 1 << 20
@@ -78,14 +80,14 @@ class Team:
         return torch.cat(parts)
 
 
-def run_team(work: Callable[[Namespace, Team], None], arguments: Namespace, size: int) -> None:
-    """Runs `work(arguments, team)` in `size` processes; SIGTERM and SIGINT are passed on to them."""
+def run_team(work: Callable[[Work, Team], None], given: Work, size: int) -> None:
+    """Runs `work(given, team)` in `size` processes; SIGTERM and SIGINT are passed on to them."""
     if size == 1:
-        work(arguments, Team())
+        work(given, Team())
         return
     barrier = multiprocessing.get_context('spawn').Barrier(size)
     meeting = Meeting(barrier, torch.zeros(size, SHARED_VALUES).share_memory_())
-    team = multiprocessing.spawn(_join, args=(work, arguments, meeting), nprocs=size, join=False)
+    team = multiprocessing.spawn(_join, args=(work, given, meeting), nprocs=size, join=False)
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda received, _: _pass_on(team.pids(), received))
     while not team.join():
@@ -97,7 +99,5 @@ def _pass_on(processes: list[int], number: int) -> None:
         os.kill(process, number)
 
 
-def _join(
-    rank: int, work: Callable[[Namespace, Team], None], arguments: Namespace, meeting: Meeting
-) -> None:
-    work(arguments, Team(rank, meeting))
+def _join(rank: int, work: Callable[[Work, Team], None], given: Work, meeting: Meeting) -> None:
+    work(given, Team(rank, meeting))

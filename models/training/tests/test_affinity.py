@@ -2,8 +2,7 @@ import pytest
 import torch
 from discs import SIZE, prompts, two_discs
 
-from multiverseg_training.networks.affinity import (
-    AFFINITY_CHANNELS,
+from multiverseg_training.networks.evidence.affinity import (
     BANDWIDTHS,
     EXAMPLE_GRID,
     GRID,
@@ -21,7 +20,7 @@ def image():
 
 def test_a_click_finds_what_looks_alike_elsewhere(image):
     found = PromptAffinity()(image, prompts([(40, 30)], [(110, 60)])) / LARGEST
-    assert found.shape == (1, AFFINITY_CHANNELS, SIZE, SIZE)
+    assert found.shape == (1, PromptAffinity.channels, SIZE, SIZE)
     positive, negative = found[0, :COUNT], found[0, COUNT:]
     assert positive[:, 40, 90].min() > 0.1 and positive[:, 40, 30].min() > 0.9
     assert negative[:, 100, 100].min() > 0.1 > positive[:2, 100, 100].max()

@@ -1,16 +1,21 @@
+from dataclasses import replace
+
 import numpy as np
+import pytest
 import torch
+from commands import ONE_WAY
 
 from multiverseg_training.data.augmentation import MILD, STRONG, area_threshold, augment, imperfect
 from multiverseg_training.data.episodes import (
-    EpisodeSettings,
     EpisodeSource,
     context_weights,
+    draw_pairs,
     mismatch,
 )
 from multiverseg_training.data.packs import Task, evaluation_tasks, join, training_tasks
 from multiverseg_training.data.split import judged_relatives
-from multiverseg_training.data.superpixels import build_superpixels, draw_structure
+from multiverseg_training.data.superpixels import build_superpixels, cache_of, draw_structure
+from multiverseg_training.recipe import read_recipe
 
 
 def test_training_never_sees_held_out_packs_or_demo_patients(data_folder):
@@ -109,12 +114,32 @@ def test_a_target_is_never_in_its_own_context():
 
 def test_episodes_come_from_all_sources(data_folder, tmp_path):
     source = EpisodeSource(data_folder, tmp_path / 'cache.npz', 4, 0)
-    settings = EpisodeSettings(size=32, targets=3, maximum_context=5)
+    settings = replace(read_recipe(ONE_WAY).settings(0), size=32, targets=3, maximum_context=5)
     for _ in range(25):
         episode = source.draw(settings, 4)
         assert episode.context.shape[0] == episode.images.shape[0] + 1
         assert episode.weights.shape == (3, episode.context.shape[0])
         assert (episode.masks.sum(dim=(1, 2, 3)) > 0).all()
+
+
+def test_a_pack_to_emphasise_that_is_not_there_is_named(data_folder, tmp_path):
+    with pytest.raises(ValueError, match='there is no data pack cxr_lungs to emphasise'):
+        EpisodeSource(data_folder, tmp_path / 'cache.npz', 4, 0, {'squares': 2, 'cxr_lungs': 2})
+
+
+def test_context_sizes_stay_in_their_bounds_and_small_ones_come_more_often():
+    random = np.random.default_rng(0)
+    sizes = np.array([draw_pairs(random, 16) for _ in range(2000)])
+    assert sizes.min() == 1 and sizes.max() == 16
+    assert 0.5 < (sizes <= 4).mean() < 0.7
+    assert max(draw_pairs(random, 2) for _ in range(50)) == 2
+
+
+def test_superpixels_of_other_packs_are_another_file(data_folder, tmp_path):
+    tasks = training_tasks(data_folder)
+    cache = tmp_path / 'cache.npz'
+    assert cache_of(cache, tasks) == cache_of(cache, list(reversed(tasks)))
+    assert cache_of(cache, tasks) != cache_of(cache, training_tasks(data_folder, ['squares']))
 
 
 def test_superpixel_structures_are_segments_joined_ones_or_all_alike():

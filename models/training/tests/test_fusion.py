@@ -3,7 +3,7 @@ import pytest
 import torch
 
 from multiverseg_training.networks import NetworkConfiguration, build_network, empty_context
-from multiverseg_training.networks.fusion import GRID, MOST_PAIRS, LabelFusion
+from multiverseg_training.networks.evidence.fusion import GRID, MOST_PAIRS, LabelFusion
 
 CELLS = GRID * GRID
 
@@ -69,7 +69,7 @@ def test_the_stand_in_pair_says_nothing():
 
 def fusing_network():
     torch.manual_seed(0)
-    configuration = NetworkConfiguration('one-way', (4, 4, 8, 8), 2, fusion=True)
+    configuration = NetworkConfiguration('one-way', (4, 4, 8, 8), 2, evidence={'fusion': {}})
     return build_network(configuration).eval()
 
 

@@ -5,9 +5,8 @@ from discs import SIZE, prompts, two_discs
 from scipy.sparse import coo_matrix
 from scipy.sparse.csgraph import dijkstra
 
-from multiverseg_training.networks.geodesic import (
+from multiverseg_training.networks.evidence.geodesic import (
     BANDWIDTHS,
-    GEODESIC_CHANNELS,
     GRID,
     LARGEST,
     STEP,
@@ -50,7 +49,7 @@ def test_distances_are_those_of_shortest_paths_of_few_bends(image):
 
 def test_a_click_is_near_to_its_region_and_far_from_one_that_looks_alike(image):
     found = PromptGeodesic()(image, prompts([(40, 30)], [(110, 60)]))[0]
-    assert found.shape == (GEODESIC_CHANNELS, SIZE, SIZE)
+    assert found.shape == (PromptGeodesic.channels, SIZE, SIZE)
     # Positive and negative alternate, bandwidth by bandwidth; the comparison is last.
     narrow_positive, narrow_negative, nearer = found[0] / LARGEST, found[1] / LARGEST, found[-1]
     for row, column in ((26, 30), (54, 36), (40, 44)):  # in the disc

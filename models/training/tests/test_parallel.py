@@ -8,6 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 import torch
+from commands import ONE_WAY, TINY
 from torch import nn
 from torch.multiprocessing import ProcessRaisedException
 
@@ -58,24 +59,20 @@ def test_more_values_than_fit_at_a_time_are_combined_part_by_part():
         assert list(pool.map(largest, range(2))) == [(7, 6, 5, 4, 4, 5, 6, 7)] * 2
 
 
-def train(data_folder, folder, *more):
-    command = [sys.executable, '-m', 'multiverseg_training.train', '--data', data_folder]
-    command += ['--cache', folder / 'cache.npz', '--superpixel-images', 4]
-    command += ['--checkpoint', folder / 'latest.pt', '--log', folder / 'log.csv']
-    command += ['--widths', 4, 4, 4, 4, '--schedule', '32:1', '--context', 4, '--threads', 1, *more]
+def train(data_folder, folder, *changes):
+    command = [sys.executable, '-m', 'multiverseg_training.train', ONE_WAY, '--data', data_folder]
+    command += ['--output', folder, '--processes', 2, '--set', *TINY, *changes]
     result = subprocess.run([str(part) for part in command], capture_output=True, text=True)
     assert result.returncode == 0, result.stderr
     return result.stdout
 
 
 def test_two_processes_train_one_network_and_keep_copies(data_folder, tmp_path):
-    printed = train(
-        data_folder, tmp_path, '--processes', 2, '--steps', 3, '--snapshots', tmp_path / 'copies'
-    )
+    printed = train(data_folder, tmp_path, 'budget.steps=3', 'budget.snapshot_minutes=10')
     content = load_checkpoint(tmp_path / 'latest.pt')
     assert content['steps'] == 3
     # Three steps of two processes with at least two targets each.
     assert int(printed.split(' targets, ')[0].split()[-1]) >= 3 * 2 * 2
-    copy = load_checkpoint(tmp_path / 'copies' / 'step-000003.pt')
+    copy = load_checkpoint(tmp_path / 'snapshots' / 'step-000003.pt')
     for name, value in content['average'].items():
         assert torch.equal(copy['average'][name], value)

@@ -5,8 +5,8 @@ import torch
 from discs import SIZE, prompts, two_discs
 
 from multiverseg_training.networks import NetworkConfiguration, build_network
-from multiverseg_training.networks.affinity import AFFINITY_CHANNELS, PromptAffinity
-from multiverseg_training.networks.geodesic import GEODESIC_CHANNELS, PromptGeodesic
+from multiverseg_training.networks.evidence.affinity import PromptAffinity
+from multiverseg_training.networks.evidence.geodesic import PromptGeodesic
 
 IMAGES = [two_discs(15, 0.05), two_discs(20, 0.02)]
 
@@ -22,11 +22,11 @@ def test_training_in_half_precision_does_not_blur_them(kind, image):
 
 @pytest.mark.parametrize('image', IMAGES)
 @pytest.mark.parametrize(
-    'name, channels', [('affinity', AFFINITY_CHANNELS), ('geodesic', GEODESIC_CHANNELS)]
+    'name, channels', [('affinity', PromptAffinity.channels), ('geodesic', PromptGeodesic.channels)]
 )
 def test_the_network_hears_them(name, channels, image):
     torch.manual_seed(0)
-    configuration = NetworkConfiguration('one-way', (4, 4, 8, 8), 2, **{name: True})
+    configuration = NetworkConfiguration('one-way', (4, 4, 8, 8), 2, evidence={name: {}})
     network = build_network(configuration).eval()
     target = torch.cat([image, torch.zeros(1, 4, SIZE, SIZE)], dim=1)
     target[:, 2:4] = prompts([(40, 30)], [(110, 60)])

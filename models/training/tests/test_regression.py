@@ -5,8 +5,8 @@ from scipy.ndimage import gaussian_filter
 from torch.nn.functional import avg_pool2d
 
 from multiverseg_training.networks import NetworkConfiguration, build_network, empty_context
-from multiverseg_training.networks import regression as regression_module
-from multiverseg_training.networks.regression import (
+from multiverseg_training.networks.evidence import regression as regression_module
+from multiverseg_training.networks.evidence.regression import (
     ASKED,
     EDGE,
     EDGE_SCALES,
@@ -48,7 +48,7 @@ def coarse(found):
 
 def test_a_texture_is_found_where_neither_grey_nor_place_tell(context):
     regression, target = PixelRegression(), disc(90, 92, 9)
-    found = regression(target[:, :1], regression.encode(context))
+    found = regression(target[:, :1], *regression.encode(context))
     assert found.shape == (1, 1, SIZE, SIZE) and found.abs().max() <= 1
     assert dice(found, target[:, 1:]) > 0.8
 
@@ -88,16 +88,16 @@ def test_it_is_the_ridge_regression_over_all_pixels_of_all_pairs(monkeypatch, co
     slope = np.linalg.solve(matrix, weighted.T @ (2 * masks - 1 - label))
     asked = regression.features(target[:, :1], ASKED)[0].double().numpy()
     expected = ((asked - centre) @ slope + label).clip(-1, 1).reshape(ASKED, ASKED)
-    found = regression(target[:, :1], regression.encode(context))
+    found = regression(target[:, :1], *regression.encode(context))
     assert np.mean((coarse(found) > 0) == (expected > 0)) > 0.99
     monkeypatch.setattr(regression_module, 'ITERATIONS', 1000)
-    found = regression(target[:, :1], regression.encode(context))
+    found = regression(target[:, :1], *regression.encode(context))
     assert np.abs(coarse(found) - expected).mean() < 0.01
 
 
 def test_the_last_digit_of_the_sums_does_not_matter(context):
     regression, target = PixelRegression(), disc(90, 92, 9)
-    sums = regression.encode(context)
+    [sums] = regression.encode(context)
     random = torch.Generator().manual_seed(0)
     rounded = sums * (1 + 1e-7 * torch.randn(sums.shape, generator=random))
     found = [regression(target[:, :1], each) for each in (sums, rounded)]
@@ -106,14 +106,14 @@ def test_the_last_digit_of_the_sums_does_not_matter(context):
 
 def test_the_stand_in_pair_says_nothing():
     regression = PixelRegression()
-    found = regression(disc(90, 92, 9)[:, :1], regression.encode(empty_context(SIZE)))
+    found = regression(disc(90, 92, 9)[:, :1], *regression.encode(empty_context(SIZE)))
     assert found.abs().max() == 0
 
 
 def test_pairs_count_by_their_weights(context):
     regression = PixelRegression()
     images = torch.cat([disc(90, 92, 9), disc(40, 30, 8)])[:, :1]
-    sums = regression.encode(context)
+    [sums] = regression.encode(context)
     weights = torch.tensor([[0.5, 0.5, 0, 0, 0, 0], [0, 0, 0.25, 0.25, 0.25, 0.25]])
     found = regression(images, sums, weights)
     for index, used in enumerate((slice(0, 2), slice(2, 6))):
@@ -122,15 +122,16 @@ def test_pairs_count_by_their_weights(context):
     assert (found[0] - found[1]).abs().max() > 0.1
 
 
-def test_it_stands_beside_label_fusion_only():
-    with pytest.raises(ValueError, match='regression needs fusion'):
-        build_network(NetworkConfiguration('one-way', (4, 4), 2, regression=True))
+def test_more_features_keep_more_of_a_pair():
+    [sums] = PixelRegression(features=8).encode(disc(90, 92, 9))
+    assert sums.shape == (1, 9, 10)
 
 
 def test_the_network_hears_it_beside_label_fusion(context):
     torch.manual_seed(0)
-    options = {'fusion': True, 'regression': True}
-    network = build_network(NetworkConfiguration('one-way', (4, 4, 8, 8), 2, **options)).eval()
+    told = {'fusion': {}, 'regression': {}}
+    configuration = NetworkConfiguration('one-way', (4, 4, 8, 8), 2, evidence=told)
+    network = build_network(configuration).eval()
     image = disc(90, 92, 9)[:, :1]
     target = torch.cat([image, torch.zeros(1, 4, SIZE, SIZE)], dim=1)
     with torch.no_grad():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,16 +38,16 @@ class Episode:
 class EpisodeSettings:
     """targets: most targets of an episode; maximum_context: largest context set drawn."""
 
-    size: int = 64
-    targets: int = 5
-    maximum_context: int = 12
-    empty_probability: float = 0.33
-    imperfect_probability: float = 0.2
-    mismatched_share: float = 0.0
-    superpixel_share: float = 0.28
-    brain_share: float = 0.12
-    turn_probability: float = 0.4
-    joined_share: float = 0.0
+    size: int
+    targets: int
+    maximum_context: int
+    empty_probability: float
+    imperfect_probability: float
+    mismatched_share: float
+    superpixel_share: float
+    brain_share: float
+    turn_probability: float
+    joined_share: float
 
 
 def context_weights(
@@ -83,14 +84,6 @@ def draw_pairs(random: np.random.Generator, maximum: int) -> int:
     return int(random.integers(1, min(4, maximum) + 1)) if random.random() < 0.45 else pairs
 
 
-def some_packs(tasks: list[Task], share: float) -> list[Task]:
-    """The tasks of a share of the packs; a smaller share is a part of a larger one."""
-    names = sorted({task.pack for task in tasks})
-    order = np.random.default_rng(0).permutation(names)
-    kept = set(order[: max(1, round(share * len(names)))])
-    return [task for task in tasks if task.pack in kept]
-
-
 class EpisodeSource:
     """Draws episodes from the packs, superpixels and rendered brains of one folder."""
 
@@ -100,22 +93,30 @@ class EpisodeSource:
         cache: Path,
         superpixel_images: int,
         seed: int,
-        emphasis: dict[str, float] | None = None,
-        pack_share: float = 1.0,
+        emphasis: Mapping[str, float] | None = None,
+        packs: Sequence[str] | None = None,
     ) -> None:
-        """emphasis: how many times more often than usual a pack is drawn. pack_share: the share of
-        the packs to learn from, for curves over the amount of data."""
+        """emphasis: how many times more often than usual a pack is drawn. packs: the names of those to
+        learn from, all that are not held out if left out.
+
+        Raises HeldOutPack or FileNotFoundError as `training_tasks` does, ValueError where there is no
+        pack to emphasise.
+        """
         self.random = np.random.default_rng(seed)
-        self.tasks = some_packs(training_tasks(folder), pack_share)
+        self.tasks = training_tasks(folder, packs)
+        self.names = {task.pack for task in self.tasks}
+        emphasis = emphasis or {}
+        if missing := sorted(set(emphasis) - self.names):
+            raise ValueError(f'there is no data pack {", ".join(missing)} to emphasise in {folder}')
         self.superpixels = Superpixels(cache, self.tasks, superpixel_images)
         self.brains = RenderedBrains(folder / f'{LABEL_SLICES}.npz')
-        packs: dict[str, list[Task]] = {}
+        by_pack: dict[str, list[Task]] = {}
         for task in self.tasks:
-            packs.setdefault(task.pack, []).append(task)
-        self.packs = list(packs.values())
+            by_pack.setdefault(task.pack, []).append(task)
+        self.packs = list(by_pack.values())
         # Square root of the pairs: big packs count more, small ones are not lost.
         share = np.sqrt([sum(len(task) for task in tasks) for tasks in self.packs])
-        share *= [(emphasis or {}).get(tasks[0].pack, 1.0) for tasks in self.packs]
+        share *= [emphasis.get(tasks[0].pack, 1.0) for tasks in self.packs]
         self.pack_share = share / share.sum()
 
     def _real(self, count: int, joined_share: float) -> tuple[np.ndarray, np.ndarray]:

@@ -8,10 +8,11 @@ learned: the network gets the answer as more channels, so one click tells it how
 from __future__ import annotations
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 
-from .blocks import local_mean
+from ..blocks import local_mean
+from .base import Evidence
 
 # Cells on a side of the image.
 GRID = 64
@@ -25,11 +26,16 @@ BANDWIDTHS = (0.1, 0.3, 1.0)
 LARGEST = 3.0
 # The distance where nothing is marked, and the largest that counts in the comparison.
 FAR, FARTHEST = 1000.0, 3.0
-GEODESIC_CHANNELS = 2 * len(BANDWIDTHS) + 1
 
 
-class PromptGeodesic(nn.Module):
+class PromptGeodesic(Evidence):
     """Images `[T, 1, H, W]` in [0, 1], H and W multiples of GRID."""
+
+    name = 'geodesic'
+    title = 'geodesic distances'
+    channels = 2 * len(BANDWIDTHS) + 1
+    hears_prompts = True
+    grid = GRID
 
     def distances(self, images: Tensor, prompts: Tensor) -> Tensor:
         """Of every cell to the nearest positive and negative mark, `[T, 2, GRID, GRID]`."""

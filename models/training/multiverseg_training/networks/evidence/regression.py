@@ -13,8 +13,10 @@ from functools import lru_cache
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
+
+from .base import Evidence
 
 # Cells on a side of the image that are learned from, and that are asked.
 LEARNED, ASKED = 32, 64
@@ -32,29 +34,40 @@ RIDGE = 3e-4
 ITERATIONS = 24
 
 
-class PixelRegression(nn.Module):
-    """Images `[n, 1, H, W]` in [0, 1], H and W the same multiple of LEARNED; masks alike, 0 to 1."""
+class PixelRegression(Evidence):
+    """Images `[n, 1, H, W]` in [0, 1], H and W the same multiple of LEARNED; masks alike, 0 to 1.
 
-    def __init__(self) -> None:
+    features: how many random ones; a pair is kept in the square of that many numbers.
+    """
+
+    name = 'regression'
+    title = 'pixel regression'
+    channels = 1
+    cached = ('sums',)
+    grid = LEARNED
+    begins_like = 'fusion'
+
+    def __init__(self, features: int = FEATURES) -> None:
         super().__init__()
+        self.count = features
         random = np.random.RandomState(0)  # whose numbers are the same in every version
-        frequencies = torch.from_numpy(random.standard_normal((RESPONSES, FEATURES))).float()
-        phases = torch.from_numpy(random.uniform(0, 2 * np.pi, FEATURES)).float()
+        frequencies = torch.from_numpy(random.standard_normal((RESPONSES, features))).float()
+        phases = torch.from_numpy(random.uniform(0, 2 * np.pi, features)).float()
         self.register_buffer('frequencies', _half(frequencies), persistent=False)
         self.register_buffer('phases', phases, persistent=False)
 
     def features(self, images: Tensor, grid: int) -> Tensor:
-        """`[n, grid · grid, FEATURES]` at the centres of the cells; products are likenesses."""
+        """`[n, grid · grid, count]` at the centres of the cells; products are likenesses."""
         line = (torch.arange(grid, device=images.device) + 0.5) / (grid * PLACE)
         place = torch.stack([line.view(-1, 1).expand(grid, grid), line.expand(grid, grid)])
         shown = [_responses(images, grid), place.unsqueeze(0).expand(images.shape[0], -1, -1, -1)]
         responses = torch.cat(shown, dim=1).flatten(2).transpose(1, 2)
-        return torch.cos(responses @ self.frequencies + self.phases) * (2 / FEATURES) ** 0.5
+        return torch.cos(responses @ self.frequencies + self.phases) * (2 / self.count) ** 0.5
 
     @torch.no_grad()
-    def encode(self, context: Tensor) -> Tensor:
+    def encode(self, context: Tensor) -> tuple[Tensor]:
         """Of each pair `[S, 2, H, W]` the weighted means over its cells of the products of features and
-        1 (rows) with features, 1 and label, −1 to 1 (columns): `[S, FEATURES + 1, FEATURES + 2]`."""
+        1 (rows) with features, 1 and label, −1 to 1 (columns): `[S, count + 1, count + 2]`."""
         with torch.autocast(context.device.type, enabled=False):  # sums over many pixels
             context = context.float()
             cells = F.avg_pool2d(context[:, 1:], context.shape[-1] // LEARNED)
@@ -62,7 +75,7 @@ class PixelRegression(nn.Module):
             features = self.features(context[:, :1], LEARNED)
             rows = torch.cat([features, torch.ones_like(mask)], dim=2)
             counted = (1 + (FOREGROUND - 1) * mask) / LEARNED**2
-            return rows.transpose(1, 2) @ (counted * torch.cat([rows, 2 * mask - 1], dim=2))
+            return (rows.transpose(1, 2) @ (counted * torch.cat([rows, 2 * mask - 1], dim=2)),)
 
     @torch.no_grad()
     def forward(self, images: Tensor, sums: Tensor, weights: Tensor | None = None) -> Tensor:
@@ -132,7 +145,7 @@ def _derivatives(side: int, grid: int, scale: float, device: torch.device) -> Te
 
 
 def _solve(sums: Tensor) -> tuple[Tensor, Tensor]:
-    """What `encode` returns, `[T, …]` → slope `[T, FEATURES, 1]` and offset `[T, 1, 1]`.
+    """What `encode` returns, `[T, …]` → slope `[T, count, 1]` and offset `[T, 1, 1]`.
 
     By Chebyshev iteration (Golub and Varga, 1961): exporters know no solver, and conjugate gradients
     differ by a tenth with the last digit of single precision, where runtimes differ. It needs bounds

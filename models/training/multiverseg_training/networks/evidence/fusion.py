@@ -8,8 +8,10 @@ regression). Nothing is learned: the network gets the answer as one more channel
 from __future__ import annotations
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
+
+from .base import Evidence
 
 # Cells on a side of the image.
 GRID = 32
@@ -21,8 +23,21 @@ PATCH, CENTRE, SPREAD, PLACE, SURROUNDINGS = 0.5, 2.0, 2.0, 2.0, 0.5
 PATCH_SIDE = 5
 
 
-class LabelFusion(nn.Module):
-    """Images `[n, 1, H, W]` in [0, 1], H and W multiples of GRID; masks alike, 0 to 1."""
+class LabelFusion(Evidence):
+    """Images `[n, 1, H, W]` in [0, 1], H and W multiples of GRID; masks alike, 0 to 1.
+
+    most_pairs: how many pairs of a larger set are used.
+    """
+
+    name = 'fusion'
+    title = 'label fusion'
+    channels = 1
+    cached = ('keys', 'labels')
+    grid = GRID
+
+    def __init__(self, most_pairs: int = MOST_PAIRS) -> None:
+        super().__init__()
+        self.most_pairs = most_pairs
 
     def features(self, images: Tensor) -> Tensor:
         """`[n, D, GRID, GRID]`: squared distances are the exponents of the Gaussian."""
@@ -47,6 +62,7 @@ class LabelFusion(nn.Module):
         cell = context.shape[-1] // GRID
         return self.features(context[:, :1]), F.avg_pool2d(context[:, 1:], cell)
 
+    @torch.no_grad()
     def forward(
         self, images: Tensor, keys: Tensor, labels: Tensor, weights: Tensor | None = None
     ) -> Tensor:
@@ -64,7 +80,7 @@ class LabelFusion(nn.Module):
     def _fuse(self, image: Tensor, keys: Tensor, labels: Tensor) -> Tensor:
         query = self.features(image)
         difference = (keys - query).square().mean(dim=(1, 2, 3))
-        pairs = torch.as_tensor(keys.shape[0]).clamp(max=MOST_PAIRS)
+        pairs = torch.as_tensor(keys.shape[0]).clamp(max=self.most_pairs)
         nearest = difference.topk(pairs, largest=False, sorted=False).indices
         # All cells of all pairs in one row.
         cells = keys[nearest].flatten(2).transpose(0, 1).flatten(1)

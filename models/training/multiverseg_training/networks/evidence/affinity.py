@@ -8,10 +8,11 @@ network gets the answer as more channels, so one click tells it about the whole 
 from __future__ import annotations
 
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 from torch.nn import functional as F
 
-from .blocks import local_mean
+from ..blocks import local_mean
+from .base import Evidence
 
 # Cells on a side of the image, and of the coarser grid that has one example for each marked cell.
 GRID = 64
@@ -26,12 +27,17 @@ GREY, PLACE = 2.0, 0.3
 BANDWIDTHS = (0.02, 0.1, 0.5)
 # The channels' range: with 1, what reads them took too long to grow in training.
 LARGEST = 3.0
-AFFINITY_CHANNELS = 2 * len(BANDWIDTHS)
 FAR = 1e4
 
 
-class PromptAffinity(nn.Module):
+class PromptAffinity(Evidence):
     """Images `[T, 1, H, W]` in [0, 1], H and W multiples of GRID."""
+
+    name = 'affinity'
+    title = 'prompt affinity'
+    channels = 2 * len(BANDWIDTHS)
+    hears_prompts = True
+    grid = GRID
 
     def features(self, images: Tensor) -> Tensor:
         """`[T, D, GRID, GRID]`: of no direction, since likeness is looked for everywhere."""
