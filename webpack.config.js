@@ -3,7 +3,9 @@ const path = require('node:path');
 const { CycloneDxWebpackPlugin } = require('@cyclonedx/webpack-plugin');
 const CopyPlugin = require('copy-webpack-plugin');
 const { LicenseWebpackPlugin } = require('license-webpack-plugin');
+const { DefinePlugin } = require('webpack');
 const product = require('./package.json');
+const { engineDefinitions, engineFiles, engineFolder } = require('./scripts/engineFiles.cjs');
 
 const { version } = product;
 
@@ -11,7 +13,6 @@ const { version } = product;
 const pluginFolder = `multiverseg-${version}`;
 const ortFolder = 'ort-1.30';
 const ortLicense = readFileSync(path.join(__dirname, 'scripts/onnxruntime-license.txt'), 'utf8');
-const ortDist = path.dirname(require.resolve('onnxruntime-web'));
 
 const typeScript = {
   test: /\.tsx?$/,
@@ -43,8 +44,8 @@ const shared = {
 };
 
 const engineAndModels = [
-  ...['mjs', 'wasm'].map((extension) => ({
-    from: path.join(ortDist, `ort-wasm-simd-threaded.asyncify.${extension}`),
+  ...Object.values(engineFiles).map((file) => ({
+    from: path.join(engineFolder, file.path),
     to: `${ortFolder}/[name][ext]`,
     info: { minimized: true }, // As published: what was tested is what runs.
   })),
@@ -110,7 +111,11 @@ const runtimeBundle = {
     publicPath: 'auto',
     clean: true,
   },
-  plugins: [new CopyPlugin({ patterns: [...engineAndModels, license] }), ...thirdParties()],
+  plugins: [
+    new DefinePlugin(engineDefinitions),
+    new CopyPlugin({ patterns: [...engineAndModels, license] }),
+    ...thirdParties(),
+  ],
 };
 
 /**
@@ -142,6 +147,7 @@ function packageBundle(source, assets) {
       clean: true,
     },
     plugins: [
+      new DefinePlugin(engineDefinitions),
       new CopyPlugin({ patterns: [...assets, license, describePackage(source)] }),
       ...thirdParties(),
     ],

@@ -35,6 +35,7 @@ export interface ErrorCodes {
   'model-path-refused': { readonly source: string; readonly path: string };
   'self-test-failed': { readonly modelName: string };
   'runtime-missing': { readonly file: string; readonly reason: Detail };
+  'runtime-hash-mismatch': { readonly file: string };
   'runtime-failed': NoParameters;
   'runtime-run-failed': NoParameters;
   'runtime-lost': NoParameters;

@@ -51,6 +51,10 @@ export class RuntimeError extends UserError {
     return new RuntimeError('runtime-missing', { file, reason }, { cause });
   }
 
+  static hashMismatch(file: string, difference: string): RuntimeError {
+    return new RuntimeError('runtime-hash-mismatch', { file }, { cause: new Error(difference) });
+  }
+
   static unavailable(failures: readonly BackendFailure[]): RuntimeError {
     return new RuntimeError('runtime-failed', {}, { cause: new Error(describeFailures(failures)) });
   }

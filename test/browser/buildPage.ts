@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import webpack from 'webpack';
+import { engineDefinitions } from '../../scripts/engineFiles.cjs';
 
 const ROOT = resolve(__dirname, '../..');
 
@@ -31,6 +32,7 @@ function configuration(folder: string): webpack.Configuration {
     output: { path: folder, filename: '[name].js', module: true, publicPath: 'auto' },
     resolve: {
       extensions: ['.ts', '.mjs', '.js'],
+      alias: { '@multiverseg/core': resolve(ROOT, 'src') },
       // Without this ONNX Runtime bundles its loader script a second time.
       conditionNames: ['onnxruntime-web-use-extern-wasm', '...'],
     },
@@ -46,6 +48,7 @@ function configuration(folder: string): webpack.Configuration {
         { test: /onnxruntime-web/, parser: { url: false, importMeta: false } },
       ],
     },
+    plugins: [new webpack.DefinePlugin(engineDefinitions)],
     performance: { hints: false },
   };
 }

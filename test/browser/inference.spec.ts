@@ -15,6 +15,7 @@ jest.setTimeout(240_000);
 const TOLERANCE = 1e-3;
 const ROOT = join(__dirname, '../..');
 const TINY = join(__dirname, 'fixtures');
+const ORT = dirname(require.resolve('onnxruntime-web'));
 const PARITY = join(ROOT, 'test/fixtures/parity');
 const OPTIONS: PageOptions = { manifestUrl: '/tiny/manifest.json', wasmPath: '/ort-1.30/' };
 
@@ -59,7 +60,7 @@ describe('inference in Chromium', () => {
         '/tiny/': TINY,
         '/parity/': PARITY,
         '/models/': join(ROOT, 'models'),
-        '/ort-1.30/': dirname(require.resolve('onnxruntime-web')),
+        '/ort-1.30/': ORT,
         ...changes.folders,
       },
     });
@@ -170,6 +171,49 @@ describe('inference in Chromium', () => {
     expect(answer.error?.message).toContain(file);
   });
 
+  it.each([
+    ['ort-wasm-simd-threaded.asyncify.mjs', 'wasm-threads'],
+    ['ort-wasm-simd-threaded.asyncify.wasm', 'wasm'],
+  ] as const)(
+    'does not run %s when it is not the one the plugin was built with',
+    async (file, backend) => {
+      const spoilt = readFileSync(join(ORT, file));
+      spoilt[spoilt.length - 9] ^= 1;
+      const answer = await run(
+        { backends: [backend] },
+        { overrides: { [`/ort-1.30/${file}`]: spoilt } }
+      );
+      expect(answer.error).toMatchObject({ code: 'runtime-hash-mismatch' });
+      expect(answer.error?.message).toContain(file);
+    }
+  );
+
+  it('runs the script of the engine that it checked: nobody asks the server again', async () => {
+    const server = await serve();
+    const page = await open(server.url);
+    const answer = await ask(page, { ...OPTIONS, backends: ['wasm-threads'] }, STEPS);
+    expect(answer.backend).toBe('wasm-threads');
+    expect(server.requests.filter((path) => path.endsWith('.mjs'))).toHaveLength(1);
+  });
+
+  it.each([
+    ['scripts and workers', "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'"],
+    ['workers alone', "script-src 'self' blob: 'wasm-unsafe-eval'; worker-src 'self'"],
+  ])('works with threads where a policy forbids %s from blobs', async (_, policy) => {
+    const answer = await run({ backends: ['wasm-threads', 'wasm'] }, { policy });
+    expect(answer.error).toBeUndefined();
+    expect(answer.backend).toBe('wasm-threads');
+  });
+
+  it('checks the script of the engine under a policy without blobs too', async () => {
+    const spoilt = readFileSync(join(ORT, 'ort-wasm-simd-threaded.asyncify.mjs'));
+    spoilt[spoilt.length - 9] ^= 1;
+    const overrides = { '/ort-1.30/ort-wasm-simd-threaded.asyncify.mjs': spoilt };
+    const policy = "script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'";
+    const answer = await run({ backends: ['wasm'] }, { policy, overrides });
+    expect(answer.error).toMatchObject({ code: 'runtime-hash-mismatch' });
+  });
+
   it('says that a model file is missing', async () => {
     const answer = await run({}, { missing: ['/tiny/tiny_cached.predict.onnx'] });
     expect(answer.error).toMatchObject({ code: 'model-file-missing' });
@@ -187,19 +231,19 @@ describe('inference in Chromium', () => {
     expect(answer.error).toMatchObject({ code: 'manifest-missing' });
   });
 
-  it('keeps model files, and fetches one that was spoilt again', async () => {
+  it('keeps models and engine, and fetches files that were spoilt again', async () => {
     const server = await serve();
     const page = await open(server.url);
     const fetched = async (): Promise<number> => {
       const before = server.requests.length;
       const answer = await ask(page, OPTIONS, [{ predictWith: [0] }]);
       expect(answer.error).toBeUndefined();
-      return server.requests.slice(before).filter((path) => path.endsWith('.onnx')).length;
+      return server.requests.slice(before).filter((path) => /\.(onnx|mjs|wasm)$/.test(path)).length;
     };
-    expect(await fetched()).toBe(2);
+    expect(await fetched()).toBe(4);
     expect(await fetched()).toBe(0);
-    expect(await page.evaluate(() => window.inferencePage.spoilCache())).toBe(2);
-    expect(await fetched()).toBe(2);
+    expect(await page.evaluate(() => window.inferencePage.spoilCache())).toBe(4);
+    expect(await fetched()).toBe(4);
     expect(await fetched()).toBe(0);
   });
 

@@ -113,7 +113,7 @@ export const inferencePage = {
     return { endings, backend, workers };
   },
 
-  /** Overwrites every cached model file with rubbish; answers with their number. */
+  /** Overwrites every cached file with rubbish; answers with their number. */
   async spoilCache(): Promise<number> {
     let spoilt = 0;
     for (const name of await caches.keys()) {

@@ -16,6 +16,8 @@ export interface PageServerOptions {
   readonly folders: Readonly<Record<string, string>>;
   /** Send the headers that make shared memory, and so threads, available. */
   readonly isolated: boolean;
+  /** The content security policy of every answer; none when absent. */
+  readonly policy?: string;
   /** Paths answered with 404. */
   readonly missing?: readonly string[];
   /** Paths answered with bytes of our own: a broken file, say. */
@@ -47,6 +49,9 @@ function answer(pathname: string, response: ServerResponse, options: PageServerO
   if (options.isolated) {
     response.setHeader('Cross-Origin-Opener-Policy', 'same-origin');
     response.setHeader('Cross-Origin-Embedder-Policy', 'require-corp');
+  }
+  if (options.policy) {
+    response.setHeader('Content-Security-Policy', options.policy);
   }
   response.setHeader(
     'Content-Type',

@@ -49,6 +49,8 @@ export const en = {
       'The model “{{modelName}}” gave a wrong answer to its own test on this computer, so it is not used. Nothing was lost; try another browser or update the graphics driver.',
     'runtime-missing':
       'The inference engine file {{file}} could not be loaded. {{reason}} Nothing was lost; check that the plugin’s runtime folder is complete, then reload the page.',
+    'runtime-hash-mismatch':
+      'The inference engine file {{file}} is not the one this plugin was built with, so it was not used. Nothing was lost; install the plugin again, then reload the page.',
     'runtime-failed':
       'The model could not be started in this browser. Nothing was lost; reload the page, and if it happens again use a current browser.',
     'runtime-run-failed':

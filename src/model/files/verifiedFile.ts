@@ -1,8 +1,7 @@
 import { ModelFileError } from '../errors';
-import type { ModelFile } from '../manifest/types';
 import type { LoadProgress } from '../types';
+import { fetchExpected, type ExpectedFile } from './expectedFile';
 import type { FetchFile } from './FetchFile';
-import { sha256 } from './sha256';
 
 export interface VerifiedFileOptions {
   readonly fetchFile: FetchFile;
@@ -17,29 +16,19 @@ export interface VerifiedFileOptions {
  * @throws ModelFileError
  */
 export async function fetchVerified(
-  file: ModelFile,
+  file: ExpectedFile,
   manifestUrl: string,
-  options: VerifiedFileOptions
+  { fetchFile, signal, onProgress }: VerifiedFileOptions
 ): Promise<Uint8Array> {
-  const url = resolveModelUrl(file.path, manifestUrl);
-  const get = (reload: boolean): Promise<Uint8Array> =>
-    options.fetchFile(url, {
-      signal: options.signal,
-      sha256: file.sha256,
-      reload,
-      onProgress: (loaded) =>
-        options.onProgress?.({ file: file.path, loaded, total: Math.max(file.bytes, loaded) }),
-    });
-  const bytes = await get(false);
-  if ((await findMismatch(file, bytes)) === undefined) {
-    return bytes;
-  }
-  const fresh = await get(true);
-  const mismatch = await findMismatch(file, fresh);
-  if (mismatch) {
-    throw mismatch;
-  }
-  return fresh;
+  return fetchExpected(file, resolveModelUrl(file.path, manifestUrl), {
+    fetchFile,
+    signal,
+    onProgress: (loaded, total) => onProgress?.({ file: file.path, loaded, total }),
+    complain: ({ content, sha256 }) =>
+      sha256 === undefined
+        ? ModelFileError.truncated(file.path, file.bytes, content.length)
+        : ModelFileError.hashMismatch(file.path, file.sha256, sha256),
+  });
 }
 
 /**
@@ -55,17 +44,4 @@ export function resolveModelUrl(path: string, manifestUrl: string): string {
     throw ModelFileError.unsafePath(manifestUrl, path);
   }
   return url;
-}
-
-async function findMismatch(
-  file: ModelFile,
-  bytes: Uint8Array
-): Promise<ModelFileError | undefined> {
-  if (bytes.length !== file.bytes) {
-    return ModelFileError.truncated(file.path, file.bytes, bytes.length);
-  }
-  const actual = await sha256(bytes);
-  return actual === file.sha256
-    ? undefined
-    : ModelFileError.hashMismatch(file.path, file.sha256, actual);
 }

@@ -12,7 +12,8 @@ import type {
 } from './InferenceRuntime';
 import type { LoadProgress } from '../types';
 import type { WebBackend } from './backends';
-import { createEngine } from './engine';
+import { blobScriptUrl } from './blobScript';
+import { createEngine, type EngineFiles } from './engine';
 import { GpuRowStore } from './GpuRowStore';
 import { OrtGraph, ortTensorOf, OrtTensor } from './OrtGraph';
 import { findGpuAdapter } from './webGpuAdapter';
@@ -33,18 +34,27 @@ export interface WebRuntimeOptions {
 
 const MAX_THREADS = 4;
 
+/** Written into the bundle by `scripts/engineFiles.cjs`, so that it belongs to its version. */
+declare const ENGINE_FILES: EngineFiles;
+
 /**
  * ONNX Runtime Web's backends; the only file that knows onnxruntime-web, and to be called once per
  * worker, because its WebAssembly module starts once with a fixed number of threads.
  */
 export function webRuntimes(options: WebRuntimeOptions): RuntimeFactory[] {
   const threads = options.backends.includes('wasm-threads') ? threadCount(options.threads) : 1;
-  const startEngine = createEngine(options.wasmPath, options.onProgress, (engine) => {
-    env.wasm.wasmPaths = { mjs: engine.scriptUrl };
-    env.wasm.wasmBinary = engine.binary;
-    env.wasm.numThreads = threads;
-    env.wasm.proxy = false;
-    env.logLevel = 'error';
+  const startEngine = createEngine({
+    wasmPath: options.wasmPath,
+    files: ENGINE_FILES,
+    onProgress: options.onProgress,
+    use: async ({ script, binary, checkedScriptUrl }) => {
+      const mjs = (await blobScriptUrl(script, threads > 1)) ?? (await checkedScriptUrl());
+      env.wasm.wasmPaths = { mjs };
+      env.wasm.wasmBinary = binary;
+      env.wasm.numThreads = threads;
+      env.wasm.proxy = false;
+      env.logLevel = 'error';
+    },
   });
   const wasmBackend = threads > 1 ? 'wasm-threads' : 'wasm';
   const isPossible = (backend: WebBackend): boolean =>

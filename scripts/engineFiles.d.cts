@@ -1,0 +1,5 @@
+import type { EngineFiles } from '../src/model/runtime/engine';
+
+export declare const engineFolder: string;
+export declare const engineFiles: EngineFiles;
+export declare const engineDefinitions: Readonly<Record<string, string>>;
