@@ -2,7 +2,8 @@ import { isSameFrame, type Example, type ExampleSet } from '@multiverseg/core/ex
 import { message } from '@multiverseg/core/errors/ErrorCodes';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { Polarity } from '@multiverseg/core/prompts/types';
-import { hasVoxels } from '../viewport/labelmap';
+import { HostLabelmaps } from '../viewport/HostLabelmaps';
+import { HostLabelmapWriter } from '../viewport/HostLabelmapWriter';
 import {
   currentImageId,
   displayedImageId,
@@ -46,6 +47,8 @@ export class MultiverSegService
   private readonly tasks = new Tasks(() => this.examplesChanged());
   private readonly model: ModelLoader;
   private readonly segments: Segments;
+  private readonly labelmaps: HostLabelmaps;
+  private readonly labelmapWriter: HostLabelmapWriter;
   private readonly tracker: TargetTracker;
   private readonly works: WorkBook;
   private readonly saveList: SaveList;
@@ -63,8 +66,14 @@ export class MultiverSegService
   ) {
     this.services = host.servicesManager.services;
     this.model = new ModelLoader(createModel, (model) => this.store.update({ model }));
-    this.segments = new Segments(libraries, this.services, host.commandsManager, () =>
-      this.segmentsChanged()
+    this.labelmaps = new HostLabelmaps(libraries);
+    this.labelmapWriter = new HostLabelmapWriter(libraries);
+    this.segments = new Segments(
+      libraries,
+      this.labelmaps,
+      this.services,
+      host.commandsManager,
+      () => this.segmentsChanged()
     );
     this.tracker = new TargetTracker(
       libraries,
@@ -74,6 +83,7 @@ export class MultiverSegService
     );
     this.works = new WorkBook({
       libraries,
+      labelmaps: this.labelmaps,
       tracker: this.tracker,
       segments: this.segments,
       tasks: this.tasks,
@@ -225,7 +235,8 @@ export class MultiverSegService
         this.notices.show('info', message('preview-not-ready'));
       } else if (work?.prediction) {
         const keptOthers = acceptPreview(work, {
-          libraries: this.libraries,
+          labelmaps: this.labelmaps,
+          writer: this.labelmapWriter,
           segments: this.segments,
           works: this.works,
           tasks: this.tasks,
@@ -357,9 +368,9 @@ export class MultiverSegService
     this.notices.dismiss(); // It spoke of the image before.
     const { viewportId, imageId } = this.tracker;
     if (imageId) {
-      const { libraries, segments, saveList } = this;
+      const { libraries, labelmaps, segments, saveList } = this;
       this.works
-        .inTurn(() => restoreDrafts(libraries, segments, saveList, viewportId, imageId))
+        .inTurn(() => restoreDrafts(libraries, labelmaps, segments, saveList, viewportId, imageId))
         .catch(this.notices.report);
     }
     this.refresh();
@@ -367,6 +378,7 @@ export class MultiverSegService
 
   private segmentsChanged(): void {
     if (!this.segments.isCreating) {
+      this.segments.leaveBackground(this.tracker.viewportId);
       this.tasks.followRenames(this.services.segmentationService);
       this.saveList.followNames((segmentationId) => this.segments.describe(segmentationId));
       this.works.dropOrphans();
@@ -399,7 +411,7 @@ export class MultiverSegService
   }
 
   private readonly hasVoxels = ({ target, segment }: TargetWork): boolean =>
-    hasVoxels(this.libraries, segment.segmentationId, target.imageId, segment.segmentIndex);
+    this.labelmaps.hasVoxels(segment, target.imageId);
 
   private get canPredict(): boolean {
     const { imageId } = this.tracker;

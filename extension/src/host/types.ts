@@ -69,6 +69,8 @@ export interface HostDisplaySet {
   readonly Modality: string;
   readonly SeriesDescription?: string;
   readonly imageIds?: readonly string[];
+  /** The attributes of its instance, where it has one only: those of a SEG object. */
+  readonly instance?: NaturalDataset;
 }
 
 export interface DisplaySetService extends HostPubSub {

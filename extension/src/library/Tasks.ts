@@ -1,4 +1,5 @@
 import { ExampleLibrary, type ExampleSet } from '@multiverseg/core/examples';
+import { structuresOf } from '../host/structuresOf';
 import type { SegmentationService } from '../host/types';
 
 const DEFAULT_LABEL = 'Segment 1';
@@ -44,9 +45,9 @@ export class Tasks {
   /** A renamed segment takes its examples along, unless the new name has some already. */
   followRenames(segmentationService: SegmentationService): void {
     const labels = new Map<string, string>();
-    for (const { segmentationId, segments } of segmentationService.getSegmentations()) {
-      for (const { segmentIndex, label } of Object.values(segments).filter(Boolean)) {
-        const key = `${segmentationId}/${segmentIndex}`;
+    for (const segmentation of segmentationService.getSegmentations()) {
+      for (const { segmentIndex, label } of structuresOf(segmentation)) {
+        const key = `${segmentation.segmentationId}/${segmentIndex}`;
         const before = this.labelOfSegment.get(key);
         labels.set(key, label);
         if (before !== undefined && taskOf(before) !== taskOf(label)) {

@@ -1,3 +1,4 @@
+import { structuresOf } from '../host/structuresOf';
 import type { DataSource, HostSegmentation } from '../host/types';
 import type { EncodedSegmentation, SegmentationSnapshot } from '.';
 import type { SaveStatus } from './state';
@@ -44,7 +45,7 @@ export interface RunningSave {
 export type SegmentationNames = ReadonlyMap<number | 'segmentation', string>;
 
 export function namesOf(segmentation: HostSegmentation | undefined): SegmentationNames {
-  const segments = Object.values(segmentation?.segments ?? {}).filter(Boolean);
+  const segments = structuresOf(segmentation);
   return new Map<number | 'segmentation', string>([
     ['segmentation', segmentation?.label ?? ''],
     ...segments.map(({ segmentIndex, label }) => [segmentIndex, label] as const),

@@ -3,6 +3,7 @@ import { settle } from '../testing/settle';
 import { FakePacs, FakeRequest } from './testing/fakePacs';
 import { restoreDrafts } from './restoreDrafts';
 import { SaveList } from './SaveList';
+import { HostLabelmaps } from '../viewport/HostLabelmaps';
 import { Segments } from '../viewport/Segments';
 import type { SaveState } from './state';
 
@@ -10,8 +11,10 @@ import type { SaveState } from './state';
 class SaveBench {
   readonly host = new FakeHost();
   readonly pacs = new FakePacs();
+  readonly labelmaps = new HostLabelmaps(this.host.libraries);
   readonly segments = new Segments(
     this.host.libraries,
+    this.labelmaps,
     this.host.context.servicesManager.services,
     this.host.context.commandsManager
   );
@@ -60,7 +63,12 @@ class SaveBench {
 
   async reopen(study: string): Promise<void> {
     const [imageId] = this.host.openStudy(study);
-    await restoreDrafts(this.host.libraries, this.segments, this.list, 'viewport', imageId);
+    await this.restore(imageId);
+  }
+
+  restore(imageId: string): Promise<void> {
+    const { host, labelmaps, segments, list } = this;
+    return restoreDrafts(host.libraries, labelmaps, segments, list, 'viewport', imageId);
   }
 }
 
@@ -473,7 +481,7 @@ describe('the save list', () => {
       await bench.draw('1.2.3');
       bench.leave();
       const imageId = String((await bench.reopen('1.2.3'), bench.host.viewport?.imageId));
-      await restoreDrafts(bench.host.libraries, bench.segments, bench.list, 'viewport', imageId);
+      await bench.restore(imageId);
       expect(bench.host.segmentations.getSegmentations()).toHaveLength(1);
       expect(bench.host.labels()[0]).toBe(1);
       expect(bench.saves).toHaveLength(1);
@@ -484,9 +492,7 @@ describe('the save list', () => {
       await bench.draw('1.2.3', ['Spleen']);
       bench.leave();
       const [imageId] = bench.host.openStudy('1.2.3');
-      const restore = () =>
-        restoreDrafts(bench.host.libraries, bench.segments, bench.list, 'viewport', imageId);
-      await Promise.all([restore(), restore()]);
+      await Promise.all([bench.restore(imageId), bench.restore(imageId)]);
       const labels = bench.host.segmentations
         .getSegmentations()
         .map(({ segments }) => segments[1].label);

@@ -1,7 +1,8 @@
 import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
 import { EncodeError } from '@multiverseg/core/seg/errors';
 import { patchDataset } from '@multiverseg/core/seg/patch';
-import { findSegmentation, labelmapImageIds, snapshotSegmentation } from './snapshot';
+import { HostLabelmaps } from '../viewport/HostLabelmaps';
+import { findSegmentation, snapshotSegmentation } from './snapshot';
 import type { SegmentationSnapshot } from '@multiverseg/core/seg/types';
 import type { SegmentationHost } from './host';
 import { randomUid } from '@multiverseg/core/seg/uid';
@@ -30,9 +31,11 @@ export async function loadSourceImages(
   segmentationId: string
 ): Promise<void> {
   const { cache, imageLoader } = host.libraries.cornerstone;
-  const missing = labelmapImageIds(findSegmentation(host, segmentationId))
-    .map((imageId) => cache.getImage(imageId)?.referencedImageId)
-    .filter((imageId): imageId is string => imageId !== undefined && !cache.getImage(imageId));
+  findSegmentation(host, segmentationId);
+  const missing = new HostLabelmaps(host.libraries)
+    .images(segmentationId)
+    .map(({ acquiredImageId }) => acquiredImageId)
+    .filter((imageId) => !cache.getImage(imageId));
   try {
     for (let start = 0; start < missing.length; start += parallelLoads) {
       const batch = missing.slice(start, start + parallelLoads);

@@ -2,7 +2,7 @@ import type { CommandsManager, HostLibraries, HostServices } from '../host/types
 
 /** What saving needs of the host. */
 export interface SegmentationHost {
-  readonly libraries: Pick<HostLibraries, 'cornerstone'>;
+  readonly libraries: HostLibraries;
   readonly services: Pick<HostServices, 'segmentationService'> &
     Partial<Pick<HostServices, 'displaySetService'>>;
   readonly commandsManager: Pick<CommandsManager, 'runCommand'>;

@@ -1,6 +1,6 @@
 import { isSameFrame } from '@multiverseg/core/examples';
 import { UserError } from '@multiverseg/core/errors/UserError';
-import { labelmapImages } from '../viewport/labelmap';
+import type { HostLabelmaps } from '../viewport/HostLabelmaps';
 import { frameReferenceOf } from '../viewport/targetImage';
 import type { HostLibraries } from '../host/types';
 import type { SegmentationSnapshot } from '.';
@@ -10,6 +10,7 @@ import type { Segments } from '../viewport/Segments';
 /** Puts back what the series in a viewport held, unsaved, when its study was left. */
 export async function restoreDrafts(
   libraries: HostLibraries,
+  labelmaps: HostLabelmaps,
   segments: Segments,
   saveList: SaveList,
   viewportId: string,
@@ -27,7 +28,7 @@ export async function restoreDrafts(
       continue;
     }
     try {
-      taken.reopened(await putBack(libraries, segments, viewportId, draft));
+      taken.reopened(await putBack(libraries, labelmaps, segments, viewportId, draft));
     } catch (error) {
       taken.giveBack();
       throw error;
@@ -38,6 +39,7 @@ export async function restoreDrafts(
 /** @returns the id of the segmentation that holds the draft; where it fails, none is left behind. */
 async function putBack(
   libraries: HostLibraries,
+  labelmaps: HostLabelmaps,
   segments: Segments,
   viewportId: string,
   draft: SegmentationSnapshot
@@ -48,7 +50,7 @@ async function putBack(
     draft.segments.map(({ segmentIndex }) => segmentIndex)
   );
   try {
-    writeFrames(libraries, segmentationId, draft);
+    writeFrames(libraries, labelmaps, segmentationId, draft);
   } catch (error) {
     segments.remove(segmentationId);
     throw error;
@@ -62,12 +64,13 @@ async function putBack(
 /** @throws UserError when the segmentation has no place for some of the draft's frames. */
 function writeFrames(
   libraries: HostLibraries,
+  labelmaps: HostLabelmaps,
   segmentationId: string,
   draft: SegmentationSnapshot
 ): void {
   const missing = new Set(draft.frames);
-  for (const image of labelmapImages(libraries, segmentationId)) {
-    const source = frameReferenceOf(libraries, image.referencedImageId ?? '');
+  for (const { image, acquiredImageId } of labelmaps.images(segmentationId)) {
+    const source = frameReferenceOf(libraries, acquiredImageId);
     const frame = draft.frames.find((candidate) => isSameFrame(candidate, source));
     if (frame) {
       frame.labels.forEach((label, index) => image.voxelManager?.setAtIndex(index, label));

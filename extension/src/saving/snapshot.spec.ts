@@ -94,13 +94,71 @@ describe('a snapshot of a segmentation', () => {
     ]);
   });
 
-  it.each([
-    ['seg-gone', 'other', {}],
-    ['seg-unsupported', 'seg', { labelmap: { labelmaps: { a: {}, b: {} } } }],
-  ])('says %s where it can’t be taken', (code, id, overrides) => {
-    const host = fakeHost([image('1.1', [1, 0, 0, 0])], { 1: { label: 'A' } }, overrides);
-    expect(() => snapshotSegmentation(host, id)).toThrow(EncodeError);
-    expect(() => snapshotSegmentation(host, id)).toThrow(expect.objectContaining({ code }));
+  it('says where it can’t be taken because the segmentation is gone', () => {
+    const host = fakeHost([image('1.1', [1, 0, 0, 0])], { 1: { label: 'A' } });
+    const take = () => snapshotSegmentation(host, 'other');
+    expect(take).toThrow(EncodeError);
+    expect(take).toThrow(expect.objectContaining({ code: 'seg-gone' }));
+  });
+
+  it('has a frame per layer where segments overlap, and each segment in one of them', () => {
+    const host = fakeHost(
+      [image('1.1', [1, 1, 0, 0]), image('1.2', [0, 0, 0, 0]), image('1.1', [0, 2, 2, 0])],
+      { 1: { label: 'Liver' }, 2: { label: 'Mass' } }
+    );
+    const { frames, sliceSpacingMm } = snapshotSegmentation(host, 'seg');
+    expect(frames.map(({ sopInstanceUid, labels }) => [sopInstanceUid, ...labels])).toEqual([
+      ['1.1', 1, 1, 0, 0],
+      ['1.1', 0, 2, 2, 0],
+    ]);
+    expect(sliceSpacingMm).toBe(2); // The second layer is no second slice in the same place.
+  });
+
+  it('names segments by the host’s bindings where they have labelmaps of their own', () => {
+    const labelmap = {
+      labelmaps: {
+        a: { labelmapId: 'a', imageIds: ['labelmap:0'] },
+        b: { labelmapId: 'b', imageIds: ['labelmap:1'] },
+      },
+      segmentBindings: {
+        1: { labelmapId: 'a', labelValue: 1 },
+        2: { labelmapId: 'b', labelValue: 1 },
+      },
+    };
+    const images = [image('1.1', [1, 1, 0, 0]), image('1.1', [0, 1, 1, 0])];
+    const host = fakeHost(images, { 1: { label: 'A' }, 2: { label: 'B' } }, { labelmap });
+    const { frames, segments } = snapshotSegmentation(host, 'seg');
+    expect(frames.map(({ labels }) => [...labels])).toEqual([
+      [1, 1, 0, 0],
+      [0, 2, 2, 0],
+    ]);
+    expect(segments.map(({ label }) => label)).toEqual(['A', 'B']);
+  });
+
+  it('knows the colours, and no background', () => {
+    const host = fakeHost([image('1.1', [1, 0, 0, 0])], {
+      0: { label: 'Background' },
+      1: { label: 'Liver' },
+    });
+    expect(snapshotSegmentation(host, 'seg').segments).toMatchObject([
+      { segmentIndex: 1, label: 'Liver', colour: [9, 20, 3] },
+    ]);
+  });
+
+  it('of a loaded SEG keeps what each segment was described as, and whose next version it is', () => {
+    const liver = { SegmentNumber: 1, SegmentLabel: 'Liver', TrackingUID: '1.9' };
+    const loaded = {
+      SOPInstanceUID: '1.2.3',
+      SeriesInstanceUID: '1.2',
+      SeriesNumber: 900,
+      InstanceNumber: 4,
+      SegmentSequence: [liver],
+    };
+    const segments = { 1: { label: 'Liver' }, 2: { label: 'New' } };
+    const host = fakeHost([image('1.1', [1, 2, 0, 0])], segments, { loaded });
+    const snapshot = snapshotSegmentation(host, 'seg');
+    expect(snapshot.predecessor).toMatchObject({ sopInstanceUid: '1.2.3', instanceNumber: 4 });
+    expect(snapshot.segments.map(({ loadedItem }) => loadedItem)).toEqual([liver, undefined]);
   });
 
   it('refuses more segments than a byte counts', () => {

@@ -1,15 +1,20 @@
-import type { HostSegment, HostSegmentation } from '../host/types';
+import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
 import { detail } from '@multiverseg/core/errors/ErrorCodes';
 import { EncodeError } from '@multiverseg/core/seg/errors';
+import { loadedItemOf, predecessorOf } from '@multiverseg/core/seg/loadedObject';
 import { segmentIndicesOf } from '@multiverseg/core/seg/numberedSegments';
 import { uniformSliceSpacing } from '@multiverseg/core/seg/sliceSpacing';
-import type { SnapshotHost } from './host';
-import { describeSourceImage, type SourceImage } from './sourceImage';
 import type {
   LabelledFrame,
+  Rgb,
   SegmentationSnapshot,
   SegmentSnapshot,
 } from '@multiverseg/core/seg/types';
+import { structuresOf } from '../host/structuresOf';
+import type { HostSegment, HostSegmentation } from '../host/types';
+import { HostLabelmaps, type LabelledImage } from '../viewport/HostLabelmaps';
+import type { SnapshotHost } from './host';
+import { describeSourceImage, type SourceImage } from './sourceImage';
 
 /** Cornerstone's labelmap tools draw an unaccepted preview with this value. */
 const previewSegmentIndex = 255;
@@ -19,49 +24,49 @@ const previewSegmentIndex = 255;
  * and labelmap voxels only, no source pixels.
  *
  * @throws EncodeError `seg-gone`, `seg-source-missing`, or `seg-unsupported` where the segmentation
- * has overlapping segments or more than 255
+ * has more than 255 segments
  */
 export function snapshotSegmentation(
   host: SnapshotHost,
   segmentationId: string
 ): SegmentationSnapshot {
   const segmentation = findSegmentation(host, segmentationId);
-  const sources: SourceImage[] = [];
+  const sources = new Map<string, SourceImage>();
   const frames: LabelledFrame[] = [];
-  for (const labelmapImageId of labelmapImageIds(segmentation)) {
-    const labelmapImage = host.libraries.cornerstone.cache.getImage(labelmapImageId);
-    if (!labelmapImage?.referencedImageId || !labelmapImage.voxelManager) {
-      continue;
-    }
-    const source = describeSourceImage(host.libraries, labelmapImage.referencedImageId);
-    sources.push(source);
-    const labels = acceptedLabels(labelmapImage.voxelManager.getScalarData(), segmentation);
+  for (const labelled of new HostLabelmaps(host.libraries).images(segmentationId)) {
+    const { acquiredImageId, image } = labelled;
+    const source =
+      sources.get(acquiredImageId) ?? describeSourceImage(host.libraries, acquiredImageId);
+    sources.set(acquiredImageId, source);
+    const labels = acceptedLabels(labelled, segmentation);
     if (labels) {
       frames.push({
         sopInstanceUid: source.sopInstanceUid,
         frameNumber: source.frameNumber,
-        width: labelmapImage.columns,
-        height: labelmapImage.rows,
+        width: image.columns,
+        height: image.rows,
         labels,
         source: source.geometry,
         lossyCompression: source.lossyCompression,
       });
     }
   }
-  const [first] = sources;
+  const [first] = sources.values();
   if (!first) {
     throw EncodeError.gone();
   }
+  const loaded = loadedInstance(host, segmentationId);
   return {
     key: [first.studyInstanceUid, first.seriesInstanceUid, segmentationId].join('/'),
     segmentationId,
     studyInstanceUid: first.studyInstanceUid,
     seriesInstanceUid: first.seriesInstanceUid,
     label: segmentation.label ?? '',
-    segments: snapshotSegments(segmentation, frames),
+    segments: snapshotSegments(host, segmentation, loaded, frames),
     frames,
     patientAndStudy: first.instance,
-    sliceSpacingMm: uniformSliceSpacing(sources.map(({ geometry }) => geometry)),
+    sliceSpacingMm: uniformSliceSpacing([...sources.values()].map(({ geometry }) => geometry)),
+    predecessor: loaded && predecessorOf(loaded),
   };
 }
 
@@ -74,27 +79,32 @@ export function findSegmentation(host: SnapshotHost, segmentationId: string): Ho
   return segmentation;
 }
 
-/** The labelmap images, one per source frame, in the host's order. */
-export function labelmapImageIds(segmentation: HostSegmentation): readonly string[] {
-  const labelmap = segmentation.representationData.Labelmap as
-    { imageIds?: readonly string[]; labelmaps?: Record<string, unknown> } | undefined;
-  if (labelmap?.labelmaps && Object.keys(labelmap.labelmaps).length > 1) {
-    throw EncodeError.unsupported(detail('segments-overlap'));
-  }
-  return labelmap?.imageIds ?? [];
+/** The SEG object that the host loaded the segmentation from: it keeps the id of its display set. */
+function loadedInstance(
+  { services }: SnapshotHost,
+  segmentationId: string
+): NaturalDataset | undefined {
+  const displaySet = services.displaySetService?.getDisplaySetByUID(segmentationId);
+  return displaySet?.Modality === 'SEG' ? displaySet.instance : undefined;
 }
 
 /** A copy of the labels without an unaccepted preview; undefined where nothing is left. */
 function acceptedLabels(
-  voxels: ArrayLike<number>,
+  { image, segmentOf }: LabelledImage,
   segmentation: HostSegmentation
 ): Uint8Array | undefined {
+  const voxels = (image.voxelManager?.getScalarData() ?? []) as ArrayLike<number>;
   const hidesPreview = !segmentation.segments[previewSegmentIndex];
   const labels = new Uint8Array(voxels.length);
+  let [value, label] = [0, 0]; // Of the voxel before: neighbours mostly are alike.
   let anyLabelled = false;
   for (let voxel = 0; voxel < voxels.length; voxel++) {
-    const label = voxels[voxel];
-    if (label === 0 || (label === previewSegmentIndex && hidesPreview)) {
+    if (voxels[voxel] !== value) {
+      value = voxels[voxel];
+      const segmentIndex = value === 0 ? 0 : segmentOf(value);
+      label = segmentIndex === previewSegmentIndex && hidesPreview ? 0 : segmentIndex;
+    }
+    if (label === 0) {
       continue;
     }
     if (label > 255) {
@@ -108,10 +118,17 @@ function acceptedLabels(
 
 /** The host's segments, and one for every voxel value the host has no segment for: none is lost. */
 function snapshotSegments(
+  host: SnapshotHost,
   segmentation: HostSegmentation,
+  loaded: NaturalDataset | undefined,
   frames: readonly LabelledFrame[]
 ): SegmentSnapshot[] {
-  const listed = Object.values(segmentation.segments).filter(Boolean).map(snapshotSegment);
+  const { segmentationId } = segmentation;
+  const listed = structuresOf(segmentation).map((segment) => ({
+    ...snapshotSegment(segment),
+    colour: colourOf(host, segmentationId, segment.segmentIndex),
+    loadedItem: loaded && loadedItemOf(loaded, segment.segmentIndex),
+  }));
   const known = new Set(listed.map(({ segmentIndex }) => segmentIndex));
   const painted = new Set(frames.flatMap(({ labels }) => [...segmentIndicesOf(labels)]));
   const unlisted = [...painted]
@@ -135,4 +152,17 @@ function snapshotSegment(segment: HostSegment): SegmentSnapshot {
       },
     }),
   };
+}
+
+/** As any viewport that shows the segmentation has it; undefined while none does. */
+function colourOf(
+  { services: { segmentationService } }: SnapshotHost,
+  segmentationId: string,
+  segmentIndex: number
+): Rgb | undefined {
+  const [viewportId] = segmentationService.getViewportIdsWithSegmentation(segmentationId);
+  const [red, green, blue] = viewportId
+    ? segmentationService.getSegmentColor(viewportId, segmentationId, segmentIndex)
+    : [];
+  return red === undefined ? undefined : [red, green, blue];
 }

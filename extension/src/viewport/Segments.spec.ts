@@ -1,4 +1,5 @@
 import { FakeHost } from '../testing/FakeHost';
+import { HostLabelmaps } from '../viewport/HostLabelmaps';
 import { Segments } from './Segments';
 
 const SMALL = { name: 'Small', version: '1.0' };
@@ -9,10 +10,11 @@ async function openSegment() {
   const host = new FakeHost();
   host.openStudy('1.2.3');
   const { services } = host.context.servicesManager;
-  const segments = new Segments(host.libraries, services, host.context.commandsManager);
+  const labelmaps = new HostLabelmaps(host.libraries);
+  const segments = new Segments(host.libraries, labelmaps, services, host.context.commandsManager);
   const reference = await segments.create('viewport', ['Liver']);
   const [segment] = Object.values(host.segmentations.getSegmentations()[0].segments);
-  return { segments, reference, segment };
+  return { host, segments, reference, segment };
 }
 
 describe('how a segment was made', () => {
@@ -53,5 +55,43 @@ describe('how a segment was made', () => {
     segments.remove(reference.segmentationId);
     expect(() => segments.markFromModel(reference, SMALL)()).not.toThrow();
     expect(() => segments.remove(reference.segmentationId)).not.toThrow();
+  });
+});
+
+describe('the background of a loaded LABELMAP SEG', () => {
+  /** As the host loads one: «Background» is number 0, and active. */
+  async function openWithBackground() {
+    const opened = await openSegment();
+    const { host, reference } = opened;
+    const { segmentationId } = reference;
+    host.segmentations.addSegment(segmentationId, { segmentIndex: 0, label: 'Background' });
+    return { ...opened, imageId: String(host.viewport?.imageId), segmentationId };
+  }
+
+  it('is never offered and never active: the first structure is', async () => {
+    const { segments, imageId, segmentationId } = await openWithBackground();
+    expect(segments.list('viewport')).toMatchObject([
+      { segmentIndex: 1, label: 'Liver', active: true },
+    ]);
+    expect(segments.active('viewport', imageId)).toEqual({ segmentationId, segmentIndex: 1 });
+    expect(await segments.ensure('viewport', imageId, ['New'])).toMatchObject({ segmentIndex: 1 });
+    expect(segments.describe(segmentationId)).toBe('Liver');
+  });
+
+  it('is left for the first structure in the host too, and for nothing else', async () => {
+    const { host, segments, segmentationId } = await openWithBackground();
+    segments.leaveBackground('viewport');
+    expect(host.segmentations.getActiveSegment('viewport')?.segmentIndex).toBe(1);
+    host.segmentations.addSegment(segmentationId, { segmentIndex: 4, label: 'Spleen' });
+    segments.leaveBackground('viewport');
+    expect(host.segmentations.getActiveSegment('viewport')?.segmentIndex).toBe(4);
+  });
+
+  it('alone is a segmentation without a structure: another one is begun', async () => {
+    const { host, segments, imageId, segmentationId } = await openWithBackground();
+    host.segmentations.removeSegment(segmentationId, 1);
+    expect(segments.list('viewport')).toEqual([]);
+    const made = await segments.ensure('viewport', imageId, ['Liver']);
+    expect(made.segmentationId).not.toBe(segmentationId);
   });
 });

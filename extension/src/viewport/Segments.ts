@@ -1,6 +1,7 @@
 import type { ModelIdentity, SegmentSnapshot } from '@multiverseg/core/seg/types';
+import { BACKGROUND, structuresOf } from '../host/structuresOf';
 import type { CommandsManager, HostLibraries, HostSegment, HostServices } from '../host/types';
-import { findLabelmapImage } from './labelmap';
+import type { HostLabelmaps } from './HostLabelmaps';
 import type { SegmentReference } from './SegmentReference';
 import type { SegmentState } from './state';
 
@@ -17,6 +18,7 @@ export class Segments {
 
   constructor(
     private readonly libraries: HostLibraries,
+    private readonly labelmaps: HostLabelmaps,
     private readonly services: HostServices,
     private readonly commandsManager: CommandsManager,
     /** A new segmentation has its names now. */
@@ -36,29 +38,38 @@ export class Segments {
       return [];
     }
     const { segmentationId } = segmentation;
-    const active = segmentationService.getActiveSegment(viewportId)?.segmentIndex;
-    return Object.values(segmentation.segments)
-      .filter(Boolean)
-      .map(({ segmentIndex, label, locked }) => ({
-        segmentationId,
-        segmentIndex,
-        label,
-        colour: this.colour(viewportId, { segmentationId, segmentIndex }),
-        locked: Boolean(locked),
-        active: segmentIndex === active,
-      }));
+    const active = this.activeIndex(viewportId);
+    return structuresOf(segmentation).map(({ segmentIndex, label, locked }) => ({
+      segmentationId,
+      segmentIndex,
+      label,
+      colour: this.colour(viewportId, { segmentationId, segmentIndex }),
+      locked: Boolean(locked),
+      active: segmentIndex === active,
+    }));
   }
 
   /** The active segment, if its labelmap covers the image. */
   active(viewportId: string, imageId: string): SegmentReference | undefined {
     const { segmentationService } = this.services;
     const segmentation = segmentationService.getActiveSegmentation(viewportId);
-    const segment = segmentationService.getActiveSegment(viewportId);
-    const covers =
-      segmentation && findLabelmapImage(this.libraries, segmentation.segmentationId, imageId);
-    return covers && segment
-      ? { segmentationId: segmentation.segmentationId, segmentIndex: segment.segmentIndex }
+    const segmentIndex = this.activeIndex(viewportId);
+    return segmentation &&
+      segmentIndex !== undefined &&
+      this.labelmaps.covers(segmentation.segmentationId, imageId)
+      ? { segmentationId: segmentation.segmentationId, segmentIndex }
       : undefined;
+  }
+
+  /** Where the host made the background of a loaded SEG active, makes the first structure so. */
+  leaveBackground(viewportId: string): void {
+    const { segmentationService } = this.services;
+    const segmentation = segmentationService.getActiveSegmentation(viewportId);
+    const active = segmentationService.getActiveSegment(viewportId)?.segmentIndex;
+    const segmentIndex = this.activeIndex(viewportId);
+    if (segmentation && active === BACKGROUND && segmentIndex !== undefined) {
+      segmentationService.setActiveSegment(segmentation.segmentationId, segmentIndex);
+    }
   }
 
   /**
@@ -108,7 +119,7 @@ export class Segments {
   /** What the user knows a segmentation by: whose it is, and the names of its segments. */
   describe(segmentationId: string): string {
     const segmentation = this.services.segmentationService.getSegmentation(segmentationId);
-    const labels = Object.values(segmentation?.segments ?? {}).map(({ label }) => label);
+    const labels = structuresOf(segmentation).map(({ label }) => label);
     const [imageId] = segmentation?.representationData.Labelmap?.referencedImageIds ?? [];
     const instance = imageId && this.libraries.cornerstone.metaData.get('instance', imageId);
     return [instance?.PatientID, labels.join(', ') || SEGMENTATION_LABEL]
@@ -166,6 +177,15 @@ export class Segments {
       segmentIndex
     );
     return `rgb(${red}, ${green}, ${blue})`;
+  }
+
+  /** The number of the active segment; where that is the background, of the first structure. */
+  private activeIndex(viewportId: string): number | undefined {
+    const { segmentationService } = this.services;
+    const active = segmentationService.getActiveSegment(viewportId)?.segmentIndex;
+    return active === BACKGROUND
+      ? structuresOf(segmentationService.getActiveSegmentation(viewportId))[0]?.segmentIndex
+      : active;
   }
 
   private find({ segmentationId, segmentIndex }: SegmentReference): HostSegment | undefined {

@@ -1,5 +1,5 @@
 import { assertSegmentable } from '@multiverseg/core/image';
-import { readSegment } from '../viewport/labelmap';
+import type { HostLabelmaps } from '../viewport/HostLabelmaps';
 import type { TargetImage } from '../viewport/targetImage';
 import { recordStep, type HistoryStep } from '../host/history';
 import type { HostLibraries } from '../host/types';
@@ -16,6 +16,7 @@ import { toPrompt } from './toPrompt';
 
 export interface WorkBookParts {
   readonly libraries: HostLibraries;
+  readonly labelmaps: HostLabelmaps;
   readonly tracker: TargetTracker;
   readonly segments: Segments;
   readonly tasks: Tasks;
@@ -202,7 +203,7 @@ export class WorkBook {
     signal: AbortSignal,
     check?: (target: TargetImage) => void
   ): Promise<TargetWork> {
-    const { libraries, tracker, segments, tasks, threshold } = this.parts;
+    const { labelmaps, tracker, segments, tasks, threshold } = this.parts;
     signal.throwIfAborted();
     const begun = imageId === undefined ? undefined : this.on(viewportId, imageId);
     if (begun?.isBegun) {
@@ -221,8 +222,7 @@ export class WorkBook {
       return known;
     }
     const examples = () => tasks.examplesOf(segments.label(segment));
-    const { segmentationId, segmentIndex } = segment;
-    const accepted = readSegment(libraries, segmentationId, target.imageId, segmentIndex);
+    const accepted = labelmaps.readSegment(segment, target.imageId);
     const work = new TargetWork(target, segment, examples, threshold, accepted);
     this.works.set(key, work);
     return work;

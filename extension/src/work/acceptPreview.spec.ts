@@ -1,4 +1,6 @@
 import { FakeSegmentationModel } from '@multiverseg/core/session/testing';
+import { HostLabelmaps } from '../viewport/HostLabelmaps';
+import { HostLabelmapWriter } from '../viewport/HostLabelmapWriter';
 import { readTargetImage } from '../viewport/targetImage';
 import { recordStep, type HistoryStep } from '../host/history';
 import { FakeHost } from '../testing/FakeHost';
@@ -20,7 +22,8 @@ async function openPreview() {
   host.openStudy('1.2.3');
   const { services } = host.context.servicesManager;
   const { commandsManager } = host.context;
-  const segments = new Segments(host.libraries, services, commandsManager);
+  const labelmaps = new HostLabelmaps(host.libraries);
+  const segments = new Segments(host.libraries, labelmaps, services, commandsManager);
   const segment = await segments.create('viewport', ['Liver']);
   const target = await readTargetImage(host.libraries, services, 'viewport');
   const tasks = new Tasks(() => undefined);
@@ -31,7 +34,8 @@ async function openPreview() {
   const written: string[] = [];
   const undone: string[] = [];
   const parts: AcceptParts = {
-    libraries: host.libraries,
+    labelmaps,
+    writer: new HostLabelmapWriter(host.libraries),
     segments,
     works: {
       promptsChanged: () => undefined,

@@ -1,6 +1,8 @@
 import { UserError } from '@multiverseg/core/errors/UserError';
-import { applyLabels, planSegment } from '../viewport/labelmap';
-import type { HostLibraries } from '../host/types';
+import type { ChangeSide } from '@multiverseg/core/labels/LabelRuns';
+import type { LabelmapWriter } from '@multiverseg/core/labels/LabelmapWriter';
+import type { HostLabelmaps } from '../viewport/HostLabelmaps';
+import { planSegment } from '../viewport/planSegment';
 import { outOfReach } from './outOfReach';
 import type { Segments } from '../viewport/Segments';
 import type { TargetWork } from './TargetWork';
@@ -8,7 +10,8 @@ import type { Tasks } from '../library/Tasks';
 import type { WorkBook } from './WorkBook';
 
 export interface AcceptParts {
-  readonly libraries: HostLibraries;
+  readonly labelmaps: HostLabelmaps;
+  readonly writer: LabelmapWriter;
   readonly segments: Segments;
   readonly works: WorkBook;
   readonly tasks: Tasks;
@@ -28,28 +31,23 @@ export interface AcceptParts {
  */
 export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
   const { prediction, predictedBy, prompts, segment, target } = work;
-  const { libraries, segments, works, tasks, onWritten } = parts;
+  const { labelmaps, writer, segments, works, tasks, onWritten } = parts;
   if (!prediction || !predictedBy) {
     return false;
   }
   if (segments.isLocked(segment)) {
     throw new UserError('segment-locked', { segment: segments.label(segment) });
   }
-  const change = planSegment(
-    libraries,
-    segment.segmentationId,
-    target.imageId,
-    prediction.mask,
-    segment.segmentIndex
-  );
-  if (!change) {
+  const plan = planSegment(labelmaps, segment, target.imageId, prediction.mask);
+  if (!plan) {
     throw new UserError('segmentation-gone');
   }
-  if (prediction.mask.values.includes(1) && !change.after.includes(segment.segmentIndex)) {
+  const { change, maskVoxels, heldByOthers } = plan;
+  if (maskVoxels > 0 && heldByOthers === maskVoxels) {
     throw new UserError('nothing-to-write');
   }
   const { example, replaced, examples } = work.accept();
-  applyLabels(libraries, change, 'after');
+  writer.write([change], 'after');
   const takeExampleBack = () => {
     if (replaced) {
       examples.add(replaced); // In its old place: it is the same image.
@@ -65,9 +63,9 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
     works.promptsChanged(work);
   };
   settle();
-  let standing: 'before' | 'after' = 'after';
+  let standing: ChangeSide = 'after';
   const write = (
-    side: 'before' | 'after',
+    side: ChangeSide,
     ifLocked: 'undo-segment-locked' | 'redo-segment-locked'
   ): boolean => {
     if (side === standing) {
@@ -77,7 +75,7 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
       parts.report(new UserError(ifLocked, { segment: segments.label(segment) }));
       return false;
     }
-    const isWritten = applyLabels(libraries, change, side);
+    const isWritten = writer.write([change], side).gone.length === 0;
     if (isWritten) {
       standing = side;
     } else {
@@ -105,7 +103,5 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
       settle();
     },
   });
-  return prediction.mask.values.some(
-    (inside, index) => inside === 1 && change.after[index] !== segment.segmentIndex
-  );
+  return heldByOthers > 0;
 }

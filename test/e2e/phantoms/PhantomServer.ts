@@ -9,10 +9,16 @@ import {
   type RunningServer,
 } from '../../../demo/server/index';
 import { ViewerPage } from '../pages/ViewerPage';
-import type { PhantomStudy } from './buildStudy';
 
 const REPOSITORY = path.resolve(__dirname, '../../..');
 const STUB_MODEL = path.join(REPOSITORY, 'test/fixtures/stub-model');
+
+/** What the server needs of a study. */
+export interface ServedStudy {
+  readonly series: readonly {
+    readonly images: readonly { readonly sopInstanceUid: string; readonly file: Uint8Array }[];
+  }[];
+}
 
 /** How the plugin of one page is set up. */
 export interface PluginSetup {
@@ -44,7 +50,7 @@ export class PhantomServer {
   ) {}
 
   static async start(
-    studies: readonly PhantomStudy[],
+    studies: readonly ServedStudy[],
     options: PhantomServerOptions = {}
   ): Promise<PhantomServer> {
     const folder = await mkdtemp(path.join(tmpdir(), 'phantoms-'));
@@ -106,6 +112,6 @@ async function copyBuiltPlugin(pluginsFolder: string): Promise<void> {
   await cp(path.join(built, name), path.join(pluginsFolder, name), { recursive: true });
 }
 
-function imagesOf(study: PhantomStudy) {
+function imagesOf(study: ServedStudy) {
   return study.series.flatMap(({ images }) => images);
 }

@@ -1,4 +1,3 @@
-import type { PhantomStudy } from './buildStudy';
 import type { PhantomServer } from './PhantomServer';
 
 type DicomJsonObject = Readonly<Record<string, { readonly Value?: readonly unknown[] }>>;
@@ -6,7 +5,7 @@ type DicomJsonObject = Readonly<Record<string, { readonly Value?: readonly unkno
 /** SOP Instance UIDs of the segmentations that the PACS holds for a study. */
 export async function segmentationsOf(
   server: PhantomServer,
-  study: PhantomStudy
+  study: { readonly studyUid: string }
 ): Promise<readonly string[]> {
   const answer = await fetch(
     `${server.dicomwebUrl}/studies/${study.studyUid}/instances?Modality=SEG`

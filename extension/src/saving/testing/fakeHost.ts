@@ -39,6 +39,8 @@ export function fakeHost(
     labelmap?: Record<string, unknown>;
     loadAndCacheImage?: (imageId: string) => Promise<unknown>;
     encode?: () => unknown;
+    /** The attributes of the SEG object that the segmentation was loaded from. */
+    loaded?: Record<string, unknown>;
   } = {}
 ): FakeHost {
   const loaded: string[] = [];
@@ -77,6 +79,7 @@ export function fakeHost(
       loaded.push(imageId);
       cached.set(imageId, { imageId });
     });
+  const getSegmentation = (id: string) => (id === 'seg' ? segmentation : undefined);
   const cornerstone = {
     cache: { getImage: (imageId: string) => cached.get(imageId) },
     imageLoader: { loadAndCacheImage },
@@ -85,10 +88,22 @@ export function fakeHost(
     },
   };
   return {
-    libraries: { cornerstone },
+    libraries: {
+      cornerstone,
+      cornerstoneTools: { segmentation: { state: { getSegmentation } } },
+    },
     services: {
+      displaySetService: {
+        getDisplaySetByUID: (id: string) =>
+          overrides.loaded && id === 'seg'
+            ? { Modality: 'SEG', instance: overrides.loaded }
+            : undefined,
+        getActiveDisplaySets: () => [],
+      },
       segmentationService: {
-        getSegmentation: (id: string) => (id === 'seg' ? segmentation : undefined),
+        getSegmentation,
+        getViewportIdsWithSegmentation: () => ['viewport'],
+        getSegmentColor: (_viewport: string, _id: string, index: number) => [9, 20 * index, 3, 255],
       },
     },
     commandsManager: {

@@ -1,0 +1,146 @@
+import type { Types } from '@cornerstonejs/core';
+import type { SliceMask } from '@multiverseg/core/image/types';
+import type { HostLibraries } from '../host/types';
+import type { SegmentReference } from './SegmentReference';
+import { LabelmapLayers, splitIntoLayers, type LabelmapLayer } from './labelmapLayers';
+
+/** The labelmap image that holds a segment on one acquired image, or will hold it. */
+export interface SegmentImage {
+  readonly labelmapImageId: string;
+  readonly width: number;
+  readonly height: number;
+  /** The host's own array, with all segments of the layer; never changed here. */
+  readonly labels: ArrayLike<number>;
+  /** The value that the segment's voxels have in it. */
+  readonly label: number;
+}
+
+/** A labelmap image, and what its values mean. */
+export interface LabelledImage {
+  readonly acquiredImageId: string;
+  readonly image: Types.IImage;
+  /** The segment that a voxel value stands for. */
+  segmentOf(label: number): number;
+}
+
+interface SplitList {
+  readonly imageCount: number;
+  readonly layers: readonly LabelmapLayer[];
+}
+
+/** Reads the labelmaps of the host; each segment in the layer that holds it. */
+export class HostLabelmaps {
+  /** By the host's own list of labelmap images, so that a lookup does not walk through all of them. */
+  private readonly splitLists = new WeakMap<readonly string[], SplitList>();
+  /** Where a segment was found among several layers, so that it stays there once it is empty. */
+  private readonly holders = new WeakMap<LabelmapLayer, Set<number>>();
+
+  constructor(private readonly libraries: HostLibraries) {}
+
+  /** Whether the segmentation has a labelmap for an acquired image. */
+  covers(segmentationId: string, acquiredImageId: string): boolean {
+    return Boolean(this.layers(segmentationId)?.all.some(({ over }) => over.has(acquiredImageId)));
+  }
+
+  /** Where the voxels of a segment are, or go, on an acquired image; undefined where it has no place. */
+  imageFor(
+    { segmentationId, segmentIndex }: SegmentReference,
+    acquiredImageId: string
+  ): SegmentImage | undefined {
+    const layers = this.layers(segmentationId);
+    const label = layers?.labelOf(segmentIndex) ?? segmentIndex;
+    const layer = layers && this.holderOf(layers.candidates(segmentIndex), segmentIndex, label);
+    const image = layer && this.cached(layer.over.get(acquiredImageId));
+    return image?.voxelManager
+      ? {
+          labelmapImageId: image.imageId,
+          width: image.columns,
+          height: image.rows,
+          labels: labelsOf(image),
+          label,
+        }
+      : undefined;
+  }
+
+  /** The voxels a segment has on an image; undefined where it has none. */
+  readSegment(segment: SegmentReference, acquiredImageId: string): SliceMask | undefined {
+    const image = this.imageFor(segment, acquiredImageId);
+    if (!image || !holds(image.labels, image.label)) {
+      return undefined;
+    }
+    const values = Uint8Array.from(image.labels, (label) => Number(label === image.label));
+    return { values, width: image.width, height: image.height };
+  }
+
+  /** Whether a segment has voxels on an image; looks without copying them. */
+  hasVoxels(segment: SegmentReference, acquiredImageId: string): boolean {
+    const image = this.imageFor(segment, acquiredImageId);
+    return image !== undefined && holds(image.labels, image.label);
+  }
+
+  /** All labelmap images in the host's cache, layer by layer; none when the segmentation is gone. */
+  images(segmentationId: string): readonly LabelledImage[] {
+    const layers = this.layers(segmentationId);
+    return (layers?.all ?? []).flatMap((layer) =>
+      [...layer.over].flatMap(([acquiredImageId, labelmapImageId]) => {
+        const image = this.cached(labelmapImageId);
+        const segmentOf = (label: number) => layers?.segmentOf(layer, label) ?? label;
+        return image ? [{ acquiredImageId, image, segmentOf }] : [];
+      })
+    );
+  }
+
+  private holderOf(
+    candidates: readonly LabelmapLayer[],
+    segmentIndex: number,
+    label: number
+  ): LabelmapLayer | undefined {
+    if (candidates.length <= 1) {
+      return candidates[0];
+    }
+    const known = candidates.find((layer) => this.holders.get(layer)?.has(segmentIndex));
+    const holder = known ?? candidates.find((layer) => this.isIn(layer, label));
+    if (holder) {
+      this.holders.set(holder, (this.holders.get(holder) ?? new Set()).add(segmentIndex));
+    }
+    return holder ?? candidates[0]; // A new segment goes where the host's own brush puts it.
+  }
+
+  private isIn({ over }: LabelmapLayer, label: number): boolean {
+    return [...over.values()].some((imageId) => {
+      const image = this.cached(imageId);
+      return image?.voxelManager !== undefined && holds(labelsOf(image), label);
+    });
+  }
+
+  private layers(segmentationId: string): LabelmapLayers | undefined {
+    return LabelmapLayers.read(this.libraries, segmentationId, (imageIds) => this.split(imageIds));
+  }
+
+  private split(imageIds: readonly string[]): readonly LabelmapLayer[] {
+    const known = this.splitLists.get(imageIds);
+    if (known?.imageCount === imageIds.length) {
+      return known.layers;
+    }
+    const acquired = new Map(
+      imageIds.map((imageId) => [imageId, this.cached(imageId)?.referencedImageId])
+    );
+    const layers = splitIntoLayers(imageIds, (imageId) => acquired.get(imageId));
+    if ([...acquired.values()].every((imageId) => imageId !== undefined)) {
+      this.splitLists.set(imageIds, { imageCount: imageIds.length, layers });
+    }
+    return layers;
+  }
+
+  private cached(imageId: string | undefined): Types.IImage | undefined {
+    return imageId === undefined ? undefined : this.libraries.cornerstone.cache.getImage(imageId);
+  }
+}
+
+function labelsOf(image: Types.IImage): ArrayLike<number> {
+  return (image.voxelManager?.getScalarData() ?? []) as ArrayLike<number>;
+}
+
+function holds(labels: ArrayLike<number>, label: number): boolean {
+  return Array.prototype.includes.call(labels, label);
+}

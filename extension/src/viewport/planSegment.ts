@@ -1,0 +1,56 @@
+import type { SliceMask } from '@multiverseg/core/image/types';
+import { LabelRuns } from '@multiverseg/core/labels/LabelRuns';
+import type { LabelmapChange } from '@multiverseg/core/labels/LabelmapWriter';
+import { BACKGROUND } from '../host/structuresOf';
+import type { HostLabelmaps } from './HostLabelmaps';
+import type { SegmentReference } from './SegmentReference';
+
+/** What it means to make a mask a segment's voxels; nothing of it is written yet. */
+export interface SegmentPlan {
+  readonly change: LabelmapChange;
+  readonly maskVoxels: number;
+  /** Voxels of the mask that other segments of the layer hold; they stay with them. */
+  readonly heldByOthers: number;
+}
+
+/**
+ * How the labels of one image change when the mask becomes the segment's voxels. Voxels of other
+ * segments in its layer stay as they are, so segments that did not overlap do not begin to; other
+ * layers are not touched.
+ *
+ * @param mask width × height of the acquired image.
+ * @returns undefined where the segmentation has no labelmap for the image.
+ * @throws RangeError for the background, which is no segment and has no voxels of its own
+ */
+export function planSegment(
+  labelmaps: HostLabelmaps,
+  segment: SegmentReference,
+  imageId: string,
+  mask: SliceMask
+): SegmentPlan | undefined {
+  if (segment.segmentIndex === BACKGROUND) {
+    throw new RangeError('The background is no segment: nothing can be written to it.');
+  }
+  const image = labelmaps.imageFor(segment, imageId);
+  if (!image) {
+    return undefined;
+  }
+  const { labels, label } = image;
+  const isOthers = (voxel: number) => labels[voxel] !== BACKGROUND && labels[voxel] !== label;
+  const runs = LabelRuns.between(
+    labels.length,
+    (voxel) => labels[voxel],
+    (voxel) => (isOthers(voxel) ? labels[voxel] : mask.values[voxel] ? label : BACKGROUND)
+  );
+  let [maskVoxels, heldByOthers] = [0, 0];
+  mask.values.forEach((inside, voxel) => {
+    maskVoxels += Number(inside !== 0);
+    heldByOthers += Number(inside !== 0 && isOthers(voxel));
+  });
+  const { labelmapImageId } = image;
+  return {
+    change: { segmentationRef: segment.segmentationId, labelmapRef: labelmapImageId, runs },
+    maskVoxels,
+    heldByOthers,
+  };
+}
