@@ -92,7 +92,6 @@ export interface DetailCodes {
   'server-unreachable': { readonly url: string };
 
   // why a segmentation does not fit into one DICOM object
-  'segments-overlap': NoParameters;
   'too-many-segments': { readonly maximum: number };
   'image-sizes-differ': NoParameters;
 

@@ -164,7 +164,6 @@ export const en = {
     'server-has-not': 'The server has no {{url}}.',
     'server-unreachable': '{{url}} can’t be reached.',
 
-    'segments-overlap': 'Its segments overlap.',
     'too-many-segments': 'It has more than {{maximum, number}} segments.',
     'image-sizes-differ': 'Its images differ in size.',
 
