@@ -11,8 +11,7 @@ import {
   type SystemRow,
 } from '../index';
 import { parseManifest, type ModelEntry, type SegmentationModel } from '@multiverseg/core/model';
-import { createNodeModel } from '@multiverseg/core/model/node';
-import { nodeRuntime } from '@multiverseg/core/model/runtime/node';
+import { createNodeModel, nodeRuntime } from '@multiverseg/core/model/node';
 import { readSamFolder } from './samFolder';
 
 /** Threads of one worker: the workers share the processor. */

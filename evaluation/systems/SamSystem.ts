@@ -1,9 +1,5 @@
 import type { SliceMask, SlicePoint } from '@multiverseg/core/image/types';
-import type {
-  InferenceGraph,
-  InferenceRuntime,
-  RuntimeTensor,
-} from '@multiverseg/core/model/runtime/InferenceRuntime';
+import type { InferenceGraph, InferenceRuntime, RuntimeTensor } from '@multiverseg/core/model';
 import type { Prompt } from '@multiverseg/core/prompts/types';
 import type { Example } from '../types';
 import { SamImage, type SamInput } from './SamImage';

@@ -1,17 +1,13 @@
-export * from './types';
-export { ManifestError, ModelFileError, RuntimeError, SelfTestError } from './errors';
-export type { Manifest, ModelEntry, ModelFamily, ModelFile } from './manifest/types';
-export { parseManifest } from './manifest/parseManifest';
-export { loadModel, type LoadModelOptions } from './loadModel';
-export type { FetchFile, FetchFileOptions } from './files/FetchFile';
 export type {
-  InferenceGraph,
-  InferenceRuntime,
-  NamedTensors,
-  RowStore,
-  RuntimeFactory,
-  RuntimeTensor,
-} from './runtime/InferenceRuntime';
-export type { WebBackend } from './runtime/backends';
+  Backend,
+  ContextPair,
+  LoadProgress,
+  ModelDescription,
+  SegmentationModel,
+  TargetChannels,
+} from './types';
+export { parseManifest } from './manifest/parseManifest';
+export type { ModelEntry } from './manifest/types';
+export type { InferenceGraph, InferenceRuntime, RuntimeTensor } from './runtime/InferenceRuntime';
+export { runSelfTest } from './selfTest';
 export { createWorkerModel, type WorkerModelOptions } from './worker/createWorkerModel';
-export type { WorkerLike } from './worker/protocol';

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import { parseNpy } from '../../evaluation/data/parseNpy';
-import { nodeRuntime } from '@multiverseg/core/model/runtime/node';
+import { nodeRuntime } from '@multiverseg/core/model/node';
 import type { InferenceGraph, InferenceRuntime } from '@multiverseg/core/model';
 
 /** Checkpoints in the published formats, exported to ONNX. */

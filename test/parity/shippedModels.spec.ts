@@ -1,9 +1,8 @@
 /** @jest-environment ./test/parity/sharedArraysEnvironment.mjs */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseManifest } from '@multiverseg/core/model';
+import { parseManifest, runSelfTest } from '@multiverseg/core/model';
 import { createNodeModel } from '@multiverseg/core/model/node';
-import { runSelfTest } from '@multiverseg/core/model/selfTest';
 import { runScenario, scenarioPair } from '../browser/scenario';
 
 const MANIFEST_PATH = join(__dirname, '../../models/manifest.json');

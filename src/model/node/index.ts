@@ -7,6 +7,8 @@ import { loadModel } from '../loadModel';
 import { nodeRuntime } from '../runtime/node';
 import type { LoadProgress, SegmentationModel } from '../types';
 
+export { nodeRuntime };
+
 export interface NodeModelOptions {
   /** Path of a `manifest.json`; its files lie beside it. */
   readonly manifestPath: string;

@@ -1,0 +1,134 @@
+import { FakeRuntime } from '../testing/FakeRuntime';
+import { file, GRAPHS, manifestJson, pair, target } from '../testing/fakeNetwork';
+import { loadFake } from '../testing/loadFake';
+
+const PAIRS_MODEL = { family: 'pairs', files: [file('predict', 'predictPairs')] };
+const FUSED_MODEL = {
+  cachedTensors: [
+    { name: 'context_0', shape: [2] },
+    { name: 'fusion_keys', shape: [1] },
+    { name: 'fusion_labels', shape: [1] },
+  ],
+  files: [
+    file('encodeContext', 'encodeFused'),
+    file('fuseLabels', 'fuse'),
+    file('predict', 'predictFused'),
+  ],
+};
+const SINGLE_MODEL = { family: 'single', files: [file('predict', 'predictSingle')] };
+
+describe('a model of the cached family', () => {
+  it('encodes each pair once', async () => {
+    const runtime = new FakeRuntime(GRAPHS);
+    const model = await loadFake(runtime);
+    await model.encodeContext(pair('a', 1));
+    await model.encodeContext(pair('a', 1));
+    const logits = await model.predict(target(0), [pair('a', 1), pair('b', 2)]);
+    expect(logits[0]).toBe(3);
+    await model.predict(target(0), [pair('b', 2)]);
+    expect(runtime.runs.filter((run) => run === 'encode')).toHaveLength(2);
+  });
+
+  it('encodes the stand-in pair once for an empty context set', async () => {
+    const runtime = new FakeRuntime(GRAPHS);
+    const model = await loadFake(runtime, manifestJson({ emptyContext: 0.25 }));
+    expect((await model.predict(target(0), []))[0]).toBe(0.25);
+    await model.predict(target(0), []);
+    expect(runtime.runs).toEqual(['encode', 'predictCached', 'predictCached']);
+  });
+
+  it('encodes a released pair again', async () => {
+    const runtime = new FakeRuntime(GRAPHS);
+    const model = await loadFake(runtime);
+    await model.encodeContext(pair('a', 1));
+    await model.retainContext(['never seen']);
+    expect((await model.predict(target(0), [pair('a', 2)]))[0]).toBe(2);
+  });
+
+  it('keeps the encodings of the pairs it is to retain, and of the empty context', async () => {
+    const runtime = new FakeRuntime(GRAPHS);
+    const model = await loadFake(runtime);
+    await model.predict(target(0), []);
+    await model.predict(target(0), [pair('a', 1), pair('b', 2)]);
+    await model.retainContext(['b']);
+    runtime.runs.splice(0);
+    expect((await model.predict(target(0), [pair('b', 2)]))[0]).toBe(2);
+    expect((await model.predict(target(0), []))[0]).toBe(0.5);
+    expect(runtime.runs).toEqual(['predictCached', 'predictCached']);
+    await model.predict(target(0), [pair('a', 1)]);
+    expect(runtime.runs).toContain('encode');
+  });
+
+  it('disposes every tensor the graphs made', async () => {
+    const runtime = new FakeRuntime(GRAPHS);
+    const model = await loadFake(runtime);
+    await model.predict(target(0), [pair('a', 1)]);
+    expect(runtime.outputs.map(({ disposed }) => disposed)).toEqual([true, true]);
+  });
+
+  it('refuses more pairs than the network takes, and goes on', async () => {
+    const model = await loadFake(new FakeRuntime(GRAPHS));
+    const pairs = ['a', 'b', 'c', 'd'].map((id) => pair(id, 1));
+    await expect(model.predict(target(0), pairs)).rejects.toMatchObject({
+      code: 'context-too-large',
+    });
+    expect((await model.predict(target(0), pairs.slice(1)))[0]).toBe(3);
+  });
+
+  it('stops between two pairs when cancelled', async () => {
+    const runtime = new FakeRuntime(GRAPHS);
+    const model = await loadFake(runtime);
+    const controller = new AbortController();
+    const prediction = model.predict(
+      target(0),
+      ['a', 'b', 'c'].map((id) => pair(id, 1)),
+      controller.signal
+    );
+    while (runtime.runs.length === 0) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+    controller.abort();
+    await expect(prediction).rejects.toMatchObject({ name: 'AbortError' });
+    await model.retainContext([]);
+    expect(runtime.runs).toEqual(['encode']);
+  });
+});
+
+describe('a cached network that is told what label fusion says', () => {
+  it('fuses once per image and set of pairs, whatever the prompts and the order', async () => {
+    const runtime = new FakeRuntime(GRAPHS);
+    const model = await loadFake(runtime, manifestJson(FUSED_MODEL));
+    const [a, b] = [pair('a', 1), pair('b', 2)];
+    expect((await model.predict(target(2), [a, b]))[0]).toBe(2003 + 1e5 * 2 * 3 + 2e6);
+    const prompted = { ...target(2), positive: new Float32Array(16 ** 2).fill(1) };
+    expect((await model.predict(prompted, [b, a]))[0]).toBe(2003 + 1e5 * 2 * 3 + 2e6);
+    expect(runtime.runs.filter((run) => run === 'fuse')).toHaveLength(1);
+    expect((await model.predict(target(2), [b]))[0]).toBe(2002 + 1e5 * 2 * 2 + 1e6);
+    expect((await model.predict(target(3), [b]))[0]).toBe(3002 + 1e5 * 3 * 2 + 1e6);
+    expect(runtime.runs.filter((run) => run === 'fuse')).toHaveLength(3);
+    expect(runtime.outputs.every(({ disposed }) => disposed)).toBe(true);
+  });
+
+  it('fuses again when a pair comes back with another mask', async () => {
+    const model = await loadFake(new FakeRuntime(GRAPHS), manifestJson(FUSED_MODEL));
+    expect((await model.predict(target(1), [pair('a', 1)]))[0]).toBe(1001 + 1e5 + 1e6);
+    await model.retainContext([]);
+    const emptied = { ...pair('a', 1), mask: new Uint8Array(16 ** 2) };
+    expect((await model.predict(target(1), [emptied]))[0]).toBe(1001 + 1e6);
+  });
+});
+
+describe('the other families', () => {
+  it('pairs: reads the pairs at every prediction, the stand-in where there are none', async () => {
+    const model = await loadFake(new FakeRuntime(GRAPHS), manifestJson(PAIRS_MODEL));
+    const logits = await model.predict(target(1), [pair('a', 1), pair('b', 2)]);
+    expect(logits[0]).toBe(1003);
+    expect((await model.predict(target(1), []))[0]).toBe(1000.5);
+    expect((await model.predict(target(1), [pair('c', 4)]))[0]).toBe(1004);
+  });
+
+  it('single: ignores the context', async () => {
+    const model = await loadFake(new FakeRuntime(GRAPHS), manifestJson(SINGLE_MODEL));
+    expect((await model.predict(target(1), [pair('a', 1)]))[0]).toBe(1000);
+  });
+});
