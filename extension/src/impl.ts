@@ -34,13 +34,13 @@ export function createExtension(host: HostContext) {
   };
   const service = new MultiverSegService(host, libraries, createModel, listModels);
   libraries.cornerstoneTools.addTool(createPromptTool(libraries, service));
-  libraries.cornerstoneTools.addTool(createOverlayTool(libraries, service));
+  libraries.cornerstoneTools.addTool(createOverlayTool(libraries, service, translator));
   return {
     onModeEnter(extensionManager: ExtensionManager): void {
       extensionManager.getActiveDataSource().forEach(mendSegmentationLoading);
     },
     commandsModule: createCommandsModule(service),
-    toolbarModule: createToolbarModule(service),
+    toolbarModule: createToolbarModule(service, translator),
     panelModule: [
       {
         name: 'multiverseg',

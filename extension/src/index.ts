@@ -1,3 +1,4 @@
+import { createTranslator } from './i18n';
 import { showProblem } from './host/showProblem';
 import type { HostContext } from './host/types';
 import { id } from './id';
@@ -28,11 +29,10 @@ const extension = {
  */
 function sayWhy(host: HostContext, error: unknown): Promise<never> {
   console.error('MultiverSeg:', error);
-  showProblem(
-    host.servicesManager.services,
-    `The plugin could not be loaded (${error instanceof Error ? error.message : error}). ` +
-      'Nothing was changed. Reload this page; if that does not help, copy the plugin folder to the server again.'
-  );
+  const { t } = createTranslator();
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = t('install.plugin-broken', { reason });
+  showProblem(host.servicesManager.services, t('install.title'), message);
   return new Promise<never>(() => undefined);
 }
 

@@ -1,3 +1,4 @@
+import { createTranslator } from '../../extension/src/i18n';
 import { showProblem } from '../../extension/src/host/showProblem';
 import type { HostModeInstance, ModeContext, ModeModules } from './host';
 import { IDENTITY } from './id';
@@ -8,16 +9,15 @@ import { IDENTITY } from './id';
  */
 export function createIncompleteMode([segmentation]: ModeModules, extensionUrl: string) {
   const host = segmentation.modeInstance;
-  const message =
-    `MultiverSeg is not completely installed: ${extensionUrl} could not be loaded. ` +
-    'Nothing was changed. Copy the plugin folder to the server again, then reload this page.';
+  const { t } = createTranslator();
+  const message = t('install.extension-missing', { url: extensionUrl });
   return {
     ...host,
     ...IDENTITY,
     routes: [{ ...host.routes[0], path: IDENTITY.routeName }],
     onModeEnter(this: object, context: ModeContext): void {
       host.onModeEnter.call(this as HostModeInstance, context);
-      showProblem(context.servicesManager.services, message);
+      showProblem(context.servicesManager.services, t('install.title'), message);
     },
   };
 }

@@ -1,6 +1,7 @@
 import extensionPackage from '../../extension/package.json';
 import { joinHotkeys } from '../../extension/src/app/hotkeys';
-import { TOOLBAR_BUTTONS } from '../../extension/src/app/toolbar';
+import { createToolbarButtons } from '../../extension/src/app/toolbar';
+import { createTranslator } from '../../extension/src/i18n';
 import type { ModeContext, ModeModules } from './host';
 import { IDENTITY } from './id';
 
@@ -20,12 +21,18 @@ const TOOLS = {
 export function createMode([segmentation, basic]: ModeModules, extensionUrl: string) {
   const host = segmentation.modeInstance;
   const [route] = host.routes;
+  const translator = createTranslator();
+  const buttons = createToolbarButtons(translator);
   return {
     ...host,
     ...IDENTITY,
     extensions: { ...host.extensions, [extensionUrl]: '*' },
     toolGroupAdditions: { default: [TOOLS], mpr: [TOOLS] },
-    modeCustomizations: { 'ohif.hotkeyBindings': { $apply: joinHotkeys } },
+    modeCustomizations: {
+      'ohif.hotkeyBindings': {
+        $apply: (bindings: Parameters<typeof joinHotkeys>[0]) => joinHotkeys(bindings, translator),
+      },
+    },
     routes: [
       {
         ...route,
@@ -40,10 +47,10 @@ export function createMode([segmentation, basic]: ModeModules, extensionUrl: str
       // The basic mode's, because the segmentation mode's own would switch the right tab away.
       basic.modeInstance.onModeEnter.call(this, context);
       const { toolbarService } = context.servicesManager.services;
-      toolbarService.register(TOOLBAR_BUTTONS);
+      toolbarService.register(buttons);
       toolbarService.updateSection(
         toolbarService.sections.primary,
-        TOOLBAR_BUTTONS.map((button) => button.id)
+        buttons.map((button) => button.id)
       );
       context.commandsManager.run('multiversegEnter');
       // Run first of all when the mode is left, while the host's segmentations are still there; the

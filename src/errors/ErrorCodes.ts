@@ -6,7 +6,8 @@
  *    parameters: plain JSON, nothing that names a patient. `NoParameters` where there are none.
  * 2. Throw `new UserError('my-code', { myParameter }, { cause })`, or a subclass of it.
  * 3. Write its sentence into extension/src/i18n/en.ts under `error`: what happened, what was kept,
- *    what to do, with `{{myParameter}}`. Without the sentence the type check fails.
+ *    what to do, with `{{myParameter}}`. Without sentence or example the type check fails.
+ * 4. Give it example parameters in extension/src/i18n/sentences.spec.ts, which reads the sentence.
  * A reason inside a sentence is a `Detail`: a whole sentence of its own, under `detail` in en.ts.
  */
 export interface ErrorCodes {

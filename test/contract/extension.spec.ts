@@ -2,7 +2,10 @@ import extensionPackage from '../../extension/package.json';
 import type { HostContext } from '../../extension/src/host/types';
 import { joinHotkeys } from '../../extension/src/app/hotkeys';
 import { FakeHost } from '../../extension/src/testing/FakeHost';
-import { TOOLBAR_BUTTONS } from '../../extension/src/app/toolbar';
+import { createToolbarButtons } from '../../extension/src/app/toolbar';
+import { createTranslator } from '../../extension/src/i18n';
+
+const english = createTranslator();
 
 interface Extension {
   readonly id: string;
@@ -105,7 +108,7 @@ describe('the extension and the contract of OHIF 3.13', () => {
 
   it('has a command for every hotkey', async () => {
     const { commands } = await register();
-    const names = joinHotkeys([]).map(({ commandName }) => commandName);
+    const names = joinHotkeys([], english).map(({ commandName }) => commandName);
     expect(names.length).toBeGreaterThan(0);
     expect(names.filter((name) => !(name in commands))).toEqual([]);
   });
@@ -113,7 +116,7 @@ describe('the extension and the contract of OHIF 3.13', () => {
   it('has a command and a way to tell its state for every toolbar button', async () => {
     const { extension, commands } = await register();
     const evaluators = extension.getToolbarModule().map(({ name }) => name);
-    for (const { props } of TOOLBAR_BUTTONS) {
+    for (const { props } of createToolbarButtons(english)) {
       expect(Object.keys(commands)).toContain(props.commands);
       expect(evaluators).toContain(props.evaluate);
     }
@@ -124,7 +127,9 @@ describe('the extension and the contract of OHIF 3.13', () => {
     host.openStudy('1.2.3');
     const [{ evaluate: stateOf }] = extension.getToolbarModule();
     const lit = () =>
-      TOOLBAR_BUTTONS.map(({ id }) => id).filter((id) => stateOf({ button: { id } }).isActive);
+      createToolbarButtons(english)
+        .map(({ id }) => id)
+        .filter((id) => stateOf({ button: { id } }).isActive);
     expect(lit()).toEqual([]);
     commands.multiversegActivateTool.commandFn();
     expect(lit()).toEqual(['MultiverSegPrompt']);
@@ -138,7 +143,7 @@ describe('the extension and the contract of OHIF 3.13', () => {
 
   it('has commands that the host can run at any time, also without a study', async () => {
     const { commands } = await register();
-    for (const name of joinHotkeys([]).map(({ commandName }) => commandName)) {
+    for (const name of joinHotkeys([], english).map(({ commandName }) => commandName)) {
       await expect((async () => commands[name].commandFn())()).resolves.toBeUndefined();
     }
   });

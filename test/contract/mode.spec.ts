@@ -1,5 +1,6 @@
 import extensionPackage from '../../extension/package.json';
-import { TOOLBAR_BUTTONS } from '../../extension/src/app/toolbar';
+import { createToolbarButtons } from '../../extension/src/app/toolbar';
+import { createTranslator } from '../../extension/src/i18n';
 import modePackage from '../../mode/package.json';
 import packagedMode from '../../mode/src';
 import type { createMode } from '../../mode/src/createMode';
@@ -156,8 +157,9 @@ describe('the mode and the contract of OHIF 3.13', () => {
   it('puts its buttons into the host’s toolbar', async () => {
     const { host, instance } = await makeMode();
     instance.onModeEnter(host.context);
-    expect(host.registered).toEqual(TOOLBAR_BUTTONS);
-    expect(host.sections.get('primary')).toEqual(TOOLBAR_BUTTONS.map(({ id }) => id));
+    const buttons = createToolbarButtons(createTranslator());
+    expect(host.registered).toEqual(buttons);
+    expect(host.sections.get('primary')).toEqual(buttons.map(({ id }) => id));
   });
 
   it('adds both tools to the tool groups of stack and MPR views', async () => {

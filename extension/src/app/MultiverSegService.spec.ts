@@ -488,7 +488,7 @@ describe('accepting', () => {
   it('says beforehand that it replaces voxels, whoever made them', async () => {
     const bench = await openBench();
     await bench.click();
-    expect(hintOf(bench)).toMatch(/Enter accepts$/);
+    expect(hintOf(bench)).toMatchObject({ kind: 'accept' });
     const [labelmapId] =
       bench.segmentations.getActiveSegmentation('viewport')?.representationData.Labelmap
         ?.imageIds ?? [];
@@ -496,7 +496,7 @@ describe('accepting', () => {
     bench.segmentations.announce('SEGMENTATION_DATA_MODIFIED', {
       segmentationId: 'segmentation-1',
     });
-    expect(hintOf(bench)).toMatch(/Enter replaces the accepted mask$/);
+    expect(hintOf(bench)).toMatchObject({ kind: 'replace' });
   });
 
   it('is not undone once the mode was left, though the segmentation is still there', async () => {
@@ -595,6 +595,24 @@ describe('accepting', () => {
 });
 
 const hintOf = (bench: ServiceBench) => bench.service.overlayFor('viewport')?.hint;
+
+describe('the keys', () => {
+  it('are those the user has set, from entering the mode on', async () => {
+    const bench = await openBench();
+    expect(bench.state.keys).toEqual({ undo: 'ctrl+z', redo: 'ctrl+y' });
+    const refreshes = bench.host.toolbarRefreshes.length;
+    bench.host.hotkeys.rebind('multiversegPredict', ['q']);
+    expect(bench.state.keys).toMatchObject({ predict: 'q' });
+    expect(bench.host.toolbarRefreshes.length).toBeGreaterThan(refreshes);
+  });
+
+  it('are no longer followed once the mode is left', async () => {
+    const bench = await openBench();
+    bench.leave();
+    bench.host.hotkeys.rebind('multiversegPredict', ['q']);
+    expect(bench.state.keys).toEqual({});
+  });
+});
 
 describe('Enter and Esc', () => {
   it('go to the host’s own tools while there is no preview of ours', async () => {

@@ -17,6 +17,8 @@ import type { Overlay, OverlaySource, PromptDelegate, Stroke } from '../tool/typ
 import { acceptPreview } from '../work/acceptPreview';
 import { describeContext, describeHint, describeWork, INITIAL_STATE } from './describeWork';
 import { followHost } from './followHost';
+import { followHotkeys } from '../host/hotkeys';
+import { readKeys } from './hotkeys';
 import { ModelLoader, type CreateModel } from '../model/ModelLoader';
 import { Notices } from './Notices';
 import { PendingRequests } from '../work/PendingRequests';
@@ -105,7 +107,8 @@ export class MultiverSegService
   /** The mode was entered: loads the model, makes the prompt tool active, follows the viewports. */
   enter(): void {
     this.leave();
-    this.leave = followHost(this.host, this.libraries, {
+    const { hotkeysManager } = this.host;
+    const stopHost = followHost(this.host, this.libraries, {
       segmentsChanged: () => this.segmentsChanged(),
       segmentationRemoved: () => {
         this.saveList.dropDeleted();
@@ -121,6 +124,16 @@ export class MultiverSegService
       },
       toolChanged: () => this.updateTool({ toolActive: isPromptToolActive(this.host) }),
     });
+    const readHotkeys = () => this.updateTool({ keys: readKeys(hotkeysManager) });
+    const stopHotkeys = followHotkeys(hotkeysManager, () => {
+      readHotkeys();
+      this.redraw();
+    });
+    this.leave = () => {
+      stopHost();
+      stopHotkeys();
+    };
+    readHotkeys();
     // Never taken away: what a left study held unsaved lives as long as the page. Added again, it is
     // still one listener.
     window.addEventListener('beforeunload', this.warnOfUnsaved);
@@ -442,7 +455,7 @@ export class MultiverSegService
   }
 
   private updateTool(
-    change: Partial<Pick<MultiverSegState, 'toolActive' | 'shape' | 'polarity'>>
+    change: Partial<Pick<MultiverSegState, 'toolActive' | 'shape' | 'polarity' | 'keys'>>
   ): void {
     this.store.update(change);
     this.services.toolbarService.refreshToolbarState({ viewportId: this.tracker.viewportId });

@@ -16,37 +16,38 @@ const preview = {
   latencyMs: 412.4,
 };
 
+const made = { promptCount: 1, contextCount: 3, latencyMs: 412.4 };
+
 describe('the line over the image', () => {
-  it('says what the preview comes from, and that Enter accepts it', () => {
-    expect(hint({ preview })).toBe('Preview · 1 prompt · 3 examples · 412 ms — Enter accepts');
+  it('tells what the preview comes from, and the key that accepts it', () => {
+    expect(hint({ preview })).toEqual({ kind: 'accept', ...made, key: 'enter' });
+    expect(hint({ preview, keys: { accept: 'a' } })).toMatchObject({ key: 'a' });
+    expect(hint({ preview, keys: {} })).toEqual({ kind: 'accept', ...made, key: undefined });
   });
 
-  it('says that Enter replaces what was accepted before', () => {
-    expect(hint({ preview: { ...preview, replaces: true } })).toMatch(
-      /Enter replaces the accepted mask$/
-    );
+  it('tells that the key replaces what was accepted before', () => {
+    expect(hint({ preview: { ...preview, replaces: true } })).toMatchObject({ kind: 'replace' });
   });
 
-  it('does not promise that Enter accepts what is empty', () => {
-    expect(hint({ preview: { ...preview, isEmpty: true } })).toBe(
-      'Nothing found · 1 prompt · 3 examples · 412 ms — click the structure'
-    );
+  it('tells that there is nothing to accept', () => {
+    const empty = { ...preview, isEmpty: true, replaces: true };
+    expect(hint({ preview: empty })).toMatchObject({ kind: 'empty', ...made });
   });
 
-  it('says what is waited for', () => {
-    expect(hint({ busy: 'waiting' })).toBe('Waiting for the model…');
-    expect(hint({ busy: 'predicting' })).toBe('Predicting…');
+  it('tells what is waited for', () => {
+    expect(hint({ busy: 'waiting', preview })).toEqual({ kind: 'waiting' });
+    expect(hint({ busy: 'predicting' })).toEqual({ kind: 'predicting' });
   });
 
-  it('says that P would show something, and from how many examples', () => {
+  it('tells that a key would show something, and from how many examples', () => {
     const context = examples({}, {}, { enabled: false });
-    expect(hint({ canPredict: true, context })).toBe('P: predict from 2 examples');
-    expect(hint({ canPredict: true, context: { ...context, limit: 1 } })).toBe(
-      'P: predict from 1 example'
-    );
+    expect(hint({ canPredict: true, context })).toEqual({ kind: 'offer', examples: 2, key: 'p' });
+    expect(hint({ canPredict: true, context: { ...context, limit: 1 } })).toMatchObject({
+      examples: 1,
+    });
   });
 
-  it('is not there while nothing would come of P', () => {
+  it('is not there while nothing would come of it', () => {
     expect(hint({ canPredict: true })).toBeUndefined();
     expect(hint({ canPredict: false, context: examples({}) })).toBeUndefined();
     expect(hint({ canPredict: true, context: examples({}), isExample: true })).toBeUndefined();

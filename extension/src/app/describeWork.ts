@@ -2,6 +2,7 @@ import type { ExampleSet } from '@multiverseg/core/examples';
 import type { Prompt } from '@multiverseg/core/prompts/types';
 import type { MultiverSegState } from './state';
 import type { ContextState } from '../library/state';
+import type { Hint } from '../tool/types';
 import type { TargetWork } from '../work/TargetWork';
 
 export const INITIAL_STATE: MultiverSegState = {
@@ -21,6 +22,7 @@ export const INITIAL_STATE: MultiverSegState = {
   context: { entries: [], limit: 64, promptsPerImage: [] },
   saves: [],
   notice: undefined,
+  keys: {},
 };
 
 /** The part of the panel's state that speaks of the image on the screen. */
@@ -71,27 +73,18 @@ export const usedExamples = ({ entries, limit }: ContextState): number =>
   Math.min(entries.filter((entry) => entry.enabled).length, limit);
 
 /** The line over the image: what is shown, or that one key would show something. */
-export function describeHint(state: MultiverSegState): string | undefined {
-  const { preview, busy, context } = state;
+export function describeHint(state: MultiverSegState): Hint | undefined {
+  const { preview, busy, context, keys } = state;
   if (busy !== 'no') {
-    return busy === 'waiting' ? 'Waiting for the model…' : 'Predicting…';
+    return { kind: busy };
   }
   if (preview) {
-    const parts = [
-      preview.isEmpty ? 'Nothing found' : 'Preview',
-      counted(preview.promptCount, 'prompt'),
-      counted(preview.contextCount, 'example'),
-      `${Math.round(preview.latencyMs)} ms`,
-    ];
-    const enter = preview.replaces ? 'Enter replaces the accepted mask' : 'Enter accepts';
-    return `${parts.join(' · ')} — ${preview.isEmpty ? 'click the structure' : enter}`;
+    const kind = preview.isEmpty ? 'empty' : preview.replaces ? 'replace' : 'accept';
+    const { promptCount, contextCount, latencyMs } = preview;
+    return { kind, promptCount, contextCount, latencyMs, key: keys.accept };
   }
   const examples = usedExamples(context);
   return state.canPredict && examples > 0 && !state.isExample
-    ? `P: predict from ${counted(examples, 'example')}`
+    ? { kind: 'offer', examples, key: keys.predict }
     : undefined;
-}
-
-function counted(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

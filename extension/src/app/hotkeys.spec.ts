@@ -1,4 +1,8 @@
-import { joinHotkeys } from './hotkeys';
+import { createTranslator } from '../i18n';
+import { FakeHotkeysManager } from '../testing/FakeHotkeysManager';
+import { joinHotkeys, readKeys } from './hotkeys';
+
+const english = createTranslator();
 
 const host = [
   { commandName: 'cancelActiveOperation', label: 'Cancel', keys: ['esc'] },
@@ -10,7 +14,7 @@ const host = [
 
 describe('the keys of the mode', () => {
   it('have one command each', () => {
-    const keys = joinHotkeys(host).flatMap((binding) => binding.keys);
+    const keys = joinHotkeys(host, english).flatMap((binding) => binding.keys);
     expect(new Set(keys).size).toBe(keys.length);
   });
 
@@ -20,18 +24,34 @@ describe('the keys of the mode', () => {
     ['p', 'multiversegPredict'],
     ['ctrl+s', 'multiversegSave'],
   ])('%s is ours: %s', (key, commandName) => {
-    const commands = joinHotkeys(host)
+    const commands = joinHotkeys(host, english)
       .filter(({ keys }) => keys.includes(key))
       .map((binding) => binding.commandName);
     expect(commands).toEqual([commandName]);
   });
 
   it('leave the host the keys we do not use', () => {
-    const joined = joinHotkeys(host).map(({ commandName }) => commandName);
+    const joined = joinHotkeys(host, english).map(({ commandName }) => commandName);
     expect(joined).toEqual(expect.arrayContaining(['nextImage', 'undo']));
   });
 
   it('can be joined twice without doubling', () => {
-    expect(joinHotkeys(joinHotkeys(host))).toEqual(joinHotkeys(host));
+    expect(joinHotkeys(joinHotkeys(host, english), english)).toEqual(joinHotkeys(host, english));
+  });
+
+  it('are named in the host’s preferences', () => {
+    const ours = joinHotkeys([], english);
+    expect(ours.find(({ commandName }) => commandName === 'multiversegSave')).toEqual({
+      commandName: 'multiversegSave',
+      label: 'MultiverSeg: save to PACS',
+      keys: ['ctrl+s'],
+      isEditable: true,
+    });
+  });
+
+  it('are read as the user has set them, the host’s undo and redo too', () => {
+    const manager = new FakeHotkeysManager({ multiversegPredict: ['q'], undo: 'ctrl+u' });
+    expect(readKeys(manager)).toEqual({ predict: 'q', undo: 'ctrl+u' });
+    expect(readKeys(undefined)).toEqual({});
   });
 });

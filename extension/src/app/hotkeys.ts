@@ -1,3 +1,8 @@
+import { hotkeyOf } from '../host/hotkeys';
+import type { HotkeysManager } from '../host/types';
+import type { Translator } from '../i18n';
+import type { KeyedAction, KeyState } from './state';
+
 interface HotkeyBinding {
   readonly commandName: string;
   readonly label?: string;
@@ -6,22 +11,51 @@ interface HotkeyBinding {
 }
 
 /** The keys of the mode; all but Enter, Esc and Delete are free in OHIF 3.13. */
-const BINDINGS: readonly HotkeyBinding[] = [
-  { commandName: 'multiversegAccept', label: 'MultiverSeg: accept preview', keys: ['enter'] },
-  { commandName: 'multiversegReject', label: 'MultiverSeg: reject preview', keys: ['esc'] },
-  { commandName: 'multiversegPredict', label: 'MultiverSeg: predict', keys: ['p'] },
-  { commandName: 'multiversegTogglePolarity', label: 'MultiverSeg: include/exclude', keys: ['x'] },
-  { commandName: 'multiversegToggleBox', label: 'MultiverSeg: box', keys: ['g'] },
-  { commandName: 'multiversegActivateTool', label: 'MultiverSeg: prompt tool', keys: ['t'] },
-  { commandName: 'multiversegClearPrompts', label: 'MultiverSeg: clear prompts', keys: ['del'] },
-  { commandName: 'multiversegSave', label: 'MultiverSeg: save to PACS', keys: ['ctrl+s'] },
-].map((binding) => ({ ...binding, isEditable: true }));
+const BINDINGS = {
+  accept: { commandName: 'multiversegAccept', keys: ['enter'] },
+  reject: { commandName: 'multiversegReject', keys: ['esc'] },
+  predict: { commandName: 'multiversegPredict', keys: ['p'] },
+  togglePolarity: { commandName: 'multiversegTogglePolarity', keys: ['x'] },
+  toggleBox: { commandName: 'multiversegToggleBox', keys: ['g'] },
+  activateTool: { commandName: 'multiversegActivateTool', keys: ['t'] },
+  clearPrompts: { commandName: 'multiversegClearPrompts', keys: ['del'] },
+  save: { commandName: 'multiversegSave', keys: ['ctrl+s'] },
+} as const satisfies Partial<Record<KeyedAction, Omit<HotkeyBinding, 'label'>>>;
+
+type BoundAction = keyof typeof BINDINGS;
+const BOUND_ACTIONS = Object.keys(BINDINGS) as readonly BoundAction[];
+
+const COMMANDS: Readonly<Record<KeyedAction, string>> = {
+  ...(Object.fromEntries(
+    BOUND_ACTIONS.map((action) => [action, BINDINGS[action].commandName])
+  ) as Record<BoundAction, string>),
+  undo: 'undo',
+  redo: 'redo',
+};
 
 /**
  * Our keys joined to the host's. The host keeps one command per key, so Enter and Esc go to our
  * commands, which hand them on to the host's while there is no preview of ours.
  */
-export function joinHotkeys(hostBindings: readonly HotkeyBinding[]): HotkeyBinding[] {
-  const taken = new Set(BINDINGS.flatMap(({ keys }) => keys));
-  return [...hostBindings.filter(({ keys }) => !keys.some((key) => taken.has(key))), ...BINDINGS];
+export function joinHotkeys(
+  hostBindings: readonly HotkeyBinding[],
+  { t }: Pick<Translator, 't'>
+): HotkeyBinding[] {
+  const ours = BOUND_ACTIONS.map((action) => ({
+    ...BINDINGS[action],
+    label: t(`hotkey.${action}`),
+    isEditable: true,
+  }));
+  const taken = new Set<string>(ours.flatMap(({ keys }) => keys));
+  return [...hostBindings.filter(({ keys }) => !keys.some((key) => taken.has(key))), ...ours];
+}
+
+/** The keys our actions have now; those without one are left out. */
+export function readKeys(manager: HotkeysManager | undefined): KeyState {
+  return Object.fromEntries(
+    Object.entries(COMMANDS).flatMap(([action, command]) => {
+      const key = hotkeyOf(manager, command);
+      return key === undefined ? [] : [[action, key]];
+    })
+  );
 }

@@ -9,6 +9,22 @@ import type { Busy, PreviewState, PromptState } from '../work/state';
 
 export type NoticeState = { readonly kind: 'info' | 'error' } & Message;
 
+/** What has a key of the keyboard. */
+export type KeyedAction =
+  | 'accept'
+  | 'reject'
+  | 'predict'
+  | 'togglePolarity'
+  | 'toggleBox'
+  | 'activateTool'
+  | 'clearPrompts'
+  | 'save'
+  | 'undo'
+  | 'redo';
+
+/** The keys as the user has set them, as Mousetrap writes them (`ctrl+s`); none where there is none. */
+export type KeyState = Readonly<Partial<Record<KeyedAction, string>>>;
+
 /** Everything the panel shows. Immutable: every change publishes a new object. */
 export interface MultiverSegState {
   readonly model: ModelState;
@@ -31,6 +47,7 @@ export interface MultiverSegState {
   readonly context: ContextState;
   readonly saves: readonly SaveState[];
   readonly notice?: NoticeState;
+  readonly keys: KeyState;
 }
 
 /** What the panel may ask for; `commandsModule` offers the host what needs no panel. */

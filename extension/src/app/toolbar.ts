@@ -1,51 +1,81 @@
+import { keyName, type Translator } from '../i18n';
 import type { MultiverSegService } from './MultiverSegService';
+import type { KeyState, MultiverSegState } from './state';
 
 interface EvaluateProps {
   readonly button: { readonly id: string };
 }
 
+interface ToolbarButton {
+  readonly id: string;
+  readonly icon: string;
+  readonly command: string;
+  readonly label: (translator: Translator, keys: KeyState) => string;
+  readonly isOn: (state: MultiverSegState) => boolean;
+}
+
 const EVALUATOR = 'evaluate.multiverseg';
 
-/** Buttons for the host's toolbar; the mode puts them into its primary section. */
-export const TOOLBAR_BUTTONS = [
+const BUTTONS: readonly ToolbarButton[] = [
   {
     id: 'MultiverSegPrompt',
     icon: 'tool-probe',
-    label: 'MultiverSeg: click or scribble (T)',
     command: 'multiversegActivateTool',
+    label: (translator, { activateTool }) =>
+      translator.t('toolbar.prompt', { toolKey: nameOf(translator, activateTool) }),
+    isOn: ({ shape }) => shape === 'point',
   },
   {
     id: 'MultiverSegBox',
     icon: 'tool-rectangle',
-    label: 'MultiverSeg: box (G)',
     command: 'multiversegToggleBox',
+    label: (translator, { toggleBox }) =>
+      translator.t('toolbar.box', { boxKey: nameOf(translator, toggleBox) }),
+    isOn: ({ shape }) => shape === 'box',
   },
   {
     id: 'MultiverSegExclude',
     icon: 'tool-seg-eraser',
-    label: 'MultiverSeg: exclude, like holding Shift (X)',
     command: 'multiversegTogglePolarity',
+    label: (translator, { togglePolarity }) =>
+      translator.t('toolbar.exclude', { excludeKey: nameOf(translator, togglePolarity) }),
+    isOn: ({ polarity }) => polarity === 'negative',
   },
-].map(({ id, icon, label, command }) => ({
-  id,
-  uiType: 'ohif.toolButton',
-  props: { icon, label, tooltip: label, commands: command, evaluate: EVALUATOR },
-}));
+];
 
-/** Tells the host's toolbar which of our buttons are on. */
-export function createToolbarModule(service: MultiverSegService) {
-  const isOn: Record<string, () => boolean> = {
-    MultiverSegPrompt: () => service.shape === 'point',
-    MultiverSegBox: () => service.shape === 'box',
-    MultiverSegExclude: () => service.polarity === 'negative',
-  };
+/** Buttons for the host's toolbar; the mode puts them into its primary section. */
+export function createToolbarButtons(translator: Translator) {
+  return BUTTONS.map(({ id, icon, label, command }) => ({
+    id,
+    uiType: 'ohif.toolButton',
+    // The keys are known once the mode is entered; from then on the evaluator says them.
+    props: { icon, ...named(label(translator, {})), commands: command, evaluate: EVALUATOR },
+  }));
+}
+
+/** Tells the host's toolbar which of our buttons are on, and what they are called with their keys. */
+export function createToolbarModule(service: MultiverSegService, translator: Translator) {
   return [
     {
       name: EVALUATOR,
-      evaluate: ({ button }: EvaluateProps) => ({
-        disabled: false,
-        isActive: service.getState().toolActive && Boolean(isOn[button.id]?.()),
-      }),
+      evaluate: ({ button }: EvaluateProps) => {
+        const ours = BUTTONS.find(({ id }) => id === button.id);
+        const state = service.getState();
+        const label = ours?.label(translator, state.keys);
+        return {
+          disabled: false,
+          isActive: Boolean(ours && state.toolActive && ours.isOn(state)),
+          ...(label !== undefined && named(label)),
+        };
+      },
     },
   ];
+}
+
+function named(label: string) {
+  return { label, tooltip: label };
+}
+
+function nameOf(translator: Translator, key: string | undefined): string | undefined {
+  return key && keyName(translator, key);
 }

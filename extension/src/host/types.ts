@@ -108,6 +108,18 @@ export interface CommandsManager {
   runCommand(command: string, options?: Record<string, unknown>, context?: string): unknown;
 }
 
+export interface HotkeyDefinition {
+  readonly commandName: string;
+  /** One combination, as Mousetrap writes it (`ctrl+s`), or its keys; empty where there is none. */
+  readonly keys?: string | readonly string[];
+}
+
+export interface HotkeysManager {
+  /** By a hash of command and options. */
+  readonly hotkeyDefinitions: Readonly<Record<string, HotkeyDefinition>>;
+  setHotkeys(definitions?: readonly HotkeyDefinition[] | Record<string, HotkeyDefinition>): void;
+}
+
 export interface HostServices {
   readonly segmentationService: SegmentationService;
   readonly displaySetService: DisplaySetService;
@@ -137,6 +149,7 @@ export interface HostContext {
   readonly servicesManager: ServicesManager;
   readonly extensionManager: ExtensionManager;
   readonly commandsManager: CommandsManager;
+  readonly hotkeysManager?: HotkeysManager;
   readonly configuration?: ExtensionConfiguration;
 }
 

@@ -11,7 +11,7 @@ export type Language = keyof typeof LANGUAGES;
 export interface Translator {
   /** BCP 47 */
   readonly language: string;
-  /** The text of a key with its parameters. */
+  /** The text of a key with its parameters; where one is undefined, its `_keyless` form. */
   t<K extends TextKey>(key: K, ...parameters: ParametersOf<K>): string;
   /** The sentence of an error or a notice. */
   say(message: Message): string;
@@ -35,7 +35,10 @@ export function createTranslator(
     returnNull: false,
     showSupportNotice: false,
   });
-  const translate = (key: string, parameters: object = {}) => instance.t(key, { ...parameters });
+  const translate = (key: string, parameters: object = {}) => {
+    const isKeyless = Object.values(parameters).includes(undefined);
+    return instance.t(key, { ...parameters, ...(isKeyless && { context: 'keyless' }) });
+  };
   return {
     language,
     t: (key, ...[parameters]) => translate(key, parameters),

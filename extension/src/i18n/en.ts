@@ -78,9 +78,9 @@ export const en = {
       'The pixels of this image could not be read, so it cannot be segmented. Try another image, or reload the study.',
 
     'nothing-to-go-by':
-      'There is no example yet. Click the structure you want; once accepted, it helps on the next image.',
+      'There is no example yet, so nothing was predicted. Click the structure you want; once accepted, it helps on the next image.',
     'preview-not-ready':
-      'The preview is still being computed, so nothing was accepted. Press Enter when you see it.',
+      'The preview is still being computed, so nothing was accepted. Accept it when you see it.',
     'other-segments-kept':
       'Accepted, but for the voxels that other segments hold: those stay with them.',
     'segment-locked':
@@ -94,7 +94,7 @@ export const en = {
     'nothing-to-write':
       'The preview lies wholly under other segments, so nothing was written. Your prompts are kept; remove those voxels first, or reject the preview.',
     'undo-out-of-reach':
-      'That step belongs to a study or a segment that is no longer there, so it was left as it is.',
+      'That step belongs to a study or a segment that is no longer there, so it was left as it is. Go on from here, or undo another step.',
 
     'seg-gone':
       'The segmentation could not be saved: it is no longer open in the viewer. Nothing was sent; open the segmentation again.',
@@ -134,8 +134,7 @@ export const en = {
       'The unsaved segmentation of this series could not be put back. It is kept; open the series again to have it here.',
     'nothing-to-save': 'There is nothing to save.',
 
-    unexpected:
-      'Something went wrong and nothing was changed. Your work is kept; please try again.',
+    unexpected: 'Something went wrong and nothing was changed. Your work is kept; try again.',
   },
 
   detail: {
@@ -180,5 +179,287 @@ export const en = {
     'class-not-supported':
       'It does not store segmentations (SOP class not supported, code {{reasonCode}}).',
     'not-allowed-to-store': 'You are not allowed to store (code {{reasonCode}}).',
+  },
+
+  /** Key caps; the names are those of Mousetrap, by which the host binds keys. */
+  key: {
+    alt: 'Alt',
+    backspace: 'Backspace',
+    capslock: 'Caps Lock',
+    command: 'Cmd',
+    ctrl: 'Ctrl',
+    del: 'Del',
+    delete: 'Del',
+    down: '↓',
+    end: 'End',
+    enter: 'Enter',
+    esc: 'Esc',
+    escape: 'Esc',
+    home: 'Home',
+    ins: 'Ins',
+    left: '←',
+    meta: 'Meta',
+    mod: 'Ctrl',
+    option: 'Option',
+    pagedown: 'Page Down',
+    pageup: 'Page Up',
+    plus: '+',
+    return: 'Enter',
+    right: '→',
+    shift: 'Shift',
+    space: 'Space',
+    tab: 'Tab',
+    up: '↑',
+  },
+
+  count: {
+    prompts_one: '{{count, number}} prompt',
+    prompts_other: '{{count, number}} prompts',
+    examples_one: '{{count, number}} example',
+    examples_other: '{{count, number}} examples',
+  },
+
+  unit: {
+    milliseconds:
+      '{{milliseconds, number(style: unit; unit: millisecond; maximumFractionDigits: 0)}}',
+    megabytes:
+      '{{megabytes, number(style: unit; unit: megabyte; minimumFractionDigits: 1; maximumFractionDigits: 1)}}',
+  },
+
+  /** Names in the host's hotkey preferences and tooltips of its toolbar. */
+  hotkey: {
+    accept: 'MultiverSeg: accept preview',
+    reject: 'MultiverSeg: reject preview',
+    predict: 'MultiverSeg: predict',
+    togglePolarity: 'MultiverSeg: include/exclude',
+    toggleBox: 'MultiverSeg: box',
+    activateTool: 'MultiverSeg: prompt tool',
+    clearPrompts: 'MultiverSeg: clear prompts',
+    save: 'MultiverSeg: save to PACS',
+  },
+
+  toolbar: {
+    prompt: 'MultiverSeg: click or scribble ({{toolKey}})',
+    prompt_keyless: 'MultiverSeg: click or scribble',
+    box: 'MultiverSeg: box ({{boxKey}})',
+    box_keyless: 'MultiverSeg: box',
+    exclude: 'MultiverSeg: exclude, like holding Shift ({{excludeKey}})',
+    exclude_keyless: 'MultiverSeg: exclude, like holding Shift',
+  },
+
+  /** Over the image. */
+  hint: {
+    waiting: 'Waiting for the model…',
+    predicting: 'Predicting…',
+    accept: 'Preview · {{prompts}} · {{examples}} · {{latency}} — {{acceptKey}} accepts',
+    accept_keyless: 'Preview · {{prompts}} · {{examples}} · {{latency}}',
+    replace:
+      'Preview · {{prompts}} · {{examples}} · {{latency}} — {{acceptKey}} replaces the accepted mask',
+    replace_keyless:
+      'Preview · {{prompts}} · {{examples}} · {{latency}} — accepting replaces the accepted mask',
+    empty: 'Nothing found · {{prompts}} · {{examples}} · {{latency}} — click the structure',
+    offer_one: '{{predictKey}}: predict from {{count, number}} example',
+    offer_other: '{{predictKey}}: predict from {{count, number}} examples',
+    offer_keyless_one: '{{count, number}} example to predict from',
+    offer_keyless_other: '{{count, number}} examples to predict from',
+  },
+
+  guidance: {
+    'model-error': 'The model did not load. Your prompts are kept: try again.',
+    'segment-locked': '“{{segment}}” is locked. Choose or add another segment.',
+    'no-image': 'Open an image to begin.',
+    'waiting-for-model': 'Your prompts are kept. The mask appears as soon as the model has loaded.',
+    'model-loading': 'The model is loading. You can already click the structure you want.',
+    'nothing-found': 'Nothing was found. Click the structure or lower the threshold.',
+    'nothing-found-with-examples':
+      'Nothing was found. Click the structure, lower the threshold or switch examples off.',
+    preview: '{{acceptKey}} accepts, {{rejectKey}} rejects, or correct it with more prompts.',
+    preview_keyless: 'Accept it, reject it, or correct it with more prompts.',
+    predicting: 'Outlining the structure…',
+    accepted: 'Accepted. Go on to the next image; {{undoKey}} takes it back.',
+    accepted_keyless: 'Accepted. Go on to the next image; Undo takes it back.',
+    predict_one: 'Press {{predictKey}} to predict from {{count, number}} example.',
+    predict_other: 'Press {{predictKey}} to predict from {{count, number}} examples.',
+    predict_keyless_one: 'Use Predict to outline it from {{count, number}} example.',
+    predict_keyless_other: 'Use Predict to outline it from {{count, number}} examples.',
+    'tool-off': 'Press {{toolKey}} for the prompt tool, then click the structure you want.',
+    'tool-off_keyless': 'Choose the prompt tool, then click the structure you want.',
+    'add-prompt': 'Add another prompt, or press {{clearKey}} to start again.',
+    'add-prompt_keyless': 'Add another prompt, or clear them to start again.',
+    start: 'Click the structure you want. Shift-click what does not belong to it.',
+  },
+
+  panel: {
+    broken: 'The panel could not be shown. Your masks and examples are kept.',
+    'show-again': 'Show again',
+    'show-again-label': 'Show the panel again',
+    'with-key': '{{label}} ({{key}})',
+    'with-reason': '{{label}}. {{reason}}',
+    'dismiss-notice': 'Dismiss this message',
+    'try-again': 'Try again',
+  },
+
+  model: {
+    about: 'About the model',
+    ready: '{{backend}} · ready',
+    loading: 'Loading…',
+    'not-loaded': 'Model not loaded',
+    'loading-label': 'Loading the model',
+    starting: 'Starting…',
+    'loaded-of':
+      '{{loaded, number(minimumFractionDigits: 1; maximumFractionDigits: 1)}} of {{total, number(style: unit; unit: megabyte; minimumFractionDigits: 1; maximumFractionDigits: 1)}}',
+    'retry-label': 'Try to load the model again',
+    select: 'Model',
+    choose: 'Choose a model',
+    name: 'Model',
+    version: 'Version',
+    licence: 'Licence',
+    download: 'Download',
+    'runs-on': 'Runs on',
+    'last-prediction': 'Last prediction',
+    disclaimer: 'Not for clinical use without validation. Images stay in this browser.',
+    'on-webgpu': 'Graphics card (WebGPU)',
+    'on-wasm-threads': 'Processor (WASM, several threads)',
+    'on-wasm': 'Processor (WASM, one thread)',
+    'on-node': 'Processor (Node)',
+  },
+
+  segments: {
+    title: 'Segments',
+    empty: 'No structure yet.',
+    add: 'Add segment',
+    'add-label': 'Add a segment',
+    active: '{{segment}} (active)',
+    select: 'Work on {{segment}}',
+    locked: 'Locked',
+    rename: 'Rename {{segment}}',
+    name: 'Name of the segment',
+  },
+
+  prompts: {
+    title: 'Prompts',
+    'on-image_one': '{{count, number}} on this image',
+    'on-image_other': '{{count, number}} on this image',
+    included_one: '{{count, number}} included',
+    included_other: '{{count, number}} included',
+    excluded_one: '{{count, number}} excluded',
+    excluded_other: '{{count, number}} excluded',
+    boxes_one: '{{count, number}} box',
+    boxes_other: '{{count, number}} boxes',
+    breakdown: '{{counts, list}}',
+    undo: 'Undo',
+    redo: 'Redo',
+    clear: 'Clear',
+    'clear-label': 'Clear the prompts on this image',
+    none: 'There are no prompts on this image.',
+    tool: 'Tool',
+    'tool-label': 'Prompt tool',
+    shape: 'Shape of the next prompt',
+    point: 'Point',
+    'point-label': 'Click or scribble',
+    box: 'Box',
+    'box-label': 'Draw a box around the structure',
+    effect: 'What the next prompt does',
+    include: 'Include',
+    'include-label': 'Include what is clicked',
+    exclude: 'Exclude',
+    'exclude-label': 'Exclude what is clicked; or hold Shift',
+    'box-includes': 'A box always includes.',
+    threshold: 'Threshold',
+    'threshold-label': 'Lower: a larger mask. Higher: a smaller mask.',
+    'threshold-value': '{{value, number(minimumFractionDigits: 2; maximumFractionDigits: 2)}}',
+  },
+
+  preview: {
+    title: 'Preview',
+    accept: 'Accept',
+    'accept-label': 'Accept the preview',
+    reject: 'Reject',
+    'reject-label': 'Reject the preview',
+    predict: 'Predict',
+    'predict-label_one': 'Predict from {{count, number}} example',
+    'predict-label_other': 'Predict from {{count, number}} examples',
+    none: 'There is no preview yet.',
+    empty: 'The preview is empty.',
+    'no-image': 'There is no image open.',
+    'model-loading': 'The model is still loading.',
+    'model-error': 'The model did not load.',
+    'takes-no-examples': 'This model takes no examples. Click the structure.',
+    'examples-off': 'All examples are switched off. Click the structure, or switch one on.',
+    'no-examples': 'There are no examples yet. Click the structure and accept its mask first.',
+    impossible: 'Not possible right now.',
+    waiting: 'waiting for the model',
+    predicting: 'predicting…',
+    'last-latency': 'last {{latency}}',
+    made: '{{prompts}} · {{latency}} · {{examples}}',
+  },
+
+  context: {
+    title: 'Context',
+    empty: 'Accepted masks become examples: with each one, the next image needs fewer prompts.',
+    list: 'Examples',
+    summary: '{{examples}} · {{used, number}} used',
+    'summary-of': '{{structure}} · {{examples}} · {{used, number}} used',
+    'summary-of-none': '{{structure}} · {{examples}}',
+    'at-most': '{{summary}} (at most {{limit, number}} at once)',
+    example: 'Example {{number, number}}, {{prompts}}',
+    'example-off': 'Example {{number, number}}, {{prompts}}, switched off',
+    use: 'Use example {{number, number}}',
+    used: 'Used; click to switch off',
+    off: 'Switched off; click to use',
+    forget: 'Forget example {{number, number}}',
+    clear: 'Clear…',
+    'clear-label': 'Forget all examples',
+    'clear-group': 'Forget all examples?',
+    'clear-question_one': 'Forget {{count, number}} example? Masks stay.',
+    'clear-question_other': 'Forget {{count, number}} examples? Masks stay.',
+    confirm: 'Forget',
+    'confirm-label': 'Yes, forget all examples',
+    cancel: 'Keep',
+    'cancel-label': 'Keep the examples',
+  },
+
+  progress: {
+    title: 'Progress',
+    summary: 'prompts per image',
+    empty: 'No image accepted yet.',
+    bars: 'Prompts per image: {{counts, list(type: unit)}}',
+    effortless_one: '0 prompts needed on the last image.',
+    effortless_other: '0 prompts needed on the last {{count, number}} images.',
+  },
+
+  save: {
+    title: 'Save',
+    unsaved_one: '{{count, number}} unsaved',
+    unsaved_other: '{{count, number}} unsaved',
+    empty: 'Nothing to save yet.',
+    list: 'Segmentations to save',
+    'save-label_one': 'Save {{count, number}} segmentation to the PACS',
+    'save-label_other': 'Save {{count, number}} segmentations to the PACS',
+    'save-none-label': 'Save to the PACS',
+    save_one: 'Save to PACS ({{count, number}})',
+    save_other: 'Save to PACS ({{count, number}})',
+    'save-none': 'Save to PACS',
+    'retry-label': 'Try again to save {{segmentation}}',
+    'accept-first': 'Accept a mask first.',
+    'all-saved': 'Everything is saved.',
+    'under-way': 'Saving is under way.',
+    'step-unsaved': 'unsaved',
+    'step-encoding': 'preparing…',
+    'step-storing': 'sending…',
+    'step-checking': 'checking…',
+    'step-saved': 'saved',
+    'step-empty': 'nothing to save',
+    'step-failed': 'not saved',
+    'empty-explained': 'No voxel is left in it. A version saved before stays in the PACS.',
+  },
+
+  /** Messages of the host's, where there is no panel. */
+  install: {
+    title: 'MultiverSeg',
+    'extension-missing':
+      'MultiverSeg is not completely installed: {{url}} could not be loaded. Nothing was changed. Copy the plugin folder to the server again, then reload this page.',
+    'plugin-broken':
+      'The plugin could not be loaded ({{reason}}). Nothing was changed. Reload this page; if that does not help, copy the plugin folder to the server again.',
   },
 } as const;

@@ -1,7 +1,9 @@
 import { Component, type ReactNode } from 'react';
+import type { Translator } from '../i18n';
 import { Button } from './controls/Button';
 
 interface ErrorBoundaryProps {
+  readonly translator: Translator;
   readonly children: ReactNode;
 }
 
@@ -17,15 +19,16 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, { readonly fail
     if (!this.state.failed) {
       return this.props.children;
     }
+    const { t } = this.props.translator;
     return (
       <div className="multiverseg-notice multiverseg-notice-error" role="alert">
-        <span>The panel could not be shown. Your masks and examples are kept.</span>
+        <span>{t('panel.broken')}</span>
         <Button
           name="show-again"
-          label="Show the panel again"
+          label={t('panel.show-again-label')}
           onClick={() => this.setState({ failed: false })}
         >
-          Show again
+          {t('panel.show-again')}
         </Button>
       </div>
     );

@@ -12,7 +12,7 @@ import { PromptsSection } from './sections/PromptsSection';
 import { SaveSection } from './sections/SaveSection';
 import { SegmentsSection } from './sections/SegmentsSection';
 import { WarningIcon } from './controls/icons';
-import { TranslatorContext, useTranslator } from './TranslatorContext';
+import { KeysContext, TranslatorContext, useTranslator } from './TranslatorContext';
 
 export interface PanelProps {
   readonly view: MultiverSegView;
@@ -24,7 +24,7 @@ export function Panel({ view, translator }: PanelProps) {
   return (
     <TranslatorContext.Provider value={translator}>
       <div className="multiverseg-panel" data-cy="multiverseg-panel">
-        <ErrorBoundary>
+        <ErrorBoundary translator={translator}>
           <PanelContent view={view} />
         </ErrorBoundary>
       </div>
@@ -40,7 +40,7 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
   const guidance = guidanceFor(state, translator);
   const colour = state.segments.find((segment) => segment.active)?.colour;
   return (
-    <>
+    <KeysContext.Provider value={state.keys}>
       <div className="multiverseg-scroll">
         <ModelHeader
           model={state.model}
@@ -67,6 +67,6 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
       <footer className="multiverseg-footer">
         <SaveSection saves={state.saves} actions={actions} />
       </footer>
-    </>
+    </KeysContext.Provider>
   );
 }

@@ -1,8 +1,7 @@
 import { usedExamples } from '../app/describeWork';
-import type { MultiverSegState } from '../app/state';
+import type { KeyedAction, MultiverSegState } from '../app/state';
 import type { PromptState } from '../work/state';
-import type { Translator } from '../i18n';
-import { counted } from './format';
+import { keyName, type Translator } from '../i18n';
 
 export interface Guidance {
   /** `problem`: the user cannot go on here without doing something else first. */
@@ -16,63 +15,64 @@ export const promptTotal = ({ positive, negative, box }: PromptState): number =>
 
 /** The one line that tells the user what to do next. */
 export function guidanceFor(state: MultiverSegState, translator: Translator): Guidance {
-  return problemFor(state, translator) ?? { tone: 'hint', text: nextStepFor(state) };
+  const problem = problemFor(state, translator);
+  return problem === undefined
+    ? { tone: 'hint', text: nextStepFor(state, translator) }
+    : { tone: 'problem', text: problem };
 }
 
 function problemFor(
   { target, model, segments }: MultiverSegState,
-  translator: Translator
-): Guidance | undefined {
+  { t, say }: Translator
+): string | undefined {
   if (target.status === 'unsupported') {
-    return { tone: 'problem', text: translator.say(target) };
+    return say(target);
   }
   if (model.status === 'error') {
-    return { tone: 'problem', text: 'The model did not load. Your prompts are kept: try again.' };
+    return t('guidance.model-error');
   }
   const active = segments.find((segment) => segment.active);
-  if (target.status === 'ready' && active?.locked) {
-    return { tone: 'problem', text: `“${active.label}” is locked. Choose or add another segment.` };
-  }
-  return undefined;
+  return target.status === 'ready' && active?.locked
+    ? t('guidance.segment-locked', { segment: active.label })
+    : undefined;
 }
 
-function nextStepFor(state: MultiverSegState): string {
-  const { target, model, busy, preview, context, canPredict, toolActive } = state;
+function nextStepFor(state: MultiverSegState, translator: Translator): string {
+  const { target, model, busy, preview, context, canPredict, toolActive, keys } = state;
+  const { t } = translator;
+  const nameOf = (action: KeyedAction) => keys[action] && keyName(translator, keys[action]);
   const hasPrompts = promptTotal(state.prompts) > 0;
   if (target.status === 'none') {
-    return 'Open an image to begin.';
+    return t('guidance.no-image');
   }
   if (busy === 'waiting') {
-    return 'Your prompts are kept. The mask appears as soon as the model has loaded.';
+    return t('guidance.waiting-for-model');
   }
   if (model.status === 'loading') {
-    return 'The model is loading. You can already click the structure you want.';
+    return t('guidance.model-loading');
   }
   if (preview?.isEmpty) {
-    const others =
-      preview.contextCount > 0
-        ? ', lower the threshold or switch examples off'
-        : ' or lower the threshold';
-    return `Nothing was found. Click the structure${others}.`;
+    return preview.contextCount > 0
+      ? t('guidance.nothing-found-with-examples')
+      : t('guidance.nothing-found');
   }
   if (preview) {
-    return 'Enter accepts, Esc rejects, or correct it with more prompts.';
+    return t('guidance.preview', { acceptKey: nameOf('accept'), rejectKey: nameOf('reject') });
   }
   if (busy === 'predicting') {
-    return 'Outlining the structure…';
+    return t('guidance.predicting');
   }
   if (state.isExample && !hasPrompts) {
-    return 'Accepted. Go on to the next image; Ctrl+Z takes it back.';
+    return t('guidance.accepted', { undoKey: nameOf('undo') });
   }
   const examples = usedExamples(context);
   if (!hasPrompts && canPredict && examples > 0) {
-    return `Press P to predict from ${counted(examples, 'example')}.`;
+    return t('guidance.predict', { count: examples, predictKey: nameOf('predict') });
   }
   if (!toolActive) {
-    return 'Press T for the prompt tool, then click the structure you want.';
+    return t('guidance.tool-off', { toolKey: nameOf('activateTool') });
   }
-  if (hasPrompts) {
-    return 'Add another prompt, or press Del to start again.';
-  }
-  return 'Click the structure you want. Shift-click what does not belong to it.';
+  return hasPrompts
+    ? t('guidance.add-prompt', { clearKey: nameOf('clearPrompts') })
+    : t('guidance.start');
 }

@@ -1,6 +1,7 @@
 import type { DataSource, HostContext, HostLibraries } from '../host/types';
 import { hostDataset } from '../saving/testing/hostDataset';
 import { FakeLibraries, type FakeCachedImage } from './fakeLibraries';
+import { FakeHotkeysManager } from './FakeHotkeysManager';
 import { FakePubSub } from './FakePubSub';
 import { FakeSegmentationService } from './FakeSegmentationService';
 import { addLabelmap, addSeries } from './fakeSeries';
@@ -19,6 +20,7 @@ export class FakeHost {
   readonly segmentations = new FakeSegmentationService();
   readonly grid = new FakePubSub(['ACTIVE_VIEWPORT_ID_CHANGED', 'GRID_STATE_CHANGED']);
   readonly toolGroup = new FakeToolGroup(['Pan', 'MultiverSegPrompt', 'MultiverSegOverlay']);
+  readonly hotkeys = new FakeHotkeysManager({ undo: ['ctrl+z'], redo: ['ctrl+y'] });
   /** Every command run, in order. */
   readonly commands: RecordedCommand[] = [];
   /** Viewport ids the toolbar was refreshed for. */
@@ -72,6 +74,7 @@ export class FakeHost {
             : undefined,
         getActiveDataSource: () => [this.dataSource],
       },
+      hotkeysManager: this.hotkeys,
       commandsManager: {
         run: (name, options) => this.run(name, options),
         runCommand: (name, options) => this.run(name, options),

@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import type { Prompt } from '@multiverseg/core/prompts/types';
 import { createImageGeometry } from '@multiverseg/core/dicom/imageGeometry';
+import { createTranslator } from '../i18n';
 import { FakeLibraries } from '../testing/fakeLibraries';
 import { FakeSvg } from '../testing/fakeSvg';
 import { drawOverlay } from './drawOverlay';
@@ -21,8 +22,8 @@ const worldToCanvas = ([x, y]: readonly number[]) => [10 * (x - 100), 10 * (y - 
 
 const empty: Overlay = { geometry, prompts: [], previewRings: [], previewColour: 'rgb(1, 2, 3)' };
 
-function draw(change: Partial<Overlay>, svg = new FakeSvg()): FakeSvg {
-  drawOverlay(svg.helper, { ...empty, ...change }, worldToCanvas, 400);
+function draw(change: Partial<Overlay>, svg = new FakeSvg(), hint?: string): FakeSvg {
+  drawOverlay(svg.helper, { ...empty, ...change }, worldToCanvas, 400, hint);
   return svg;
 }
 
@@ -105,7 +106,7 @@ describe('the overlay', () => {
   });
 
   it('writes its line in the middle of the viewport, as text and never as markup', () => {
-    const svg = draw({ hint: '<b>P</b>: predict' });
+    const svg = draw({}, new FakeSvg(), '<b>P</b>: predict');
     expect(svg.attribute('multiverseg-hint', 'x')).toBe('200');
     expect(svg.nodes.get('multiverseg-hint')?.textContent).toBe('<b>P</b>: predict');
     expect(svg.nodes.get('multiverseg-hint')?.childElementCount).toBe(0);
@@ -159,9 +160,10 @@ describe('the overlay tool', () => {
   const viewport = { id: 'left', worldToCanvas, element: { clientWidth: 400 } };
 
   function toolOver(overlay: Overlay | undefined) {
-    const Tool = createOverlayTool(new FakeLibraries().libraries, {
-      overlayFor: (viewportId) => (viewportId === 'left' ? overlay : undefined),
-    });
+    const source = {
+      overlayFor: (viewportId: string) => (viewportId === 'left' ? overlay : undefined),
+    };
+    const Tool = createOverlayTool(new FakeLibraries().libraries, source, createTranslator());
     return new Tool();
   }
 
@@ -170,6 +172,13 @@ describe('the overlay tool', () => {
     const tool = toolOver({ ...empty, prompts: [click('positive')] });
     expect(tool.renderAnnotation({ viewport } as never, svg.helper)).toBe(true);
     expect(svg.attribute('multiverseg-positive', 'cx')).toBe('60');
+  });
+
+  it('puts the line over the image into words', () => {
+    const svg = new FakeSvg();
+    const tool = toolOver({ ...empty, hint: { kind: 'waiting' } });
+    tool.renderAnnotation({ viewport } as never, svg.helper);
+    expect(svg.nodes.get('multiverseg-hint')?.textContent).toBe('Waiting for the model…');
   });
 
   it('says that it drew nothing where there is no image', () => {

@@ -15,12 +15,15 @@ const NEGATIVE_COLOUR = 'hsl(var(--foreground))';
  * Draws the preview and the prompts into the viewport's SVG layer, in canvas coordinates.
  * Positive prompts are filled and solid, negative ones hollow with a bar and dashed, so that they
  * can be told apart without seeing colour.
+ *
+ * @param hint the line over the image, in words
  */
 export function drawOverlay(
   svg: ToolTypes.SVGDrawingHelper,
   overlay: Overlay,
   worldToCanvas: ToCanvas,
-  canvasWidth: number
+  canvasWidth: number,
+  hint?: string
 ): void {
   const toCanvas = (point: SlicePoint) => worldToCanvas(overlay.geometry.sliceToWorld(point));
   drawPreview(svg, overlay, toCanvas);
@@ -30,8 +33,8 @@ export function drawOverlay(
   if (overlay.stroke) {
     drawStroke(svg, overlay.stroke, worldToCanvas, overlay);
   }
-  if (overlay.hint) {
-    drawHint(svg, overlay.hint, canvasWidth);
+  if (hint) {
+    drawHint(svg, hint, canvasWidth);
   }
 }
 

@@ -22,6 +22,18 @@ export interface PromptDelegate {
   strokeFinished(stroke: Stroke): void;
 }
 
+/** What the line over an image tells; `key` is the combination that does it, if it has one. */
+export type Hint =
+  | { readonly kind: 'waiting' | 'predicting' }
+  | {
+      readonly kind: 'accept' | 'replace' | 'empty';
+      readonly promptCount: number;
+      readonly contextCount: number;
+      readonly latencyMs: number;
+      readonly key?: string;
+    }
+  | { readonly kind: 'offer'; readonly examples: number; readonly key?: string };
+
 /** What is drawn over one viewport. */
 export interface Overlay {
   readonly geometry: ImageGeometry;
@@ -31,7 +43,7 @@ export interface Overlay {
   readonly previewColour: string;
   readonly stroke?: Stroke;
   /** One line about the preview, or about what can be done; at the top of the viewport. */
-  readonly hint?: string;
+  readonly hint?: Hint;
 }
 
 export interface OverlaySource {

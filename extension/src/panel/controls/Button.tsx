@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { useTranslator } from '../TranslatorContext';
 import { buttonKeys, clickWithoutFocus } from './hostKeys';
 
 export interface ButtonProps {
@@ -25,22 +26,23 @@ export function Button({
   onClick,
   variant = 'outline',
   hotkey,
-  disabledReason,
+  disabledReason: reason,
   pressed,
   expanded,
   children,
 }: ButtonProps) {
-  const labelWithKey = hotkey ? `${label} (${hotkey})` : label;
+  const { t } = useTranslator();
+  const labelWithKey = hotkey ? t('panel.with-key', { label, key: hotkey }) : label;
   return (
     <button
       type="button"
       className={`multiverseg-button multiverseg-button-${variant}`}
       data-cy={`multiverseg-${name}`}
-      title={disabledReason ?? labelWithKey}
-      aria-label={disabledReason ? `${labelWithKey}. ${disabledReason}` : labelWithKey}
+      title={reason ?? labelWithKey}
+      aria-label={reason ? t('panel.with-reason', { label: labelWithKey, reason }) : labelWithKey}
       aria-pressed={pressed}
       aria-expanded={expanded}
-      disabled={disabledReason !== undefined}
+      disabled={reason !== undefined}
       onMouseDown={clickWithoutFocus}
       onClick={onClick}
       {...buttonKeys}

@@ -5,8 +5,8 @@ import type { MultiverSegActions } from '../../app/state';
 import { Button } from '../controls/Button';
 import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
 import { CloseIcon } from '../controls/icons';
-import { counted } from '../format';
 import { drawThumbnail } from '../thumbnail';
+import { useTranslator } from '../TranslatorContext';
 
 /** What networks are shown most often, so that it is there already. */
 const SIZE = DEFAULT_MODEL_SIZE;
@@ -35,8 +35,9 @@ export const ContextExample = memo(function ContextExample({
     }
     // Switched on or off, an example looks the same.
   }, [views, colour]);
-  const name = `Example ${number}`;
-  const description = `${name}, ${counted(origin.promptCount, 'prompt')}${enabled ? '' : ', switched off'}`;
+  const { t } = useTranslator();
+  const prompts = t('count.prompts', { count: origin.promptCount });
+  const description = t(enabled ? 'context.example' : 'context.example-off', { number, prompts });
   return (
     <li
       className="multiverseg-example"
@@ -49,8 +50,8 @@ export const ContextExample = memo(function ContextExample({
         type="checkbox"
         className="multiverseg-checkbox"
         data-cy="multiverseg-context-enabled"
-        aria-label={`Use ${name.toLowerCase()}`}
-        title={enabled ? 'Used; click to switch off' : 'Switched off; click to use'}
+        aria-label={t('context.use', { number })}
+        title={t(enabled ? 'context.used' : 'context.off')}
         checked={enabled}
         onMouseDown={clickWithoutFocus}
         onChange={(event) => actions.setContextEnabled(id, event.currentTarget.checked)}
@@ -58,7 +59,7 @@ export const ContextExample = memo(function ContextExample({
       />
       <Button
         name="context-remove"
-        label={`Forget ${name.toLowerCase()}`}
+        label={t('context.forget', { number })}
         variant="icon"
         onClick={() => actions.removeContext(id)}
       >

@@ -1,10 +1,11 @@
 import { useState } from 'react';
 import type { MultiverSegActions } from '../../app/state';
 import type { ContextState } from '../../library/state';
+import type { Translator } from '../../i18n';
 import { Button } from '../controls/Button';
 import { Section } from '../controls/Section';
-import { counted } from '../format';
 import { usedExamples } from '../../app/describeWork';
+import { useTranslator } from '../TranslatorContext';
 import { ContextExample } from './ContextExample';
 
 export interface ContextSectionProps {
@@ -19,16 +20,19 @@ export interface ContextSectionProps {
 
 /** The accepted images and masks that the next prediction learns from. */
 export function ContextSection({ context, colour, actions }: ContextSectionProps) {
+  const { t } = useTranslator();
   const { entries } = context;
   return (
-    <Section name="context" title="Context" summary={<ContextSummary context={context} />}>
+    <Section
+      name="context"
+      title={t('context.title')}
+      summary={<ContextSummary context={context} />}
+    >
       {entries.length === 0 ? (
-        <p className="multiverseg-empty">
-          Accepted masks become examples: with each one, the next image needs fewer prompts.
-        </p>
+        <p className="multiverseg-empty">{t('context.empty')}</p>
       ) : (
         <>
-          <ul className="multiverseg-examples" aria-label="Examples">
+          <ul className="multiverseg-examples" aria-label={t('context.list')}>
             {entries.map((entry, index) => (
               <ContextExample
                 key={entry.id}
@@ -47,19 +51,30 @@ export function ContextSection({ context, colour, actions }: ContextSectionProps
 }
 
 function ContextSummary({ context }: Pick<ContextSectionProps, 'context'>) {
-  const { taskLabel, entries, limit } = context;
-  const text = [
-    taskLabel,
-    counted(entries.length, 'example'),
-    entries.length > 0 ? `${usedExamples(context)} used` : undefined,
-  ]
-    .filter(Boolean)
-    .join(' · ');
+  const { t } = useTranslator();
+  const summary = summaryText(context, t);
   return (
-    <span data-cy="multiverseg-context-summary" title={`${text} (at most ${limit} at once)`}>
-      {text}
+    <span
+      data-cy="multiverseg-context-summary"
+      title={t('context.at-most', { summary, limit: context.limit })}
+    >
+      {summary}
     </span>
   );
+}
+
+function summaryText(context: ContextState, t: Translator['t']): string {
+  const { taskLabel: structure, entries } = context;
+  const examples = t('count.examples', { count: entries.length });
+  const used = usedExamples(context);
+  if (entries.length === 0) {
+    return structure === undefined
+      ? examples
+      : t('context.summary-of-none', { structure, examples });
+  }
+  return structure === undefined
+    ? t('context.summary', { examples, used })
+    : t('context.summary-of', { structure, examples, used });
 }
 
 interface ClearContextProps {
@@ -68,39 +83,40 @@ interface ClearContextProps {
 }
 
 function ClearContext({ count, onClear }: ClearContextProps) {
+  const { t } = useTranslator();
   const [asking, setAsking] = useState(false);
   if (!asking) {
     return (
       <Button
         name="context-clear"
-        label="Forget all examples"
+        label={t('context.clear-label')}
         variant="ghost"
         onClick={() => setAsking(true)}
       >
-        Clear…
+        {t('context.clear')}
       </Button>
     );
   }
   return (
-    <div className="multiverseg-row" role="group" aria-label="Forget all examples?">
-      <span className="multiverseg-grow">Forget {counted(count, 'example')}? Masks stay.</span>
+    <div className="multiverseg-row" role="group" aria-label={t('context.clear-group')}>
+      <span className="multiverseg-grow">{t('context.clear-question', { count })}</span>
       <Button
         name="context-clear-confirm"
-        label="Yes, forget all examples"
+        label={t('context.confirm-label')}
         onClick={() => {
           setAsking(false);
           onClear();
         }}
       >
-        Forget
+        {t('context.confirm')}
       </Button>
       <Button
         name="context-clear-cancel"
-        label="Keep the examples"
+        label={t('context.cancel-label')}
         variant="ghost"
         onClick={() => setAsking(false)}
       >
-        Keep
+        {t('context.cancel')}
       </Button>
     </div>
   );

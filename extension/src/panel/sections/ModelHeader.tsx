@@ -1,12 +1,21 @@
 import { useState } from 'react';
-import type { LoadProgress, ModelDescription } from '@multiverseg/core/model/types';
+import type { Backend, LoadProgress, ModelDescription } from '@multiverseg/core/model/types';
 import type { MultiverSegActions } from '../../app/state';
 import type { ModelChoice, ModelState } from '../../model/state';
+import type { Translator } from '../../i18n';
 import { Button } from '../controls/Button';
 import { buttonKeys, clickWithoutFocus, textInputKeys } from '../controls/hostKeys';
 import { BusyIcon, ChevronIcon, IncludeIcon, WarningIcon } from '../controls/icons';
 import { useTranslator } from '../TranslatorContext';
-import { backendDescription, backendName, fileName, megabytes } from '../format';
+import { fileName } from '../format';
+
+/** Names of products, the same in every language. */
+const BACKEND_NAMES: Readonly<Record<Backend, string>> = {
+  webgpu: 'WebGPU',
+  'wasm-threads': 'WASM',
+  wasm: 'WASM',
+  node: 'Node',
+};
 
 export interface ModelHeaderProps {
   readonly model: ModelState;
@@ -18,7 +27,7 @@ export interface ModelHeaderProps {
 /** Name of the product, state of the model, and on demand what there is to know about it. */
 export function ModelHeader(props: ModelHeaderProps) {
   const { model, actions } = props;
-  const { say } = useTranslator();
+  const { t, say } = useTranslator();
   const [detailed, setDetailed] = useState(false);
   return (
     <header className="multiverseg-header">
@@ -28,14 +37,14 @@ export function ModelHeader(props: ModelHeaderProps) {
           type="button"
           className={`multiverseg-status multiverseg-status-${model.status}`}
           data-cy="multiverseg-status"
-          title="About the model"
+          title={t('model.about')}
           aria-expanded={detailed}
           onMouseDown={clickWithoutFocus}
           onClick={() => setDetailed(!detailed)}
           {...buttonKeys}
         >
           <StatusIcon status={model.status} />
-          <span>{statusText(model)}</span>
+          <span>{statusText(model, t)}</span>
           <ChevronIcon />
         </button>
       </div>
@@ -45,10 +54,10 @@ export function ModelHeader(props: ModelHeaderProps) {
           <span data-cy="multiverseg-model-error">{say(model)}</span>
           <Button
             name="retry-model"
-            label="Try to load the model again"
+            label={t('model.retry-label')}
             onClick={() => void actions.retryModel()}
           >
-            Try again
+            {t('panel.try-again')}
           </Button>
         </div>
       )}
@@ -57,11 +66,11 @@ export function ModelHeader(props: ModelHeaderProps) {
   );
 }
 
-function statusText(model: ModelState): string {
+function statusText(model: ModelState, t: Translator['t']): string {
   if (model.status === 'ready') {
-    return `${backendName(model.backend)} · ready`;
+    return t('model.ready', { backend: BACKEND_NAMES[model.backend] });
   }
-  return model.status === 'loading' ? 'Loading…' : 'Model not loaded';
+  return model.status === 'loading' ? t('model.loading') : t('model.not-loaded');
 }
 
 function StatusIcon({ status }: { readonly status: ModelState['status'] }) {
@@ -72,16 +81,17 @@ function StatusIcon({ status }: { readonly status: ModelState['status'] }) {
 }
 
 function LoadBar({ progress }: { readonly progress?: LoadProgress }) {
+  const { t } = useTranslator();
   const known = progress !== undefined && progress.total > 0;
   const percent = known ? Math.min(100, (100 * progress.loaded) / progress.total) : undefined;
   const amount = known
-    ? `${megabytes(progress.loaded)} of ${megabytes(progress.total)} MB`
-    : 'Starting…';
+    ? t('model.loaded-of', { loaded: progress.loaded / 1e6, total: progress.total / 1e6 })
+    : t('model.starting');
   return (
     <div className="multiverseg-load" data-cy="multiverseg-load">
       <div className="multiverseg-row multiverseg-small">
         <span className="multiverseg-ellipsis">
-          {progress ? fileName(progress.file) : 'Loading the model'}
+          {progress ? fileName(progress.file) : t('model.loading-label')}
         </span>
         <span className="multiverseg-fixed">{amount}</span>
       </div>
@@ -89,7 +99,7 @@ function LoadBar({ progress }: { readonly progress?: LoadProgress }) {
         className="multiverseg-bar"
         data-cy="multiverseg-load-bar"
         role="progressbar"
-        aria-label="Loading the model"
+        aria-label={t('model.loading-label')}
         aria-valuemin={0}
         aria-valuemax={100}
         aria-valuenow={percent === undefined ? undefined : Math.round(percent)}
@@ -102,36 +112,41 @@ function LoadBar({ progress }: { readonly progress?: LoadProgress }) {
 }
 
 function Details({ model, models, latencyMs, actions }: ModelHeaderProps) {
+  const { t } = useTranslator();
   return (
     <div className="multiverseg-details" data-cy="multiverseg-details">
       {models.length > 1 && <ModelSelect model={model} models={models} actions={actions} />}
       {model.status === 'ready' && (
         <dl>
-          {facts(model.description).map(([term, value]) => (
+          {facts(model.description, t).map(([term, value]) => (
             <Fact key={term} term={term} value={value} />
           ))}
-          <Fact term="Runs on" value={backendDescription(model.backend)} />
+          <Fact term={t('model.runs-on')} value={t(`model.on-${model.backend}`)} />
           {latencyMs !== undefined && (
-            <Fact term="Last prediction" value={`${Math.round(latencyMs)} ms`} />
+            <Fact
+              term={t('model.last-prediction')}
+              value={t('unit.milliseconds', { milliseconds: latencyMs })}
+            />
           )}
         </dl>
       )}
-      <p>Not for clinical use without validation. Images stay in this browser.</p>
+      <p>{t('model.disclaimer')}</p>
     </div>
   );
 }
 
 function ModelSelect({ model, models, actions }: Omit<ModelHeaderProps, 'latencyMs'>) {
+  const { t } = useTranslator();
   return (
     <select
       className="multiverseg-select"
       data-cy="multiverseg-model-select"
-      aria-label="Model"
+      aria-label={t('model.select')}
       value={model.status === 'ready' ? model.description.id : ''}
       onChange={(event) => void actions.selectModel(event.target.value)}
       {...textInputKeys}
     >
-      {model.status !== 'ready' && <option value="">Choose a model</option>}
+      {model.status !== 'ready' && <option value="">{t('model.choose')}</option>}
       {models.map(({ id, name }) => (
         <option key={id} value={id}>
           {name}
@@ -141,12 +156,15 @@ function ModelSelect({ model, models, actions }: Omit<ModelHeaderProps, 'latency
   );
 }
 
-function facts(description: ModelDescription): readonly (readonly [string, string])[] {
+function facts(
+  description: ModelDescription,
+  t: Translator['t']
+): readonly (readonly [string, string])[] {
   return [
-    ['Model', description.name],
-    ['Version', description.version],
-    ['Licence', description.licence],
-    ['Download', `${megabytes(description.downloadBytes)} MB`],
+    [t('model.name'), description.name],
+    [t('model.version'), description.version],
+    [t('model.licence'), description.licence],
+    [t('model.download'), t('unit.megabytes', { megabytes: description.downloadBytes / 1e6 })],
   ];
 }
 

@@ -10,7 +10,7 @@ export interface NoticeProps {
 
 /** What the service has to tell the user; errors are read out at once. */
 export function Notice({ notice, actions }: NoticeProps) {
-  const { say } = useTranslator();
+  const { t, say } = useTranslator();
   if (!notice) {
     return null;
   }
@@ -25,7 +25,7 @@ export function Notice({ notice, actions }: NoticeProps) {
       <span>{say(notice)}</span>
       <Button
         name="notice-dismiss"
-        label="Dismiss this message"
+        label={t('panel.dismiss-notice')}
         variant="icon"
         onClick={() => actions.dismissNotice()}
       >

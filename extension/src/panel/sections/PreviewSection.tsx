@@ -3,9 +3,8 @@ import type { MultiverSegActions, MultiverSegState } from '../../app/state';
 import type { Translator } from '../../i18n';
 import { Button } from '../controls/Button';
 import { Section } from '../controls/Section';
-import { counted } from '../format';
 import { promptTotal } from '../guidance';
-import { useTranslator } from '../TranslatorContext';
+import { useHotkey, useTranslator } from '../TranslatorContext';
 
 export interface PreviewSectionProps {
   readonly state: MultiverSegState;
@@ -15,88 +14,96 @@ export interface PreviewSectionProps {
 /** Decides over the preview, or asks for one without a prompt. */
 export function PreviewSection({ state, actions }: PreviewSectionProps) {
   const translator = useTranslator();
+  const { t } = translator;
   const { preview } = state;
   const offersPrediction = !preview && state.canPredict && promptTotal(state.prompts) === 0;
-  const noPreview = preview ? undefined : 'There is no preview yet.';
+  const noPreview = preview ? undefined : t('preview.none');
   return (
-    <Section name="preview" title="Preview" summary={<Latency state={state} />}>
+    <Section name="preview" title={t('preview.title')} summary={<Latency state={state} />}>
       <div className="multiverseg-row multiverseg-equal">
         <Button
           name="accept"
-          label="Accept the preview"
-          hotkey="Enter"
+          label={t('preview.accept-label')}
+          hotkey={useHotkey('accept')}
           variant={preview && !preview.isEmpty ? 'primary' : 'outline'}
-          disabledReason={preview?.isEmpty ? 'The preview is empty.' : noPreview}
+          disabledReason={preview?.isEmpty ? t('preview.empty') : noPreview}
           onClick={() => void actions.accept()}
         >
-          Accept
+          {t('preview.accept')}
         </Button>
         <Button
           name="reject"
-          label="Reject the preview"
-          hotkey="Esc"
+          label={t('preview.reject-label')}
+          hotkey={useHotkey('reject')}
           disabledReason={noPreview}
           onClick={() => actions.reject()}
         >
-          Reject
+          {t('preview.reject')}
         </Button>
         <Button
           name="predict"
-          label={`Predict from ${counted(usedExamples(state.context), 'example')}`}
-          hotkey="P"
+          label={t('preview.predict-label', { count: usedExamples(state.context) })}
+          hotkey={useHotkey('predict')}
           variant={offersPrediction ? 'primary' : 'outline'}
           disabledReason={state.canPredict ? undefined : whyNoPrediction(state, translator)}
           onClick={() => void actions.predict()}
         >
-          Predict
+          {t('preview.predict')}
         </Button>
       </div>
     </Section>
   );
 }
 
-function Latency({ state: { busy, preview, lastLatencyMs } }: Pick<PreviewSectionProps, 'state'>) {
-  const text =
-    busy === 'waiting'
-      ? 'waiting for the model'
-      : preview
-        ? [
-            counted(preview.promptCount, 'prompt'),
-            `${Math.round(preview.latencyMs)} ms`,
-            counted(preview.contextCount, 'example'),
-          ].join(' · ')
-        : busy === 'predicting'
-          ? 'predicting…'
-          : lastLatencyMs === undefined
-            ? ''
-            : `last ${Math.round(lastLatencyMs)} ms`;
+function Latency({ state }: Pick<PreviewSectionProps, 'state'>) {
   return (
-    <span data-cy="multiverseg-latency" aria-busy={busy !== 'no'}>
-      {text}
+    <span data-cy="multiverseg-latency" aria-busy={state.busy !== 'no'}>
+      {latencyText(state, useTranslator())}
     </span>
   );
 }
 
+function latencyText(
+  { busy, preview, lastLatencyMs }: MultiverSegState,
+  { t }: Translator
+): string {
+  if (busy === 'waiting') {
+    return t('preview.waiting');
+  }
+  const inWords = (milliseconds: number) => t('unit.milliseconds', { milliseconds });
+  if (preview) {
+    return t('preview.made', {
+      prompts: t('count.prompts', { count: preview.promptCount }),
+      latency: inWords(preview.latencyMs),
+      examples: t('count.examples', { count: preview.contextCount }),
+    });
+  }
+  if (busy === 'predicting') {
+    return t('preview.predicting');
+  }
+  return lastLatencyMs === undefined
+    ? ''
+    : t('preview.last-latency', { latency: inWords(lastLatencyMs) });
+}
+
 function whyNoPrediction(
   { target, model, context, prompts }: MultiverSegState,
-  { say }: Translator
+  { t, say }: Translator
 ): string {
   if (target.status === 'unsupported') {
     return say(target);
   }
   if (target.status === 'none') {
-    return 'There is no image open.';
+    return t('preview.no-image');
   }
   if (model.status !== 'ready') {
-    return model.status === 'loading' ? 'The model is still loading.' : 'The model did not load.';
+    return model.status === 'loading' ? t('preview.model-loading') : t('preview.model-error');
   }
   if (context.limit === 0) {
-    return 'This model takes no examples. Click the structure.';
+    return t('preview.takes-no-examples');
   }
   if (usedExamples(context) === 0 && promptTotal(prompts) === 0) {
-    return context.entries.length > 0
-      ? 'All examples are switched off. Click the structure, or switch one on.'
-      : 'There are no examples yet. Click the structure and accept its mask first.';
+    return context.entries.length > 0 ? t('preview.examples-off') : t('preview.no-examples');
   }
-  return 'Not possible right now.';
+  return t('preview.impossible');
 }

@@ -1,5 +1,5 @@
 import { Section } from '../controls/Section';
-import { counted } from '../format';
+import { useTranslator } from '../TranslatorContext';
 
 const shownBars = 24;
 const shownNumbers = 5;
@@ -13,11 +13,12 @@ export interface ProgressSectionProps {
 
 /** Shows that the work gets less from image to image. */
 export function ProgressSection({ promptsPerImage }: ProgressSectionProps) {
-  const summary = promptsPerImage.length > 0 ? 'prompts per image' : undefined;
+  const { t } = useTranslator();
+  const summary = promptsPerImage.length > 0 ? t('progress.summary') : undefined;
   return (
-    <Section name="progress" title="Progress" summary={summary}>
+    <Section name="progress" title={t('progress.title')} summary={summary}>
       {promptsPerImage.length === 0 ? (
-        <p className="multiverseg-empty">No image accepted yet.</p>
+        <p className="multiverseg-empty">{t('progress.empty')}</p>
       ) : (
         <>
           <div className="multiverseg-row multiverseg-progress">
@@ -39,6 +40,9 @@ function series(values: readonly number[]): string {
 }
 
 function Bars({ values }: { readonly values: readonly number[] }) {
+  const { t, language } = useTranslator();
+  const inWords = new Intl.NumberFormat(language);
+  const counts = values.map((value) => inWords.format(value));
   const tallest = Math.max(1, ...values);
   const width = values.length * barPitch;
   return (
@@ -48,7 +52,7 @@ function Bars({ values }: { readonly values: readonly number[] }) {
       viewBox={`0 0 ${width} ${barHeight}`}
       style={{ width }}
       role="img"
-      aria-label={`Prompts per image: ${values.join(', ')}`}
+      aria-label={t('progress.bars', { counts })}
     >
       {values.map((value, index) => {
         const height = Math.max(1.5, (value / tallest) * barHeight);
@@ -67,12 +71,12 @@ function Bars({ values }: { readonly values: readonly number[] }) {
 }
 
 function Success({ promptsPerImage }: ProgressSectionProps) {
+  const { t } = useTranslator();
   const newestFirst = [...promptsPerImage].reverse();
   const lastEffort = newestFirst.findIndex((count) => count > 0);
   const effortless = lastEffort < 0 ? newestFirst.length : lastEffort;
   if (effortless === 0) {
     return null;
   }
-  const images = effortless === 1 ? 'last image' : `last ${counted(effortless, 'image')}`;
-  return <p className="multiverseg-empty">0 prompts needed on the {images}.</p>;
+  return <p className="multiverseg-empty">{t('progress.effortless', { count: effortless })}</p>;
 }

@@ -13,6 +13,7 @@ import {
 import { sliderKeys } from '../controls/hostKeys';
 import { Section } from '../controls/Section';
 import { promptTotal } from '../guidance';
+import { useHotkey, useTranslator } from '../TranslatorContext';
 
 const thresholdRange = { min: 0.05, max: 0.95, step: 0.01 };
 
@@ -26,25 +27,40 @@ export interface PromptsSectionProps {
 
 /** What the next prompt is, what is on the image, and where the mask's edge lies. */
 export function PromptsSection({ state, actions }: PromptsSectionProps) {
+  const { t } = useTranslator();
   const total = promptTotal(state.prompts);
   return (
-    <Section name="prompts" title="Prompts" summary={<PromptCounts prompts={state.prompts} />}>
+    <Section
+      name="prompts"
+      title={t('prompts.title')}
+      summary={<PromptCounts prompts={state.prompts} />}
+    >
       <PromptKind state={state} actions={actions} />
       <div className="multiverseg-row">
-        <Button name="undo" label="Undo" hotkey="Ctrl+Z" onClick={() => actions.undo()}>
+        <Button
+          name="undo"
+          label={t('prompts.undo')}
+          hotkey={useHotkey('undo')}
+          onClick={() => actions.undo()}
+        >
           <UndoIcon />
         </Button>
-        <Button name="redo" label="Redo" hotkey="Ctrl+Y" onClick={() => actions.redo()}>
+        <Button
+          name="redo"
+          label={t('prompts.redo')}
+          hotkey={useHotkey('redo')}
+          onClick={() => actions.redo()}
+        >
           <RedoIcon />
         </Button>
         <Button
           name="clear-prompts"
-          label="Clear the prompts on this image"
-          hotkey="Del"
-          disabledReason={total === 0 ? 'There are no prompts on this image.' : undefined}
+          label={t('prompts.clear-label')}
+          hotkey={useHotkey('clearPrompts')}
+          disabledReason={total === 0 ? t('prompts.none') : undefined}
           onClick={() => actions.clearPrompts()}
         >
-          Clear
+          {t('prompts.clear')}
         </Button>
       </div>
       <Threshold value={state.threshold} onChange={(value) => actions.setThreshold(value)} />
@@ -53,79 +69,83 @@ export function PromptsSection({ state, actions }: PromptsSectionProps) {
 }
 
 function PromptCounts({ prompts }: Pick<MultiverSegState, 'prompts'>) {
+  const { t } = useTranslator();
   const { positive, negative, box } = prompts;
+  const counts = [
+    t('prompts.included', { count: positive }),
+    t('prompts.excluded', { count: negative }),
+    t('prompts.boxes', { count: box }),
+  ];
   return (
-    <span
-      data-cy="multiverseg-prompt-count"
-      title={`${positive} included, ${negative} excluded, ${box === 1 ? '1 box' : `${box} boxes`}`}
-    >
-      {promptTotal(prompts)} on this image
+    <span data-cy="multiverseg-prompt-count" title={t('prompts.breakdown', { counts })}>
+      {t('prompts.on-image', { count: promptTotal(prompts) })}
     </span>
   );
 }
 
 function PromptKind({ state, actions }: PromptsSectionProps) {
+  const { t } = useTranslator();
   const { shape, polarity, toolActive } = state;
-  const boxIsPositive = shape === 'box' ? 'A box always includes.' : undefined;
+  const boxIsPositive = shape === 'box' ? t('prompts.box-includes') : undefined;
   return (
     <>
       <div className="multiverseg-row">
         <Button
           name="tool"
-          label="Prompt tool"
-          hotkey="T"
+          label={t('prompts.tool-label')}
+          hotkey={useHotkey('activateTool')}
           pressed={toolActive}
           onClick={() => actions.activateTool()}
         >
           <ToolIcon />
-          Tool
+          {t('prompts.tool')}
         </Button>
-        <div className="multiverseg-segmented" role="group" aria-label="Shape of the next prompt">
+        <div className="multiverseg-segmented" role="group" aria-label={t('prompts.shape')}>
           <Button
             name="shape-point"
-            label="Click or scribble"
+            label={t('prompts.point-label')}
             variant="ghost"
             pressed={shape === 'point'}
             onClick={() => actions.setShape('point')}
           >
             <PointIcon />
-            Point
+            {t('prompts.point')}
           </Button>
           <Button
             name="shape-box"
-            label="Draw a box around the structure"
+            label={t('prompts.box-label')}
             variant="ghost"
-            hotkey="G"
+            hotkey={useHotkey('toggleBox')}
             pressed={shape === 'box'}
             onClick={() => actions.setShape('box')}
           >
             <BoxIcon />
-            Box
+            {t('prompts.box')}
           </Button>
         </div>
       </div>
-      <div className="multiverseg-segmented" role="group" aria-label="What the next prompt does">
+      <div className="multiverseg-segmented" role="group" aria-label={t('prompts.effect')}>
         <Button
           name="polarity-positive"
-          label="Include what is clicked"
+          label={t('prompts.include-label')}
           variant="ghost"
           pressed={polarity === 'positive' || shape === 'box'}
           onClick={() => actions.setPolarity('positive')}
         >
           <IncludeIcon />
-          Include
+          {t('prompts.include')}
         </Button>
         <Button
           name="polarity-negative"
-          label="Exclude what is clicked; or hold Shift"
+          label={t('prompts.exclude-label')}
           variant="ghost"
-          hotkey="X"
+          hotkey={useHotkey('togglePolarity')}
           pressed={polarity === 'negative' && shape !== 'box'}
           disabledReason={boxIsPositive}
           onClick={() => actions.setPolarity('negative')}
         >
           <ExcludeIcon />
-          Exclude
+          {t('prompts.exclude')}
         </Button>
       </div>
     </>
@@ -138,11 +158,12 @@ interface ThresholdProps {
 }
 
 function Threshold({ value, onChange }: ThresholdProps) {
+  const { t } = useTranslator();
   const { min, max, step } = thresholdRange;
   const filled = { '--multiverseg-filled': `${(100 * (value - min)) / (max - min)}%` };
   return (
-    <label className="multiverseg-row" title="Lower: a larger mask. Higher: a smaller mask.">
-      <span className="multiverseg-fixed">Threshold</span>
+    <label className="multiverseg-row" title={t('prompts.threshold-label')}>
+      <span className="multiverseg-fixed">{t('prompts.threshold')}</span>
       <input
         type="range"
         className="multiverseg-slider"
@@ -156,7 +177,7 @@ function Threshold({ value, onChange }: ThresholdProps) {
         onPointerUp={(event) => event.currentTarget.blur()}
         {...sliderKeys}
       />
-      <output className="multiverseg-number">{value.toFixed(2)}</output>
+      <output className="multiverseg-number">{t('prompts.threshold-value', { value })}</output>
     </label>
   );
 }

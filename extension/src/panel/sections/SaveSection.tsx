@@ -1,20 +1,10 @@
 import type { MultiverSegActions } from '../../app/state';
 import type { SaveState, SaveStatus } from '../../saving/state';
+import type { Translator } from '../../i18n';
 import { Button } from '../controls/Button';
 import { BusyIcon, CheckIcon, UnsavedIcon, WarningIcon } from '../controls/icons';
 import { Section } from '../controls/Section';
-import { counted } from '../format';
-import { useTranslator } from '../TranslatorContext';
-
-const stepTexts: Readonly<Record<SaveStatus['step'], string>> = {
-  unsaved: 'unsaved',
-  encoding: 'preparing…',
-  storing: 'sending…',
-  checking: 'checking…',
-  saved: 'saved',
-  empty: 'nothing to save',
-  failed: 'not saved',
-};
+import { useHotkey, useTranslator } from '../TranslatorContext';
 
 type SaveActions = Pick<MultiverSegActions, 'save'>;
 
@@ -25,12 +15,17 @@ export interface SaveSectionProps {
 
 /** A line per segmentation with its way into the PACS; a failed one never stops the others. */
 export function SaveSection({ saves, actions }: SaveSectionProps) {
+  const { t } = useTranslator();
   const waiting = saves.filter(({ status }) => isWaiting(status)).length;
   return (
-    <Section name="save" title="Save" summary={waiting > 0 ? `${waiting} unsaved` : undefined}>
-      {saves.length === 0 && <p className="multiverseg-empty">Nothing to save yet.</p>}
+    <Section
+      name="save"
+      title={t('save.title')}
+      summary={waiting > 0 ? t('save.unsaved', { count: waiting }) : undefined}
+    >
+      {saves.length === 0 && <p className="multiverseg-empty">{t('save.empty')}</p>}
       {saves.length > 0 && (
-        <ul className="multiverseg-saves" aria-label="Segmentations to save" aria-live="polite">
+        <ul className="multiverseg-saves" aria-label={t('save.list')} aria-live="polite">
           {saves.map((save) => (
             <SaveLine key={save.key} save={save} actions={actions} />
           ))}
@@ -38,15 +33,13 @@ export function SaveSection({ saves, actions }: SaveSectionProps) {
       )}
       <Button
         name="save"
-        label={
-          waiting > 0 ? `Save ${counted(waiting, 'segmentation')} to the PACS` : 'Save to the PACS'
-        }
-        hotkey="Ctrl+S"
+        label={waiting > 0 ? t('save.save-label', { count: waiting }) : t('save.save-none-label')}
+        hotkey={useHotkey('save')}
         variant={waiting > 0 ? 'primary' : 'outline'}
-        disabledReason={waiting > 0 ? undefined : whyNothingToSave(saves)}
+        disabledReason={waiting > 0 ? undefined : whyNothingToSave(saves, t)}
         onClick={() => void actions.save()}
       >
-        {waiting > 0 ? `Save to PACS (${waiting})` : 'Save to PACS'}
+        {waiting > 0 ? t('save.save', { count: waiting }) : t('save.save-none')}
       </Button>
     </Section>
   );
@@ -56,21 +49,21 @@ function isWaiting({ step }: SaveStatus): boolean {
   return step === 'unsaved' || step === 'failed';
 }
 
-function whyNothingToSave(saves: readonly SaveState[]): string {
+function whyNothingToSave(saves: readonly SaveState[], t: Translator['t']): string {
   if (saves.length === 0) {
-    return 'Accept a mask first.';
+    return t('save.accept-first');
   }
   return saves.every(({ status }) => status.step === 'saved' || status.step === 'empty')
-    ? 'Everything is saved.'
-    : 'Saving is under way.';
+    ? t('save.all-saved')
+    : t('save.under-way');
 }
 
-function explain(status: SaveStatus): string | undefined {
+function explain(status: SaveStatus, t: Translator['t']): string | undefined {
   switch (status.step) {
     case 'saved':
       return status.description;
     case 'empty':
-      return 'No voxel is left in it. A version saved before stays in the PACS.';
+      return t('save.empty-explained');
     default:
       return undefined;
   }
@@ -78,7 +71,7 @@ function explain(status: SaveStatus): string | undefined {
 
 function SaveLine({ save, actions }: { readonly save: SaveState; readonly actions: SaveActions }) {
   const { label, status } = save;
-  const { say } = useTranslator();
+  const { t, say } = useTranslator();
   return (
     <li
       className={`multiverseg-save multiverseg-save-${status.step}`}
@@ -90,8 +83,8 @@ function SaveLine({ save, actions }: { readonly save: SaveState; readonly action
         <span className="multiverseg-ellipsis multiverseg-grow" title={label}>
           {label}
         </span>
-        <span className="multiverseg-fixed multiverseg-save-step" title={explain(status)}>
-          {stepTexts[status.step]}
+        <span className="multiverseg-fixed multiverseg-save-step" title={explain(status, t)}>
+          {t(`save.step-${status.step}`)}
         </span>
       </div>
       {status.step === 'failed' && (
@@ -99,10 +92,10 @@ function SaveLine({ save, actions }: { readonly save: SaveState; readonly action
           <p className="multiverseg-grow">{say(status)}</p>
           <Button
             name="save-retry"
-            label={`Try again to save ${label}`}
+            label={t('save.retry-label', { segmentation: label })}
             onClick={() => void actions.save()}
           >
-            Try again
+            {t('panel.try-again')}
           </Button>
         </div>
       )}

@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { textInputKeys } from '../controls/hostKeys';
+import { useTranslator } from '../TranslatorContext';
 
 /** A DICOM segment label (LO) holds this many characters. */
 const maxLabelLength = 64;
@@ -12,6 +13,7 @@ export interface SegmentNameInputProps {
 
 /** Enter and leaving the field keep the new name, Esc and an empty name the old one. */
 export function SegmentNameInput({ label, onFinish }: SegmentNameInputProps) {
+  const { t } = useTranslator();
   const [draft, setDraft] = useState(label);
   const finished = useRef(false);
   const finish = (keep: boolean): void => {
@@ -34,7 +36,7 @@ export function SegmentNameInput({ label, onFinish }: SegmentNameInputProps) {
     <input
       className="multiverseg-input"
       data-cy="multiverseg-segment-name"
-      aria-label="Name of the segment"
+      aria-label={t('segments.name')}
       autoFocus
       maxLength={maxLabelLength}
       value={draft}

@@ -5,6 +5,7 @@ import { Button } from '../controls/Button';
 import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
 import { LockIcon, PlusIcon, RenameIcon } from '../controls/icons';
 import { Section } from '../controls/Section';
+import { useTranslator } from '../TranslatorContext';
 import { SegmentNameInput } from './SegmentNameInput';
 
 type SegmentActions = Pick<MultiverSegActions, 'addSegment' | 'selectSegment' | 'renameSegment'>;
@@ -16,10 +17,11 @@ export interface SegmentsSectionProps {
 
 /** The structures; prompts and examples belong to the active one. */
 export function SegmentsSection({ segments, actions }: SegmentsSectionProps) {
+  const { t } = useTranslator();
   return (
-    <Section name="segments" title="Segments" summary={segments.length || undefined}>
+    <Section name="segments" title={t('segments.title')} summary={segments.length || undefined}>
       {segments.length > 0 && (
-        <ul className="multiverseg-segments" aria-label="Segments">
+        <ul className="multiverseg-segments" aria-label={t('segments.title')}>
           {segments.map((segment) => (
             <SegmentRow
               key={`${segment.segmentationId}/${segment.segmentIndex}`}
@@ -29,15 +31,15 @@ export function SegmentsSection({ segments, actions }: SegmentsSectionProps) {
           ))}
         </ul>
       )}
-      {segments.length === 0 && <p className="multiverseg-empty">No structure yet.</p>}
+      {segments.length === 0 && <p className="multiverseg-empty">{t('segments.empty')}</p>}
       <Button
         name="add-segment"
-        label="Add a segment"
+        label={t('segments.add-label')}
         variant="ghost"
         onClick={() => void actions.addSegment()}
       >
         <PlusIcon />
-        Add segment
+        {t('segments.add')}
       </Button>
     </Section>
   );
@@ -50,6 +52,7 @@ interface SegmentRowProps {
 
 function SegmentRow({ segment, actions }: SegmentRowProps) {
   const { segmentationId, segmentIndex, label, colour, locked, active } = segment;
+  const { t } = useTranslator();
   const [renaming, setRenaming] = useState(false);
   const finish = (newLabel?: string): void => {
     setRenaming(false);
@@ -70,7 +73,7 @@ function SegmentRow({ segment, actions }: SegmentRowProps) {
           type="button"
           className="multiverseg-segment-select"
           data-cy={`multiverseg-segment-select-${segmentIndex}`}
-          title={active ? `${label} (active)` : `Work on ${label}`}
+          title={t(active ? 'segments.active' : 'segments.select', { segment: label })}
           aria-current={active}
           onMouseDown={clickWithoutFocus}
           onClick={() => actions.selectSegment(segmentationId, segmentIndex)}
@@ -83,14 +86,19 @@ function SegmentRow({ segment, actions }: SegmentRowProps) {
         </button>
       )}
       {locked && (
-        <span className="multiverseg-fixed" role="img" aria-label="Locked" title="Locked">
+        <span
+          className="multiverseg-fixed"
+          role="img"
+          aria-label={t('segments.locked')}
+          title={t('segments.locked')}
+        >
           <LockIcon />
         </span>
       )}
       {!renaming && (
         <Button
           name={`segment-rename-${segmentIndex}`}
-          label={`Rename ${label}`}
+          label={t('segments.rename', { segment: label })}
           variant="icon"
           onClick={() => setRenaming(true)}
         >

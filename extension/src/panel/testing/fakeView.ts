@@ -32,6 +32,18 @@ export const freshState: MultiverSegState = {
   isExample: false,
   context: { entries: [], limit: 64, promptsPerImage: [] },
   saves: [],
+  keys: {
+    accept: 'enter',
+    reject: 'esc',
+    predict: 'p',
+    togglePolarity: 'x',
+    toggleBox: 'g',
+    activateTool: 't',
+    clearPrompts: 'del',
+    save: 'ctrl+s',
+    undo: 'ctrl+z',
+    redo: 'ctrl+y',
+  },
 };
 
 /** An example of 16 × 16 pixels with a grey ramp and a disc in its middle. */
