@@ -1,7 +1,17 @@
-/** The DICOM Segmentation object: from a snapshot to its data set, back from what an archive gives, and both compared. */
+/**
+ * The DICOM Segmentation object: from a snapshot to its data set, back from what an archive gives, and
+ * both compared.
+ */
 export { buildSegmentation, type BuildOptions } from './buildSegmentation';
+export {
+  differencesOf,
+  type ExpectedSegmentation,
+  type SegmentationDifference,
+} from './differences';
 export { firstVersion, nextVersion } from './identity';
+export { readSegmentation, readSegmentationFromMetadata } from './readSegmentation';
 export { splitBySize } from './splitBySize';
+export type { StoredSegmentation } from './StoredSegmentation';
 export type {
   LabelledFrame,
   ModelIdentity,

@@ -1,4 +1,5 @@
 import { sequenceItems, textOf, type NaturalDataset } from '../dicom/NaturalDataset';
+import { personName } from '../dicom/personName';
 import type { Predecessor } from './types';
 
 /** What the next version of a stored SEG object has to know of it; undefined without identity. */
@@ -31,14 +32,4 @@ export function loadedItemOf(
 function integerOf(dataset: NaturalDataset, keyword: string): number | undefined {
   const number = Number(textOf(dataset, keyword) ?? NaN);
   return Number.isInteger(number) ? number : undefined;
-}
-
-/** Names come as text, or as dcmjs's groups of components. */
-function personName(value: unknown): string {
-  const [name] = Array.isArray(value) ? (value as unknown[]) : [value];
-  if (typeof name === 'string') {
-    return name;
-  }
-  const { Alphabetic } = (name ?? {}) as { readonly Alphabetic?: unknown };
-  return typeof Alphabetic === 'string' ? Alphabetic : '';
 }

@@ -7,7 +7,7 @@ export {
 } from './encode';
 export { EncodeError, StoreError, VerifyError } from '@multiverseg/core/seg/errors';
 export { patchDataset } from '@multiverseg/core/seg/patch';
-export { checkStoredSegmentation, readSegmentation } from '@multiverseg/core/seg/readBack';
+export { checkStoredSegmentation } from '@multiverseg/core/seg/readBack';
 export { snapshotSegmentation } from './snapshot';
 export { storeSegmentation, type StoreOptions } from './store';
 export type { SegmentationHost, SnapshotHost } from './host';
