@@ -27,6 +27,19 @@ def add_checkpoint(parser: ArgumentParser) -> None:
     parser.add_argument('--checkpoint', type=Path, default=Path('checkpoints/latest.pt'))
 
 
+def add_recipe(parser: ArgumentParser, what: str) -> None:
+    """A recipe's file, and `--set`, which may come more than once."""
+    parser.add_argument('recipe', type=Path, help=what)
+    parser.add_argument(
+        '--set',
+        nargs='+',
+        action='extend',
+        default=[],
+        metavar='KEY=VALUE',
+        help='change lines of the recipe, as in optimiser.learning_rate=1e-3',
+    )
+
+
 def add_threads(parser: ArgumentParser) -> None:
     parser.add_argument('--threads', type=int, default=0, help='0: as many as PyTorch likes')
 

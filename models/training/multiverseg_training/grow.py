@@ -18,7 +18,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from .arguments import add_checkpoint
+from .arguments import add_checkpoint, add_recipe
 from .checkpoint import load_checkpoint, save_checkpoint
 from .networks import NetworkConfiguration, build_network
 from .networks.evidence import Evidence, build_evidence
@@ -148,10 +148,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument('recipe', type=Path, help='whose network is wanted')
+    add_recipe(parser, 'whose network is wanted')
     add_checkpoint(parser)
     parser.add_argument('--output', type=Path, required=True, help='begin with it: train --start')
-    parser.add_argument('--set', nargs='+', default=[], metavar='KEY=VALUE', help='change the recipe')
     arguments = parser.parse_args()
     content = load_checkpoint(arguments.checkpoint)
     old = NetworkConfiguration.from_dictionary(content['configuration'])

@@ -23,7 +23,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from .arguments import add_data
+from .arguments import add_data, add_recipe
 from .data.episodes import Episode, EpisodeSource, draw_pairs
 from .data.split import HeldOutPack
 from .log import Log
@@ -153,16 +153,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument('recipe', type=Path, help='a file of recipes/')
+    add_recipe(parser, 'a file of recipes/')
     add_data(parser)
     parser.add_argument('--output', type=Path, required=True, help='folder; one with latest.pt goes on')
     parser.add_argument('--start', type=Path, help='checkpoint to begin with, as far as it fits')
     parser.add_argument('--minutes', type=float, help='budget in place of the recipe\'s')
     parser.add_argument('--processes', type=int, default=1, help='each with its own episodes')
     parser.add_argument('--device', default='cpu')
-    parser.add_argument('--set', nargs='+', default=[], metavar='KEY=VALUE', help='change the recipe')
     arguments = parser.parse_args()
-    changes = list(arguments.set)
+    changes = [*arguments.set]
     if arguments.minutes is not None:
         changes.append(f'budget.minutes={arguments.minutes}')
     try:

@@ -32,6 +32,6 @@ def train_tiny(monkeypatch, data_folder, output, steps, *changes, start=None):
     started = () if start is None else ('--start', start)
     call(
         monkeypatch, train, ONE_WAY, '--data', data_folder, '--output', output, *started,
-        '--set', *TINY, f'budget.steps={steps}', *changes,
+        '--set', *TINY, '--set', f'budget.steps={steps}', *changes,
     )  # fmt: skip
     return output / 'latest.pt'

@@ -30,7 +30,7 @@ def test_it_is_the_gaussian_weighted_mean_of_the_labels_of_similar_cells(context
     keys, labels = fusion.encode(context[:3])
     query = fusion.features(target[:, :1])[0].flatten(1).T.double()
     cells = keys.permute(0, 2, 3, 1).reshape(3 * CELLS, -1).double()
-    weights = torch.exp(-((query[:, None] - cells[None]) ** 2).sum(2) / 2)
+    weights = torch.exp(-(torch.cdist(query, cells) ** 2) / 2)
     expected = (weights @ labels.flatten().double()) / weights.sum(1)
     coarse = torch.nn.functional.avg_pool2d(
         fusion(target[:, :1], keys, labels), 64 // GRID
