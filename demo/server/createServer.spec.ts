@@ -1,8 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import type { DicomJson } from '../dicomweb/dicomJson';
 import { rawRequest } from '../../test/support/rawRequest';
 import { createServer, type RunningServer } from './createServer';
 
@@ -86,6 +87,62 @@ describe('the demo server', () => {
     await expect(fetch(`${server.dicomwebUrl}/studies`, { method: 'POST' })).rejects.toThrow();
     server.setStowFault(undefined);
     expect((await fetch(`${server.dicomwebUrl}/studies`, { method: 'POST' })).status).toBe(415);
+  });
+});
+
+describe('the demo server with several DICOMweb services', () => {
+  const samples = path.resolve(__dirname, '../studies/hippocampus_msd/hippocampus_003');
+  const appConfigFile = () => path.join(folder, 'own-config.js');
+  let several: RunningServer;
+  let behind: RunningServer;
+
+  beforeAll(async () => {
+    writeFileSync(appConfigFile(), 'window.config = { version: "{{VERSION}}" }');
+    const ohifFolder = path.join(folder, 'ohif');
+    const empty = { studyFolders: [], dataFolder: path.join(folder, 'a') };
+    behind = await createServer({ ohifFolder, ...empty, dataFolder: path.join(folder, 'c') });
+    several = await createServer({
+      ohifFolder,
+      appConfigFile: appConfigFile(),
+      pluginVersion: '1',
+      ...empty,
+      furtherSources: {
+        '/pacs-b': { studyFolders: [samples], dataFolder: path.join(folder, 'b') },
+        '/pacs-c': { dicomweb: behind.dicomwebUrl },
+      },
+    });
+  });
+
+  afterAll(async () => {
+    await several.close();
+    await behind.close();
+  });
+
+  it('serves each at its own path, with its own addresses', async () => {
+    const studiesAt = async (root: string) =>
+      (await (await fetch(`${several.url}${root}/studies`)).json()) as DicomJson[];
+    expect(await studiesAt('/dicom-web')).toEqual([]);
+    const [study] = await studiesAt('/pacs-b');
+    expect(study['00081190'].Value).toEqual([
+      expect.stringMatching(`^${several.url}/pacs-b/studies/`),
+    ]);
+    expect(await studiesAt('/pacs-c')).toEqual([]);
+  });
+
+  it('stores in the one that is asked, and in no other', async () => {
+    const body = new Uint8Array(readFileSync(path.join(samples, 'series/MR000.dcm')));
+    const headers = { 'Content-Type': 'application/dicom' };
+    const answer = await fetch(`${several.url}/pacs-c/studies`, { method: 'POST', headers, body });
+    expect(answer.status).toBe(200);
+    const countAt = async (url: string) => ((await (await fetch(url)).json()) as unknown[]).length;
+    expect(await countAt(`${several.dicomwebUrl}/instances`)).toBe(0);
+    expect(await countAt(`${several.url}/pacs-c/instances`)).toBe(1);
+    expect(await countAt(`${behind.dicomwebUrl}/instances`)).toBe(1);
+  });
+
+  it('takes another configuration of the viewer', async () => {
+    const config = await fetch(`${several.url}/app-config.js`);
+    expect(await config.text()).toBe('window.config = { version: "1" }');
   });
 });
 

@@ -3,12 +3,10 @@ import http from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
-import { DicomWebService } from '../dicomweb/dicomWebService';
-import { HttpError, type Answer } from '../dicomweb/httpError';
-import { Storage } from '../dicomweb/storage';
+import { HttpError } from '../dicomweb/httpError';
 import type { StowFault } from '../dicomweb/stow';
-import { readBody } from './readBody';
-import { ReverseProxy } from './reverseProxy';
+import { createSource, type DicomwebSource, type SourceOptions } from './dicomwebSource';
+import { sendAnswer } from './sendAnswer';
 import { sendFile } from './staticFiles';
 
 export const DICOMWEB_ROOT = '/dicom-web';
@@ -22,17 +20,13 @@ const ISOLATION_HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
 };
 
-export interface ServerOptions {
+export interface ServerOptions extends SourceOptions {
   /** The unpacked `dist` folder of a released OHIF viewer. */
   readonly ohifFolder: string;
   /** Port on the loopback interface; 0 (the default) takes a free one. */
   readonly port?: number;
-  /** Root of a PACS to pass requests on to, instead of the embedded DICOMweb server. */
-  readonly dicomweb?: string;
-  /** Where the embedded server keeps what is stored; default `.data` in the repository. */
-  readonly dataFolder?: string;
-  /** Read-only folders with sample studies; default `demo/studies`. */
-  readonly studyFolders?: readonly string[];
+  /** Further DICOMweb services by their roots, for example `/pacs-b`; a viewer may name several. */
+  readonly furtherSources?: Readonly<Record<`/${string}`, SourceOptions>>;
   /** Served below `/plugins/`; default `dist` in the repository. */
   readonly pluginsFolder?: string;
   /** Configuration of the viewer; `{{VERSION}}` in it is replaced. Default `demo/app-config.js`. */
@@ -41,8 +35,6 @@ export interface ServerOptions {
   readonly pluginVersion?: string;
   /** Whether to send the cross-origin isolation headers; default true. */
   readonly crossOriginIsolated?: boolean;
-  /** For tests: how storing goes wrong. */
-  readonly stowFault?: StowFault;
 }
 
 export interface RunningServer {
@@ -52,7 +44,7 @@ export interface RunningServer {
   readonly dicomwebUrl: string;
   /** Sample or stored files that could not be read at start, with the reason. */
   readonly unreadable: readonly { readonly file: string; readonly reason: string }[];
-  /** For tests: changes how storing goes wrong; undefined mends it. */
+  /** For tests: changes how storing at `dicomwebUrl` goes wrong; undefined mends it. */
   setStowFault(fault: StowFault | undefined): void;
   close(): Promise<void>;
 }
@@ -62,17 +54,15 @@ export interface RunningServer {
  * @throws the error of `listen`, for example with code `EADDRINUSE`
  */
 export async function createServer(options: ServerOptions): Promise<RunningServer> {
-  const proxy = options.dicomweb === undefined ? undefined : new ReverseProxy(options.dicomweb);
-  const storage = proxy
-    ? undefined
-    : new Storage(
-        options.studyFolders ?? [path.join(REPOSITORY, 'demo/studies')],
-        options.dataFolder ?? path.join(REPOSITORY, '.data')
-      );
-  const service = storage && new DicomWebService(storage);
+  let fault: StowFault | undefined;
+  const sources: readonly (readonly [string, DicomwebSource])[] = [
+    [DICOMWEB_ROOT, createSource(options, () => fault)],
+    ...Object.entries(options.furtherSources ?? {}).map(
+      ([root, source]) => [root, createSource(source)] as const
+    ),
+  ];
   const headers: Readonly<Record<string, string>> =
     (options.crossOriginIsolated ?? true) ? ISOLATION_HEADERS : {};
-  let fault = options.stowFault;
 
   const server = http.createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) {
@@ -89,44 +79,12 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
     if (!target.startsWith('/')) {
       throw new HttpError(400, 'The request names no path.');
     }
-    const url = new URL(`${origin}${target}`);
-    if (target === DICOMWEB_ROOT || target.startsWith(`${DICOMWEB_ROOT}/`)) {
-      const dicomTarget = target.slice(DICOMWEB_ROOT.length);
-      const [dicomPath] = dicomTarget.split('?');
-      const baseUrl = `${origin}${DICOMWEB_ROOT}`;
-      if (proxy) {
-        return proxy.forward(request, response, dicomTarget, baseUrl);
-      }
-      if (service) {
-        return answerDicomWeb(service, request, response, { dicomPath, url, baseUrl });
-      }
+    const isBelow = (root: string) => target === root || target.startsWith(`${root}/`);
+    const [root, source] = sources.find(([candidate]) => isBelow(candidate)) ?? [];
+    if (root !== undefined && source) {
+      return source.answer(request, response, target.slice(root.length), `${origin}${root}`);
     }
-    return servePage(request, response, url.pathname);
-  }
-
-  async function answerDicomWeb(
-    dicomWeb: DicomWebService,
-    request: IncomingMessage,
-    response: ServerResponse,
-    target: { readonly dicomPath: string; readonly url: URL; readonly baseUrl: string }
-  ): Promise<void> {
-    if (request.method === 'POST' && fault?.kind === 'disconnect') {
-      response.destroy();
-      return;
-    }
-    const answer = await dicomWeb.answer(
-      {
-        method: request.method ?? 'GET',
-        path: target.dicomPath,
-        parameters: target.url.searchParams,
-        accept: request.headers.accept,
-        contentType: request.headers['content-type'],
-        body: () => readBody(request),
-        baseUrl: target.baseUrl,
-      },
-      fault
-    );
-    sendAnswer(response, answer, request.method === 'HEAD');
+    return servePage(request, response, new URL(`${origin}${target}`).pathname);
   }
 
   async function servePage(
@@ -165,7 +123,7 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
   return {
     url,
     dicomwebUrl: `${url}${DICOMWEB_ROOT}`,
-    unreadable: storage?.unreadable ?? [],
+    unreadable: sources.flatMap(([, source]) => source.unreadable),
     setStowFault: (newFault) => {
       fault = newFault;
     },
@@ -212,17 +170,6 @@ function listen(server: http.Server, port: number): Promise<number> {
       resolve((server.address() as AddressInfo).port);
     });
   });
-}
-
-function sendAnswer(response: ServerResponse, answer: Answer, headersOnly: boolean): void {
-  const body = Buffer.from(answer.body ?? '');
-  response.writeHead(answer.status, {
-    'Content-Type': answer.contentType ?? 'text/plain; charset=utf-8',
-    'Content-Length': body.byteLength,
-    'Cache-Control': 'no-store',
-    ...answer.headers,
-  });
-  response.end(headersOnly ? undefined : body);
 }
 
 function sendError(response: ServerResponse, error: unknown): void {

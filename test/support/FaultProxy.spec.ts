@@ -107,13 +107,13 @@ describe('the fault proxy', () => {
     expect(await isStored()).toBe(false);
   });
 
-  it('answers 202 with each object as failed', async () => {
-    proxy.set('store', failedSopSequence(0xa700));
+  it.each([202, 409] as const)('answers %i with each object as failed', async (code) => {
+    proxy.set('store', failedSopSequence(0xa700, code));
     const answer = await store();
     const body = (await answer.json()) as DicomJson;
     const [item] = body['00081198'].Value as DicomJson[];
     expect([answer.status, item['00081155'].Value, item['00081197'].Value]).toEqual([
-      202,
+      code,
       [sopInstanceUid],
       [0xa700],
     ]);
@@ -178,6 +178,12 @@ describe('the fault proxy', () => {
     const [metadata] = (await answer.json()) as DicomJson[];
     expect(metadata[PATIENT_NAME]).toEqual({ vr: 'PN' });
     expect(metadata['00100020']).toEqual(dataset['00100020']);
+  });
+
+  it('has other bytes stored than were sent', async () => {
+    proxy.set('store', { kind: 'alter', alter: withOtherPixel });
+    expect((await store()).status).toBe(200);
+    expect((await retrieved()).equals(withOtherPixel(file))).toBe(true);
   });
 
   it('has objects stored under another UID', async () => {

@@ -9,6 +9,7 @@ export {
   withOtherUid,
   type Alteration,
 } from './faults/alterations';
+export { dicomFilesIn } from './faults/dicomBodies';
 export { TransferSyntax } from './faults/dicomTree';
 export {
   answerStatus,
