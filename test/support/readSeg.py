@@ -87,7 +87,12 @@ def frame_of(seg, source_uid, segment_number):
 
 
 def corners(seg, frame):
-    """Patient coordinates (LPS, mm) of the centres of the top left, top right, bottom left voxel."""
+    """Patient coordinates (LPS, mm) of the centres of the top left, top right, bottom left voxel.
+
+    None where the frame has no place in the patient, as the source image has none.
+    """
+    if "PlanePositionSequence" not in frame:
+        return None
     shared = seg.SharedFunctionalGroupsSequence[0]
     orientation = frame if "PlaneOrientationSequence" in frame else shared
     to_patient = PixelToReferenceTransformer(

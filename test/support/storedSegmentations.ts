@@ -32,8 +32,11 @@ export interface StoredMask {
   readonly voxels: number;
   /** width × height bytes in base64, row by row, 1 inside. */
   readonly mask: string;
-  /** Patient coordinates (LPS, mm) of the top left, top right and bottom left voxel's centre. */
-  readonly corners: readonly (readonly number[])[];
+  /**
+   * Patient coordinates (LPS, mm) of the top left, top right and bottom left voxel's centre; null
+   * where the frame has no place in the patient.
+   */
+  readonly corners: readonly (readonly number[])[] | null;
 }
 
 /** A SEG object as pydicom and highdicom read it. */

@@ -42,7 +42,8 @@ export function summariseStored(
       `${sopInstanceUid} ${segments.find((segment) => segment.segmentNumber === segmentNumber)?.label}`,
       {
         ...summariseMask(Buffer.from(mask, 'base64')),
-        ...(options.corners && { corners: corners.map((corner) => corner.map(toMicrometres)) }),
+        ...(options.corners &&
+          corners && { corners: corners.map((corner) => corner.map(toMicrometres)) }),
       },
     ])
   );
