@@ -34,6 +34,17 @@ describe('Watchdog', () => {
     expect(onSilent).not.toHaveBeenCalled();
   });
 
+  it('waits longer for one that was slow before and spoke again', () => {
+    watchdog = new Watchdog(20_000, onSilent, 3);
+    watchdog.start();
+    jest.advanceTimersByTime(10_500);
+    watchdog.touch();
+    jest.advanceTimersByTime(29_000);
+    expect(onSilent).not.toHaveBeenCalled();
+    jest.advanceTimersByTime(1_000);
+    expect(onSilent).toHaveBeenCalledTimes(1);
+  });
+
   it('counts on when it is started again while it watches', () => {
     watchdog.start();
     jest.advanceTimersByTime(15_000);

@@ -7,15 +7,19 @@ const TICK_MS = 1_000;
  */
 export class Watchdog {
   private silentTicks = 0;
+  private longestSilence = 0;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
   /**
    * @param limitMs how long the silence may last, in milliseconds
    * @param onSilent called once, then the watch is over
+   * @param trust where a silence ended by itself, the watched one is slow: from then on it gets so many
+   *   times as long, if that is more than the limit
    */
   constructor(
     private readonly limitMs: number,
-    private readonly onSilent: () => void
+    private readonly onSilent: () => void,
+    private readonly trust = 1
   ) {}
 
   /** Begins to watch; nothing new while it does. */
@@ -28,6 +32,7 @@ export class Watchdog {
 
   /** A sign of life: the silence begins anew. */
   touch(): void {
+    this.longestSilence = Math.max(this.longestSilence, this.silentTicks);
     this.silentTicks = 0;
   }
 
@@ -39,7 +44,8 @@ export class Watchdog {
   private awaitTick(): void {
     this.timer = setTimeout(() => {
       this.silentTicks += 1;
-      if (this.silentTicks * TICK_MS >= this.limitMs) {
+      const limit = Math.max(this.limitMs / TICK_MS, this.trust * this.longestSilence);
+      if (this.silentTicks >= limit) {
         this.stop();
         this.onSilent();
       } else {

@@ -81,6 +81,23 @@ export const inferencePage = {
     return { open: openEnding, next: Array.from(next) };
   },
 
+  /** The first worker holds its thread for ever: the answer all the same, and how many workers it took. */
+  async hang(options: PageOptions): Promise<{ answer: number[]; workers: number }> {
+    let workers = 0;
+    const model = await createWorkerModel({
+      ...options,
+      createWorker: () => {
+        workers++;
+        const endless = URL.createObjectURL(new Blob(['for (;;) {}']));
+        return workers === 1 ? new Worker(endless) : createBrowserWorker();
+      },
+    });
+    const { inputSize } = model.description;
+    const answer = await model.predict(scenarioTarget(inputSize), [scenarioPair(inputSize, 0)]);
+    await model.dispose();
+    return { answer: Array.from(answer), workers };
+  },
+
   /**
    * Predicts, waits for `window.goOn()` (while the test takes the graphics card away) and predicts
    * twice: the endings, the backend in the end, and how many workers it took.

@@ -1,4 +1,4 @@
-/** The backends of a browser, see `ort/web.ts`. */
+/** The backends of a browser, see `web.ts`. */
 export type WebBackend = 'webgpu' | 'wasm-threads' | 'wasm';
 
 export const WEB_BACKENDS: readonly WebBackend[] = ['webgpu', 'wasm-threads', 'wasm'];

@@ -22,17 +22,21 @@ interface PendingCall {
 }
 
 const SILENCE_LIMIT_MS = 20_000;
+/** On a slow computer steps grow longer with every example; each may take so many times the last. */
+const TRUST = 3;
 
 /**
  * Typed calls to one worker. When the worker breaks, or owes an answer and gives no sign of life for
- * 20 s, every open call rejects and it is terminated.
+ * 20 s (longer where it has shown to be slow), every open call rejects and it is terminated.
  */
 export class WorkerClient {
   private readonly pending = new Map<number, PendingCall>();
   /** Calls the worker has not answered, cancelled ones too: a hung worker answers none of them. */
   private readonly owed = new Set<number>();
-  private readonly watchdog = new Watchdog(SILENCE_LIMIT_MS, () =>
-    this.break(RuntimeError.workerSilent())
+  private readonly watchdog = new Watchdog(
+    SILENCE_LIMIT_MS,
+    () => this.break(RuntimeError.workerSilent()),
+    TRUST
   );
   private nextCallId = 1;
   private broken: Error | undefined;
