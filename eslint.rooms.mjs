@@ -27,7 +27,7 @@ const EXTENSION = {
   i18n: [],
   host: ['i18n'],
   viewport: ['host'],
-  tool: ['host', 'viewport'],
+  tool: ['i18n', 'host', 'viewport'],
   model: ['host'],
   library: ['host', 'model'],
   saving: ['host', 'viewport'],

@@ -95,7 +95,10 @@ describe('the extension and the contract of OHIF 3.13', () => {
       ...context,
       extensionManager: { ...context.extensionManager, getModuleEntry: () => undefined },
     };
-    await expect(evaluate().preRegistration(old)).rejects.toThrow('OHIF 3.13 or newer');
+    const { uiNotificationService } = context.servicesManager.services;
+    const show = jest.spyOn(uiNotificationService, 'show');
+    await expect(evaluate().preRegistration(old)).rejects.toMatchObject({ code: 'host-too-old' });
+    expect(show.mock.calls[0][0].message).toContain('OHIF 3.13 or newer');
   });
 
   it('names every element of every module', async () => {

@@ -43,7 +43,7 @@ describe('the keys of the mode', () => {
     const ours = joinHotkeys([], english);
     expect(ours.find(({ commandName }) => commandName === 'multiversegSave')).toEqual({
       commandName: 'multiversegSave',
-      label: 'MultiverSeg: save to PACS',
+      label: 'MultiverSeg · save to PACS',
       keys: ['ctrl+s'],
       isEditable: true,
     });

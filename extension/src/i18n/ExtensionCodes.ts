@@ -28,6 +28,8 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'not-kept': NoParameters;
     'draft-not-restored': NoParameters;
 
+    'host-too-old': NoParameters;
+
     unexpected: NoParameters;
   }
 }

@@ -1,3 +1,4 @@
+/* eslint max-lines: off -- a language is one file, so that a translator has one to translate */
 /**
  * Every sentence and label the user reads, in English; nothing else in the extension or the mode holds
  * words. How it is written: https://www.i18next.com/misc/json-format.
@@ -134,6 +135,9 @@ export const en = {
       'The unsaved segmentation of this series could not be put back. It is kept; open the series again to have it here.',
     'nothing-to-save': 'There is nothing to save.',
 
+    'host-too-old':
+      'MultiverSeg needs OHIF 3.13 or newer with its Cornerstone extension, which was not found. Nothing was changed; ask for a newer viewer, or remove the plugin from its configuration.',
+
     unexpected: 'Something went wrong and nothing was changed. Your work is kept; try again.',
   },
 
@@ -226,16 +230,16 @@ export const en = {
       '{{megabytes, number(style: unit; unit: megabyte; minimumFractionDigits: 1; maximumFractionDigits: 1)}}',
   },
 
-  /** Names in the host's hotkey preferences and tooltips of its toolbar. */
+  /** Names in the host's hotkey preferences; it takes what stands before a colon for a namespace. */
   hotkey: {
-    accept: 'MultiverSeg: accept preview',
-    reject: 'MultiverSeg: reject preview',
-    predict: 'MultiverSeg: predict',
-    togglePolarity: 'MultiverSeg: include/exclude',
-    toggleBox: 'MultiverSeg: box',
-    activateTool: 'MultiverSeg: prompt tool',
-    clearPrompts: 'MultiverSeg: clear prompts',
-    save: 'MultiverSeg: save to PACS',
+    accept: 'MultiverSeg · accept preview',
+    reject: 'MultiverSeg · reject preview',
+    predict: 'MultiverSeg · predict',
+    togglePolarity: 'MultiverSeg · include/exclude',
+    toggleBox: 'MultiverSeg · box',
+    activateTool: 'MultiverSeg · prompt tool',
+    clearPrompts: 'MultiverSeg · clear prompts',
+    save: 'MultiverSeg · save to PACS',
   },
 
   toolbar: {

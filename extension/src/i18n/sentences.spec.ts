@@ -89,6 +89,7 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'save-failed': {},
   'not-kept': {},
   'draft-not-restored': {},
+  'host-too-old': {},
   unexpected: {},
 };
 

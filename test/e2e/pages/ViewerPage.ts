@@ -112,6 +112,29 @@ export class ViewerPage {
     await this.waitForText('guidance', /^(?!Open an image)/);
   }
 
+  /**
+   * Gives an action another key in the viewer's preferences.
+   *
+   * @param label what the action is called there
+   */
+  async setHotkey(label: string, key: string): Promise<void> {
+    await this.page.locator('div.flex-shrink-0 > button[aria-haspopup="menu"]').click();
+    await this.page.locator('[role="menuitem"]::-p-text(Preferences)').click();
+    const input = `::-p-xpath(//label[normalize-space()="${label}"]/following-sibling::input)`;
+    await this.page.locator(input).click();
+    await this.page.keyboard.press(key as KeyInput);
+    await this.until(
+      () =>
+        this.page.$eval(
+          input,
+          (field, wanted) => (field as HTMLInputElement).value === wanted,
+          key
+        ),
+      `the preferences to take ${key}`
+    );
+    await this.page.locator('[role="dialog"] button::-p-text(Save)').click();
+  }
+
   async waitForModel(): Promise<void> {
     await this.waitForText('status', /ready$/);
   }
