@@ -146,6 +146,56 @@ describe('ExampleSet', () => {
   });
 });
 
+describe('examples that were taken out', () => {
+  it('come back into their old places, and what came since stays', () => {
+    const [a, b, c, d] = ['a', 'b', 'c', 'd'].map((name) => exampleNamed(name));
+    const set = setOf(a, b, c);
+    const removal = set.takeOut([a.id, c.id]);
+    expect(namesOf(removal.examples)).toEqual(['a', 'c']);
+    expect(namesOf(set.examples)).toEqual(['b']);
+    set.add(d);
+    removal.putBack();
+    expect(namesOf(set.examples)).toEqual(['a', 'b', 'c', 'd']);
+    removal.putBack();
+    expect(namesOf(set.examples)).toEqual(['a', 'b', 'c', 'd']);
+  });
+
+  it('do not drive out a newer example of the same image', () => {
+    const [older, newer] = [exampleNamed('a'), exampleNamed('a')];
+    const set = setOf(older);
+    const removal = set.takeOut([older.id]);
+    set.add(newer);
+    removal.putBack();
+    expect(set.examples).toEqual([newer]);
+  });
+
+  it('come back in their order, in whatever order they left and return', () => {
+    const names = ['a', 'b', 'c', 'd', 'e'];
+    const order = fc.shuffledSubarray(names, { minLength: names.length });
+    fc.assert(
+      fc.property(order, order, (leaving, returning) => {
+        const examples = names.map((name) => exampleNamed(name));
+        const set = setOf(...examples);
+        const removals = new Map(
+          leaving.map((name) => [name, set.takeOut([examples[names.indexOf(name)].id])])
+        );
+        set.add(exampleNamed('new'));
+        returning.forEach((name) => removals.get(name)?.putBack());
+        expect(namesOf(set.examples)).toEqual([...names, 'new']);
+      })
+    );
+  });
+
+  it('tell nobody when there is nothing to put back', () => {
+    const set = setOf(exampleNamed('a'));
+    const removal = set.takeOut(['unknown']);
+    const listener = jest.fn();
+    set.subscribe(listener);
+    removal.putBack();
+    expect(listener).not.toHaveBeenCalled();
+  });
+});
+
 describe('ExampleLibrary', () => {
   it('keeps one set per task and tells of changes in any of them', () => {
     const library = new ExampleLibrary();
@@ -158,5 +208,51 @@ describe('ExampleLibrary', () => {
     expect(listener).toHaveBeenCalledTimes(3);
     expect(library.taskIds).toEqual(['lungs', 'heart']);
     expect(lungs.examples).toEqual([]);
+  });
+
+  it('a renamed task takes its set along, the very object', () => {
+    const library = new ExampleLibrary();
+    const set = library.get('segment 1');
+    set.add(exampleNamed('a'));
+    const listener = jest.fn();
+    library.subscribe(listener);
+    expect(library.rename('segment 1', 'liver')).toBe(true);
+    expect(library.get('liver')).toBe(set);
+    expect(listener).toHaveBeenCalledTimes(1);
+    expect(library.get('segment 1').examples).toEqual([]);
+  });
+
+  it('an example that was replaced can be put back although its task was renamed', () => {
+    const library = new ExampleLibrary();
+    const [older, newer] = [exampleNamed('a'), exampleNamed('a')];
+    const set = library.get('segment 1');
+    set.add(older);
+    const replaced = set.add(newer);
+    library.rename('segment 1', 'liver');
+    set.add(replaced ?? newer);
+    expect(library.get('liver').examples).toEqual([older]);
+  });
+
+  it('a task does not take the name of one that has examples', () => {
+    const library = new ExampleLibrary();
+    library.get('segment 1').add(exampleNamed('a'));
+    library.get('liver').add(exampleNamed('b'));
+    expect(library.rename('segment 1', 'liver')).toBe(false);
+    expect(namesOf(library.get('liver').examples)).toEqual(['b']);
+    expect(namesOf(library.get('segment 1').examples)).toEqual(['a']);
+    expect(library.rename('unknown', 'spleen')).toBe(false);
+    expect(library.taskIds).toEqual(['segment 1', 'liver']);
+  });
+
+  it('a set that was empty when its name went to another stays in reach of an undo', () => {
+    const library = new ExampleLibrary();
+    const liver = library.get('liver');
+    liver.add(exampleNamed('a'));
+    const removal = liver.takeOut([liver.examples[0].id]);
+    library.get('segment 1').add(exampleNamed('b'));
+    library.rename('segment 1', 'liver');
+    removal.putBack();
+    const all = library.taskIds.flatMap((taskId) => namesOf(library.get(taskId).examples));
+    expect(all.sort()).toEqual(['a', 'b']);
   });
 });

@@ -70,3 +70,88 @@ describe('ModelGrid', () => {
     expect(createModelGrid(slice, 256).sliceToModel({ x: 63.5, y: 0 }).x).toBeCloseTo(255.5, 9);
   });
 });
+
+/** The map of a whole slice in plain formulas, in the order the numbers have always been computed. */
+function wholeMap(length: number, spacingMm: number, longestMm: number, size: number) {
+  const scale = spacingMm / (longestMm / size);
+  return {
+    toModel: (place: number) => (place - (length - 1) / 2) * scale + (size - 1) / 2,
+    toSlice: (place: number) => (place - (size - 1) / 2) / scale + (length - 1) / 2,
+  };
+}
+
+describe('the grid of a crop', () => {
+  it('is, of a whole slice, what it was before there were crops, bit for bit', () => {
+    fc.assert(
+      fc.property(length, length, spacing, spacing, position, (width, height, sx, sy, place) => {
+        const grid = new ModelGrid(width, height, [sx, sy], 128, 'whole');
+        const longest = Math.max(width * sx, height * sy);
+        const axes = [
+          [grid.x, wholeMap(width, sx, longest, 128)],
+          [grid.y, wholeMap(height, sy, longest, 128)],
+        ] as const;
+        for (const [axis, expected] of axes) {
+          expect(axis.toModel(place)).toBe(expected.toModel(place));
+          expect(axis.toSlice(place)).toBe(expected.toSlice(place));
+          expect([axis.sliceFirst, axis.sliceLast]).toEqual([0, axis.sliceLength - 1]);
+        }
+      })
+    );
+  });
+
+  it('leads back to where a point came from, also where it sticks out over the edge', () => {
+    const share = fc.double({ min: 0, max: 1, noNaN: true });
+    const sideMm = fc.double({ min: 1, max: 500, noNaN: true });
+    fc.assert(
+      fc.property(
+        length,
+        length,
+        spacing,
+        spacing,
+        share,
+        share,
+        sideMm,
+        position,
+        (width, height, sx, sy, shareX, shareY, side, place) => {
+          const centre = { x: shareX * width - 0.5, y: shareY * height - 0.5 };
+          const grid = new ModelGrid(width, height, [sx, sy], 128, { centre, sideMm: side });
+          const back = grid.modelToSlice(grid.sliceToModel({ x: place, y: place }));
+          expect(back.x).toBeCloseTo(place, 6);
+          expect(back.y).toBeCloseTo(place, 6);
+          const middle = grid.sliceToModel(centre);
+          expect(middle.x).toBeCloseTo(63.5, 6);
+          expect(middle.y).toBeCloseTo(63.5, 6);
+          expect(grid.x.first).toBeLessThanOrEqual(grid.x.last);
+          expect(grid.x.sliceFirst).toBeLessThanOrEqual(grid.x.sliceLast);
+        }
+      )
+    );
+  });
+
+  it('is a square in millimetres on pixels that are none', () => {
+    const crop = { centre: { x: 100, y: 50 }, sideMm: 20 };
+    const grid = new ModelGrid(200, 100, [0.5, 2], 128, crop);
+    expect(grid.sliceToModel({ x: 100 + 20, y: 50 + 5 })).toEqual({ x: 127.5, y: 127.5 });
+    expect([grid.x.sliceFirst, grid.x.sliceLast]).toEqual([80, 120]);
+    expect([grid.y.sliceFirst, grid.y.sliceLast]).toEqual([45, 55]);
+  });
+
+  it('has padding where it sticks out over the edge, and knows what it covers', () => {
+    const crop = { centre: { x: 0, y: 50 }, sideMm: 64 };
+    const grid = new ModelGrid(200, 100, [1, 1], 128, crop);
+    expect([grid.x.first, grid.x.last]).toEqual([63, 127]);
+    expect([grid.x.sliceFirst, grid.x.sliceLast]).toEqual([0, 32]);
+    expect(grid.covers({ x: 30, y: 50 })).toBe(true);
+    expect(grid.covers({ x: -300, y: 50 })).toBe(true); // Nearest to the left edge, which it covers.
+    expect(grid.covers({ x: 40, y: 50 })).toBe(false);
+  });
+
+  it('is refused without a side, or with its middle beside the slice', () => {
+    const grid = (x: number, sideMm: number) =>
+      new ModelGrid(20, 10, [1, 1], 128, { centre: { x, y: 5 }, sideMm });
+    expect(() => grid(5, 0)).toThrow(RangeError);
+    expect(() => grid(5, Infinity)).toThrow(RangeError);
+    expect(() => grid(20, 5)).toThrow(RangeError);
+    expect(() => grid(Number.NaN, 5)).toThrow(RangeError);
+  });
+});

@@ -1,4 +1,10 @@
-import { assertSegmentable, normaliseSlice, UnsegmentableImageError, type Slice } from '.';
+import {
+  assertSegmentable,
+  normaliseSlice,
+  shownWindow,
+  UnsegmentableImageError,
+  type Slice,
+} from '.';
 import { sliceOf } from './testing/shapes';
 
 function codeOf(slice: Slice): string {
@@ -109,5 +115,31 @@ describe('normaliseSlice', () => {
     expect(() => normaliseSlice(sliceOf(5, 5, () => 0))).toThrow(
       expect.objectContaining({ code: 'constant-image', params: {} })
     );
+  });
+});
+
+describe('the window really used', () => {
+  it('gives the same intensities when it is named', () => {
+    const padded = sliceOf(60, 60, (x, y) => (x < 5 ? -2000 : x * y - 300), {
+      paddingValue: -2000,
+    });
+    const flat = sliceOf(100, 100, (x, y) => (x === 3 && y === 4 ? 50 : 7));
+    for (const slice of [padded, flat, { ...padded, inverted: true }]) {
+      const window = shownWindow(slice);
+      expect(normaliseSlice({ ...slice, window })).toEqual(normaliseSlice(slice));
+    }
+  });
+
+  it('is the one the user chose, if it shows anything', () => {
+    const slice = sliceOf(10, 1, (x) => x, { window: { lower: 2, upper: 5 } });
+    expect(shownWindow(slice)).toEqual({ lower: 2, upper: 5 });
+    expect(shownWindow({ ...slice, window: { lower: 5, upper: 5 } })).toEqual({
+      lower: 0,
+      upper: 9,
+    });
+  });
+
+  it('is none for a slice that shows nothing', () => {
+    expect(() => shownWindow(sliceOf(5, 5, () => 42))).toThrow(UnsegmentableImageError);
   });
 });

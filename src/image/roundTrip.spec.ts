@@ -1,14 +1,16 @@
 import fc from 'fast-check';
 import {
+  createModelGrid,
   dice,
   ModelGrid,
   modelToSliceLogits,
   sliceToModelCoverage,
+  sliceToModelImage,
   sliceToModelMask,
   thresholdLogits,
   type SliceMask,
 } from '.';
-import { centroidOf, maskOf } from './testing/shapes';
+import { centroidOf, maskOf, sliceOf } from './testing/shapes';
 
 interface Layout {
   readonly width: number;
@@ -155,5 +157,95 @@ describe('from the slice to the model and back', () => {
         expect(Math.abs(sliceLogits[y * width + x] - expected)).toBeLessThan(0.05);
       }
     }
+  });
+});
+
+describe('from a crop of the slice to the model and back', () => {
+  /** A disc, and a square about its middle that may stick out over the edge. */
+  const scene = fc.record({
+    where: layout,
+    place: fc.tuple(
+      fc.double({ min: 0, max: 1, noNaN: true }),
+      fc.double({ min: 0, max: 1, noNaN: true })
+    ),
+    /** Model pixels. */
+    radius,
+  });
+
+  function forEachScene(check: (mask: SliceMask, grid: ModelGrid) => void): void {
+    fc.assert(
+      fc.property(scene, ({ where, place, radius: modelRadius }) => {
+        const { width, height, spacingMm } = where;
+        const sideMm = Math.min(width * spacingMm[0], height * spacingMm[1]) / 2;
+        const centre = { x: place[0] * (width - 1), y: place[1] * (height - 1) };
+        const grid = new ModelGrid(width, height, spacingMm, 128, { centre, sideMm });
+        const mask = draw(
+          {
+            kind: 'ellipse',
+            centre: [centre.x / width, centre.y / height],
+            radii: [modelRadius, modelRadius],
+          },
+          where,
+          grid
+        );
+        // Enough slice pixels for an outline; in a crop they are larger than the model's.
+        fc.pre(mask.values.reduce((sum, value) => sum + value, 0) > 100);
+        check(mask, grid);
+      }),
+      { numRuns: 30 }
+    );
+  }
+
+  it('a structure in it returns with Dice ≥ 0.97, where it was', () => {
+    forEachScene((mask, grid) => {
+      const coverage = sliceToModelCoverage(mask, grid).map((value) => value - 0.5);
+      const returned = back(coverage, grid);
+      expect(dice(mask, returned)).toBeGreaterThanOrEqual(0.97);
+      const [before, after] = [centroidOf(mask), centroidOf(returned)];
+      expect(Math.abs(after.x - before.x)).toBeLessThan(0.25);
+      expect(Math.abs(after.y - before.y)).toBeLessThan(0.25);
+    });
+  });
+
+  it('nothing is found outside it, at whatever threshold', () => {
+    forEachScene((_, grid) => {
+      const everywhere = new Float32Array(grid.size ** 2).fill(5);
+      const sliceLogits = modelToSliceLogits(everywhere, grid);
+      const found = thresholdLogits(sliceLogits, grid.width, grid.height, 0.001);
+      const covered = maskOf(grid.width, grid.height, (x, y) => grid.covers({ x, y }));
+      expect(dice(found, covered)).toBe(1);
+    });
+  });
+
+  it('a structure outside it leaves no trace, however small it is', () => {
+    const grid = new ModelGrid(200, 200, [1, 1], 64, { centre: { x: 50, y: 50 }, sideMm: 60 });
+    const beside = maskOf(200, 200, (x, y) => x === 90 && y === 50);
+    expect(sliceToModelMask(beside, grid).includes(1)).toBe(false);
+  });
+
+  it('a component of one pixel in it is kept at native resolution', () => {
+    const grid = new ModelGrid(2000, 2000, [1, 1], 128, { centre: { x: 0, y: 0 }, sideMm: 128 });
+    const pixel = maskOf(2000, 2000, (x, y) => x === 10 && y === 20);
+    const modelMask = sliceToModelMask(pixel, grid);
+    const place = grid.sliceToModel({ x: 10, y: 20 });
+    expect(modelMask[Math.round(place.y) * 128 + Math.round(place.x)]).toBe(1);
+    expect(sliceToModelMask(pixel, new ModelGrid(2000, 2000, [1, 1])).includes(1)).toBe(true);
+  });
+
+  it('an image shows the acquired pixels one by one, and nothing beside the slice', () => {
+    const slice = sliceOf(2000, 1000, (x, y) => (x + y) % 100, { window: { lower: 0, upper: 99 } });
+    // The middle of an even square lies between two pixels.
+    const grid = createModelGrid(slice, 64, { centre: { x: 9.5, y: 499.5 }, sideMm: 64 });
+    const image = sliceToModelImage(slice, grid);
+    for (const [x, y] of [
+      [0, 500],
+      [30, 480],
+      [41, 531],
+    ]) {
+      const place = grid.sliceToModel({ x, y });
+      expect(image[place.y * 64 + place.x]).toBeCloseTo(((x + y) % 100) / 99, 5);
+    }
+    const padding = grid.sliceToModel({ x: -1, y: 500 });
+    expect(image[padding.y * 64 + padding.x]).toBe(0);
   });
 });

@@ -150,3 +150,46 @@ describe('touchesSlice', () => {
     expect(touchesSlice(box(-20, -20, -10, 40), 10, 10)).toBe(false);
   });
 });
+
+describe('on a crop of the slice', () => {
+  /** The square from 0 to 64 by 0 to 64, at the left upper corner. */
+  const corner = new ModelGrid(512, 512, [1, 1], SIZE, {
+    centre: { x: 31.5, y: 31.5 },
+    sideMm: 64,
+  });
+
+  it('a click in it lies where it was placed, two model pixels a slice pixel', () => {
+    const { positive } = rasterisePrompts([click(40, 20)], corner, 0);
+    const place = corner.sliceToModel({ x: 40, y: 20 });
+    expect(positive[Math.round(place.y) * SIZE + Math.round(place.x)]).toBe(1);
+    expect(countOf(positive)).toBe(1);
+  });
+
+  it('what lies outside it is not drawn on its edge', () => {
+    const far = [
+      click(300, 20),
+      scribble([
+        { x: 200, y: 10 },
+        { x: 80, y: 80 },
+      ]),
+      box(100, 100, 200, 200),
+    ];
+    const channels = rasterisePrompts(far, corner, 2);
+    expect(countOf(channels.positive) + countOf(channels.box)).toBe(0);
+  });
+
+  it('a stroke is cut off at it, and a box around it fills it', () => {
+    const stroke = scribble([
+      { x: 32, y: 32 },
+      { x: 300, y: 32 },
+    ]);
+    const channels = rasterisePrompts([stroke, box(-5, -5, 400, 400)], corner, 0);
+    expect(countOf(channels.positive)).toBeGreaterThanOrEqual(SIZE / 2 - 2);
+    expect(countOf(channels.box)).toBe(SIZE * SIZE);
+  });
+
+  it('a click beside the slice is moved to that edge of the slice, if the crop has it', () => {
+    expect(countOf(rasterisePrompts([click(-9, 20)], corner, 0).positive)).toBe(1);
+    expect(countOf(rasterisePrompts([click(520, 20)], corner, 0).positive)).toBe(0);
+  });
+});
