@@ -1,11 +1,13 @@
 import { createCommandsModule } from './app/commandsModule';
 import { assetUrl } from './assets';
 import { createBrowserWorker } from '@multiverseg/core/model/worker/createBrowserWorker';
+import { messageOf, UserError } from '@multiverseg/core/errors/UserError';
 import { createWorkerModel, parseManifest } from '@multiverseg/core/model';
 import { getHostLibraries } from './host/hostLibraries';
 import { mendSegmentationLoading } from './host/mendSegmentationLoading';
-import type { ExtensionManager, HostContext } from './host/types';
-import { createTranslator } from './i18n';
+import { showProblem } from './host/showProblem';
+import type { ExtensionManager, HostContext, HostLibraries } from './host/types';
+import { createTranslator, type Translator } from './i18n';
 import { createPanelComponent } from './panel';
 import type { CreateModel } from './model/ModelLoader';
 import { MultiverSegService } from './app/MultiverSegService';
@@ -15,9 +17,9 @@ import { createToolbarModule } from './app/toolbar';
 
 /** Makes the service, registers the tools with the host, and returns the extension's modules. */
 export function createExtension(host: HostContext) {
-  const libraries = getHostLibraries(host.extensionManager);
-  const { configuration = {} } = host;
   const translator = createTranslator();
+  const libraries = librariesOf(host, translator);
+  const { configuration = {} } = host;
   const manifestUrl = () => configuration.manifestUrl ?? assetUrl('models/manifest.json');
   const createModel: CreateModel = (events, modelId = configuration.modelId) =>
     createWorkerModel({
@@ -51,4 +53,16 @@ export function createExtension(host: HostContext) {
       },
     ],
   };
+}
+
+/** There is no panel yet to say what is wrong with the host. */
+function librariesOf(host: HostContext, { t, say }: Translator): HostLibraries {
+  try {
+    return getHostLibraries(host.extensionManager);
+  } catch (error) {
+    if (error instanceof UserError) {
+      showProblem(host.servicesManager.services, t('install.title'), say(messageOf(error)));
+    }
+    throw error;
+  }
 }

@@ -1,4 +1,3 @@
-import { messageOf, UserError } from '@multiverseg/core/errors/UserError';
 import { createTranslator } from './i18n';
 import { showProblem } from './host/showProblem';
 import type { HostContext } from './host/types';
@@ -15,15 +14,7 @@ const extension = {
   id,
   async preRegistration(host: HostContext): Promise<void> {
     const implementation = await import('./impl').catch((error: unknown) => sayWhy(host, error));
-    try {
-      modules = implementation.createExtension(host);
-    } catch (error) {
-      if (error instanceof UserError) {
-        const { t, say } = createTranslator();
-        showProblem(host.servicesManager.services, t('install.title'), say(messageOf(error)));
-      }
-      throw error;
-    }
+    modules = implementation.createExtension(host);
   },
   /** Called for every mode of the host, also those that are not ours. */
   onModeEnter: ({ extensionManager }: HostContext) => modules?.onModeEnter(extensionManager),
