@@ -84,6 +84,16 @@ describe('a SEG data set', () => {
     expect(dataset).not.toHaveProperty('PatientOrientation');
   });
 
+  it('takes them also where a viewer’s frame inherits them from its instance', () => {
+    const snapshot = threeFrames({ source: { sopClassUid: mr, multiFrame: false } });
+    const instance = { ...snapshot.patientAndStudy, PatientOrientation: ['L', 'F'] };
+    const dataset = build({
+      ...snapshot,
+      patientAndStudy: Object.create(instance) as NaturalDataset,
+    });
+    expect(dataset).toMatchObject({ PatientID: 'T1', PatientOrientation: ['L', 'F'] });
+  });
+
   it('has the identity it was given, and says when and by what it was made', () => {
     const { identity } = buildOptions;
     expect(build(threeFrames())).toMatchObject({

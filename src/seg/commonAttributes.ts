@@ -36,10 +36,15 @@ export function fileMeta(
 
 /** Patient and study, as a source instance has them. */
 export function patientAndStudy(source: NaturalDataset): NaturalDataset {
-  const kept = plainCopy(
-    Object.fromEntries([...emptyUnlessKnown, ...onlyIfKnown].map((name) => [name, source[name]]))
-  );
-  return { ...Object.fromEntries(emptyUnlessKnown.map((name) => [name, ''])), ...kept };
+  return {
+    ...Object.fromEntries(emptyUnlessKnown.map((name) => [name, ''])),
+    ...picked(source, [...emptyUnlessKnown, ...onlyIfKnown]),
+  };
+}
+
+/** By name, not by listing what is there: a viewer's frame inherits the attributes of its instance. */
+function picked(source: NaturalDataset, names: readonly string[]): NaturalDataset {
+  return plainCopy(Object.fromEntries(names.map((name) => [name, source[name]])));
 }
 
 /**
@@ -55,7 +60,7 @@ export function frameOfReference(
         FrameOfReferenceUID: textOf(source, 'FrameOfReferenceUID') ?? randomUid(),
         PositionReferenceIndicator: '',
       }
-    : { PatientOrientation: plainCopy(source).PatientOrientation ?? '' };
+    : { PatientOrientation: '', ...picked(source, ['PatientOrientation']) };
 }
 
 /** Each source instance once. */
