@@ -30,7 +30,7 @@ const EXTENSION = {
   tool: ['i18n', 'host', 'viewport'],
   model: ['host'],
   library: ['host', 'model'],
-  saving: ['host', 'viewport'],
+  saving: ['host', 'viewport', 'id.ts'],
   work: ['host', 'viewport', 'tool', 'model', 'library'],
   app: ['i18n', 'host', 'viewport', 'tool', 'model', 'library', 'saving', 'work'],
   panel: ['i18n', 'host', 'viewport', 'model', 'library', 'saving', 'work', 'app'],

@@ -1,4 +1,4 @@
-import { firstPart } from './multipart';
+import { firstPart, partsOf } from './multipart';
 
 const bytes = (text: string) => Uint8Array.from(text, (character) => character.charCodeAt(0));
 const text = (part: Uint8Array) => String.fromCharCode(...part);
@@ -24,5 +24,17 @@ describe('the first part of a multipart response', () => {
     ['nothing', 'multipart/related'],
   ])('is refused where the message is broken', (message, contentType) => {
     expect(() => firstPart(bytes(message), contentType)).toThrow(/cut off|boundary/);
+  });
+
+  it('is one of several, each with its type', () => {
+    const message =
+      'preamble\r\n--B1\r\nContent-Type: application/octet-stream\r\n\r\none\r\n' +
+      '--B1\r\nContent-Location: /x\r\nContent-type:text/plain \r\n\r\n\r\n--B1\r\n\r\nthree\r\n--B1--';
+    const parts = partsOf(bytes(message), 'multipart/related; boundary=B1');
+    expect(parts.map(({ contentType, body }) => [contentType, text(body)])).toEqual([
+      ['application/octet-stream', 'one'],
+      ['text/plain', ''],
+      ['', 'three'],
+    ]);
   });
 });

@@ -1,6 +1,3 @@
-/**
- * @jest-environment jsdom
- */
 import { readStowResponse } from './stowResponse';
 
 const uid = '1.2.3';

@@ -54,15 +54,45 @@ export interface ErrorCodes {
   'seg-unsupported': { readonly reason: Detail };
   'seg-source-missing': NoParameters;
   'seg-encode-failed': NoParameters;
+  /** There is nothing to store with. */
   'pacs-no-store': NoParameters;
+  /** The service has no place where objects are stored. */
+  'pacs-no-stow': OfStatus;
   'pacs-unreachable': NoParameters;
-  'pacs-refused': { readonly status: number };
+  /** A web page came instead of an answer of DICOMweb: mostly a login whose session has ended. */
+  'pacs-web-page': NoParameters;
+  'pacs-logged-out': OfStatus;
+  /** Logged in, but without the right to store. */
+  'pacs-refused': OfStatus;
+  'pacs-rejects': OfStatus;
   'pacs-conflict': { readonly reason: Detail };
   'pacs-partial': { readonly reason: Detail };
   'pacs-too-large': NoParameters;
-  'pacs-error': { readonly status: number };
-  'seg-differs': NoParameters;
+  'pacs-full': NoParameters;
+  'pacs-busy': NoParameters;
+  /** `count` seconds: plurals go by it. */
+  'pacs-busy-for': { readonly count: number };
+  'pacs-error': OfStatus;
+  /** Success was said, but not of our object, and it is not there. */
+  'pacs-says-nothing': NoParameters;
+  /** The PACS said that it stored the object, but did not show it within `count` seconds. */
+  'seg-not-shown': { readonly count: number };
+  // it is not given back: for the login, the rights, or in none of the forms it was asked for in
+  'read-logged-out': OfStatus;
+  'read-web-page': NoParameters;
+  'read-refused': OfStatus;
+  'read-error': OfStatus;
+  'read-unreachable': NoParameters;
   'seg-not-readable': NoParameters;
+  // what comes back is not what was sent
+  'seg-differs': NoParameters;
+  'seg-differs-patient': NoParameters;
+  'seg-differs-label': NoParameters;
+  'seg-differs-position': NoParameters;
+  /** Before the PACS had answered. */
+  'save-cancelled': NoParameters;
+  /** After the PACS had said that it stored it. */
+  'check-cancelled': NoParameters;
 }
 
 /** Reasons within an error, each a whole sentence: «“models[0].id” is missing.» */
@@ -111,6 +141,10 @@ export interface DetailCodes {
 }
 
 export type NoParameters = Readonly<Record<string, never>>;
+interface OfStatus {
+  /** Of HTTP. */
+  readonly status: number;
+}
 interface OfField {
   readonly field: string;
 }

@@ -1,7 +1,11 @@
-import type { UserError } from './UserError';
-
 /** For whoever looks into a failure on the spot; the user reads the sentence. */
-export function logCause({ code, cause }: UserError): void {
+export function logCause({
+  code,
+  cause,
+}: {
+  readonly code: string;
+  readonly cause?: unknown;
+}): void {
   if (cause !== undefined) {
     console.error(`MultiverSeg: ${code}`, cause);
   }

@@ -343,6 +343,10 @@ export class MultiverSegService
     });
   }
 
+  cancelSave(): void {
+    this.saveList.cancel();
+  }
+
   retryModel(): Promise<void> {
     return this.notices.attempt(async () => {
       await this.model.ready();

@@ -69,6 +69,8 @@ export interface MultiverSegActions {
   removeContext(entryId: string): void;
   clearContext(): void;
   save(): Promise<void>;
+  /** Ends sending and waiting for the PACS; what was not saved by then stays in the list. */
+  cancelSave(): void;
   retryModel(): Promise<void>;
   selectModel(modelId: string): Promise<void>;
   dismissNotice(): void;

@@ -4,6 +4,7 @@
  */
 import type * as CornerstoneCore from '@cornerstonejs/core';
 import type * as CornerstoneTools from '@cornerstonejs/tools';
+import type { SegmentationEncoding } from '@multiverseg/core/seg/types';
 import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
 import type { PrefetchingDataSource } from './mendSegmentationLoading';
 
@@ -68,6 +69,7 @@ export interface HostDisplaySet {
   readonly SeriesInstanceUID: string;
   readonly Modality: string;
   readonly SeriesDescription?: string;
+  readonly SeriesNumber?: string | number;
   readonly imageIds?: readonly string[];
   /** The attributes of its instance, where it has one only: those of a SEG object. */
   readonly instance?: NaturalDataset;
@@ -91,7 +93,11 @@ export interface CornerstoneViewportService extends HostPubSub {
 }
 
 export interface DataSource {
-  getConfig?(): { readonly wadoRoot?: string; readonly friendlyName?: string };
+  getConfig?(): {
+    readonly wadoRoot?: string;
+    readonly qidoRoot?: string;
+    readonly friendlyName?: string;
+  };
   readonly retrieve?: PrefetchingDataSource['retrieve'];
   readonly store?: {
     dicom?(dataset: NaturalDataset, request?: XMLHttpRequest): Promise<unknown>;
@@ -159,6 +165,8 @@ export interface ExtensionConfiguration {
   readonly manifestUrl?: string;
   /** Which model of the manifest; default: the first. */
   readonly modelId?: string;
+  /** How segmentations are written; default: BINARY, which every archive and viewer takes. */
+  readonly segmentationEncoding?: SegmentationEncoding;
   /** Try WebGPU on software adapters too (for testing). */
   readonly allowSoftwareWebGpu?: boolean;
 }

@@ -23,7 +23,6 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
 
     // saving
     'nothing-to-save': NoParameters;
-    'study-not-open': NoParameters;
     'save-failed': NoParameters;
     'not-kept': NoParameters;
     'draft-not-restored': NoParameters;

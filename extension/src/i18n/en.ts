@@ -106,27 +106,67 @@ export const en = {
     'seg-source-missing':
       'An image under the segmentation could not be loaded, so it was not saved. Your segmentation is still here, unsaved; check the connection to the PACS, then save again.',
     'seg-encode-failed':
-      'The viewer could not write the segmentation as DICOM. Your segmentation is still here, unsaved; show it in a viewport and save again.',
+      'The viewer could not write the segmentation as DICOM. Your segmentation is still here, unsaved; save again, and if it happens again tell the administrator of the viewer.',
     'pacs-no-store':
       'The segmentation was not saved: this data source can’t store. Your segmentation is still here, unsaved; open the study from a PACS that can, or export the segmentation from the viewer.',
+    'pacs-no-stow':
+      'Nothing at the address of this PACS takes segmentations (status {{status}}), so it was not saved. Your segmentation is still here, unsaved; ask the administrator of the viewer to check the address for storing (STOW-RS).',
     'pacs-unreachable':
-      'The PACS did not answer, so the segmentation was not saved. Your segmentation is still here, unsaved; check the connection, then save again.',
+      'The PACS did not answer, so the segmentation was not saved. Your segmentation is still here, unsaved; check the connection, then save again: a copy that did arrive is not doubled.',
+    'pacs-web-page':
+      'The answer came from a web page, not from the PACS, most likely because your login has ended; the segmentation was not saved. Your segmentation is still here, unsaved; log in again in another tab, then save again.',
+    'pacs-logged-out':
+      'Your login has ended or was not accepted (status {{status}}), so the segmentation was not saved. Your segmentation is still here, unsaved; log in again, then save again.',
     'pacs-refused':
       'The PACS does not allow you to store (status {{status}}), so the segmentation was not saved. Your segmentation is still here, unsaved; log in again or ask for the right to store, then save again.',
+    'pacs-rejects':
+      'The PACS did not take the message as it was sent (status {{status}}), so the segmentation was not saved. Your segmentation is still here, unsaved; save again, and if it happens again tell the PACS administrator this status.',
     'pacs-conflict':
       'The PACS did not accept the segmentation. {{reason}} Your segmentation is still here, unsaved; save again, and if it happens again tell the PACS administrator this reason.',
     'pacs-partial':
       'The PACS took the message but did not store the segmentation. {{reason}} Your segmentation is still here, unsaved; save again, and if it happens again tell the PACS administrator this reason.',
     'pacs-too-large':
       'The segmentation is larger than the PACS accepts (status 413), so it was not saved. Your segmentation is still here, unsaved; ask the PACS administrator to raise the upload limit, then save again.',
+    'pacs-full':
+      'The PACS has no room left (status 507), so the segmentation was not saved. Your segmentation is still here, unsaved; tell the PACS administrator, then save again.',
+    'pacs-busy':
+      'The PACS is too busy, so the segmentation was not saved. Your segmentation is still here, unsaved; wait a moment, then save again.',
+    'pacs-busy-for_one':
+      'The PACS is too busy, so the segmentation was not saved. Your segmentation is still here, unsaved; wait {{count, number}} second, then save again.',
+    'pacs-busy-for_other':
+      'The PACS is too busy, so the segmentation was not saved. Your segmentation is still here, unsaved; wait {{count, number}} seconds, then save again.',
     'pacs-error':
       'The PACS could not store the segmentation (status {{status}}). Your segmentation is still here, unsaved; wait a moment, then save again.',
+    'pacs-says-nothing':
+      'The PACS did not say that it stored the segmentation, and it is not there, so it does not count as saved. Your segmentation is still here, unsaved; save again in a moment: a copy that did arrive is not doubled.',
+    'seg-not-shown_one':
+      'The PACS said that it stored the segmentation, but did not show it within {{count, number}} second, so it could not be checked. Your segmentation is still here, unsaved; save again in a moment: a copy that did arrive is not doubled.',
+    'seg-not-shown_other':
+      'The PACS said that it stored the segmentation, but did not show it within {{count, number}} seconds, so it could not be checked. Your segmentation is still here, unsaved; save again in a moment: a copy that did arrive is not doubled.',
+    'read-logged-out':
+      'The segmentation was sent, but your login has ended (status {{status}}), so whether it is stored is not known. Your segmentation is still here, unsaved; log in again, then save again: a copy that did arrive is not doubled.',
+    'read-web-page':
+      'The segmentation was sent, but a web page came back instead of it, most likely because your login has ended, so whether it is stored is not known. Your segmentation is still here, unsaved; log in again in another tab, then save again: a copy that did arrive is not doubled.',
+    'read-refused':
+      'The segmentation was sent, but may not be read back (status {{status}}), so whether it is stored is not known. Your segmentation is still here, unsaved; log in again or ask for the right to read, then save again: a copy that did arrive is not doubled.',
+    'read-error':
+      'The segmentation was sent, but the PACS failed to give it back (status {{status}}), so it could not be checked. Your segmentation is still here, unsaved; save again in a moment: a copy that did arrive is not doubled.',
+    'read-unreachable':
+      'The segmentation was sent, but then the PACS did not answer any more, so it could not be checked. Your segmentation is still here, unsaved; check the connection, then save again: a copy that did arrive is not doubled.',
+    'seg-not-readable':
+      'The PACS took the segmentation, but what it gave back could not be read to check it. Your segmentation is still here, unsaved; save again in a moment: a copy that did arrive is not doubled.',
     'seg-differs':
       'The PACS gave back a segmentation that differs from what was sent, so it does not count as saved. Your segmentation is still here, unsaved; save again, and tell the PACS administrator if it happens again.',
-    'seg-not-readable':
-      'The PACS took the segmentation, but it could not be read back to check it. Your segmentation is still here, unsaved; save again in a moment: a copy that did arrive is not doubled.',
-    'study-not-open':
-      'This study was left before its images had loaded. The segmentation is kept: open the study again and save.',
+    'seg-differs-patient':
+      'The PACS gave back the segmentation under another patient or study than it was sent for, so it does not count as saved. Your segmentation is still here, unsaved; tell the PACS administrator before you save again.',
+    'seg-differs-label':
+      'The PACS gave back the segmentation with other names or codes of its structures than were sent, so it does not count as saved. Your segmentation is still here, unsaved; save again, and tell the PACS administrator if it happens again.',
+    'seg-differs-position':
+      'The PACS gave back the segmentation at another place in the patient than it was sent for, so it does not count as saved. Your segmentation is still here, unsaved; tell the PACS administrator before you save again.',
+    'save-cancelled':
+      'Saving was cancelled before the PACS had answered, so whether the segmentation is stored is not known. Your segmentation is still here, unsaved; save again when you like: a copy that did arrive is not doubled.',
+    'check-cancelled':
+      'The PACS said that it stored the segmentation, but the check was cancelled. Your segmentation is still here, unsaved; save again to have it checked: it is not stored twice.',
     'save-failed':
       'The segmentation could not be written as DICOM SEG. It is kept here, unsaved; try again.',
     'not-kept':
@@ -448,11 +488,16 @@ export const en = {
     'accept-first': 'Accept a mask first.',
     'all-saved': 'Everything is saved.',
     'under-way': 'Saving is under way.',
+    cancel: 'Cancel',
+    'cancel-label': 'Cancel saving {{segmentation}}',
     'step-unsaved': 'unsaved',
     'step-encoding': 'preparing…',
     'step-storing': 'sending…',
     'step-checking': 'checking…',
+    'step-checking-for': 'checking… {{seconds, number(style: unit; unit: second)}}',
     'step-saved': 'saved',
+    'step-saved-as_one': 'saved ({{count, number}} object)',
+    'step-saved-as_other': 'saved ({{count, number}} objects)',
     'step-empty': 'nothing to save',
     'step-failed': 'not saved',
     'empty-explained': 'No voxel is left in it. A version saved before stays in the PACS.',

@@ -62,14 +62,33 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'seg-source-missing': {},
   'seg-encode-failed': {},
   'pacs-no-store': {},
+  'pacs-no-stow': { status: 405 },
   'pacs-unreachable': {},
-  'pacs-refused': { status: 401 },
+  'pacs-web-page': {},
+  'pacs-logged-out': { status: 401 },
+  'pacs-refused': { status: 403 },
+  'pacs-rejects': { status: 415 },
   'pacs-conflict': { reason },
   'pacs-partial': { reason },
   'pacs-too-large': {},
+  'pacs-full': {},
+  'pacs-busy': {},
+  'pacs-busy-for': { count: 30 },
   'pacs-error': { status: 500 },
-  'seg-differs': {},
+  'pacs-says-nothing': {},
+  'seg-not-shown': { count: 30 },
+  'read-logged-out': { status: 401 },
+  'read-web-page': {},
+  'read-refused': { status: 406 },
+  'read-error': { status: 500 },
+  'read-unreachable': {},
   'seg-not-readable': {},
+  'seg-differs': {},
+  'seg-differs-patient': {},
+  'seg-differs-label': {},
+  'seg-differs-position': {},
+  'save-cancelled': {},
+  'check-cancelled': {},
   'image-changed': {},
   'no-acquired-slice': {},
   'colour-image': {},
@@ -85,7 +104,6 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'nothing-to-write': {},
   'undo-out-of-reach': {},
   'nothing-to-save': {},
-  'study-not-open': {},
   'save-failed': {},
   'not-kept': {},
   'draft-not-restored': {},
@@ -101,7 +119,7 @@ const OUTCOME =
   /\b(kept|still here|unsaved|nothing (was|is|to)|Nothing was|not (used|saved|followed|accepted|imported)|left (out|as it is)|left before|no longer|cannot be segmented|can’t be saved|shows no|works on)\b/;
 /** What to do now. */
 const ADVICE =
-  /(?:^|[.;:,] |(?:again|here), (?:and |or )?|and |or )(accept|add|ask|check|choose|click|correct|go on|install|lower|open|place|put|reload|remove|save|segment|show|switch|tell|try|unlock|update|use|wait|widen)\b/i;
+  /(?:^|[.;:,] |(?:again|here), (?:and |or )?|and |or )(accept|add|ask|check|choose|click|correct|go on|install|log in|lower|open|place|put|reload|remove|save|segment|show|switch|tell|try|unlock|update|use|wait|widen)\b/i;
 
 const english = createTranslator();
 const errors = Object.entries(ERRORS).map(

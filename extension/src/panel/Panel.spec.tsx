@@ -280,14 +280,23 @@ describe('saving', () => {
   it('names the count and every line’s state', () => {
     const saves = [
       line({ step: 'unsaved' }),
-      line({ step: 'checking' }),
-      line({ step: 'saved', description: 'Series 901' }),
+      line({ step: 'checking', seconds: 12 }),
+      line({ step: 'saved', description: 'Series 901', count: 2 }),
       line({ step: 'empty' }),
     ];
     show({ saves });
     expect(panel.text('save')).toContain('Save to PACS (1)');
     expect(panel.count('save-line')).toBe(4);
-    expect(panel.text('save-section')).toMatch(/unsaved.*checking….*saved.*nothing to save/);
+    expect(panel.text('save-section')).toMatch(
+      /unsaved.*checking… 12 sec.*saved \(2 objects\).*nothing to save/
+    );
+  });
+
+  it('can be cancelled while it waits for the PACS, and only then', () => {
+    show({ saves: [line({ step: 'unsaved' }), line({ step: 'checking', seconds: 4 })] });
+    expect(panel.count('save-cancel')).toBe(1);
+    panel.click('save-cancel');
+    expect(panel.view.calls).toEqual([['cancelSave']]);
   });
 
   it('shows why it failed and tries again on request', () => {
@@ -299,7 +308,7 @@ describe('saving', () => {
   });
 
   it.each([
-    ['Everything is saved.', { step: 'saved', description: 'Series 901' }],
+    ['Everything is saved.', { step: 'saved', description: 'Series 901', count: 1 }],
     ['Everything is saved.', { step: 'empty' }],
     ['Saving is under way.', { step: 'storing' }],
   ] as const)('has nothing to do: %s', (reason, status) => {

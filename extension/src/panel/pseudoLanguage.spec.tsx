@@ -47,13 +47,15 @@ const models = [
   { id: 'n', name: 'ΜΟΔΕΛ' },
 ];
 const progress = { file: 'a/ΦΙΛΕ', loaded: 2_400_000, total: 6_400_000 };
-const save = (status: SaveStatus) => ({ key: status.step, label: 'ΛΟΥΝΓΣ', status });
+const save = (status: SaveStatus) => ({ key: JSON.stringify(status), label: 'ΛΟΥΝΓΣ', status });
 const steps: readonly SaveStatus[] = [
   { step: 'unsaved' },
   { step: 'encoding' },
   { step: 'storing' },
-  { step: 'checking' },
-  { step: 'saved', description: 'ΣΕΡΙΕΣ' },
+  { step: 'checking', seconds: 0 },
+  { step: 'checking', seconds: 12 },
+  { step: 'saved', description: 'ΣΕΡΙΕΣ', count: 1 },
+  { step: 'saved', description: 'ΣΕΡΙΕΣ', count: 2 },
   { step: 'empty' },
   { step: 'failed', ...message('pacs-refused', { status: 401 }) },
 ];

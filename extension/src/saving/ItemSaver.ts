@@ -1,110 +1,235 @@
-import { messageOf, UserError } from '@multiverseg/core/errors/UserError';
-import type { HostContext } from '../host/types';
 import {
-  asNewInstance,
-  encodeLoadedSegmentation,
-  loadSourceImages,
-  storeSegmentation,
-  type EncodedSegmentation,
-  type SegmentationHost,
-} from '.';
+  seriesNumbersOf,
+  freeSeriesNumber,
+  storeChecked,
+  type Patience,
+  type SegStore,
+  type StoreFailure,
+  type StoreOutcome,
+} from '@multiverseg/core/dicomweb';
+import { message } from '@multiverseg/core/errors/ErrorCodes';
+import { messageOf, UserError } from '@multiverseg/core/errors/UserError';
+import { isAbortError, SerialQueue } from '@multiverseg/core/jobs';
+import type { SegmentationEncoding, SegmentationSnapshot } from '@multiverseg/core/seg/types';
 import { logCause } from '@multiverseg/core/errors/logCause';
-import { isWaiting, type SaveItem } from './SaveItem';
 import type { SaveStatus } from './state';
+import { checkObject } from './checkObject';
+import { inNewSeries, prepareObjects, type PreparedObject } from './prepareObjects';
+import type { SaveItem } from './SaveItem';
 
-/** Brings one item of the save list into the PACS, and says in its status how far it has come. */
+export interface ItemSaverOptions {
+  readonly openStore: (item: SaveItem) => SegStore;
+  /** The voxels of an item as they are now. @throws EncodeError */
+  readonly snapshot: (item: SaveItem) => SegmentationSnapshot;
+  /** Numbers of the study's series as far as the viewer knows them. */
+  readonly knownSeriesNumbers: (studyInstanceUid: string) => readonly number[];
+  readonly encoding: SegmentationEncoding;
+  /** How long the PACS may take to show what it took. */
+  readonly patience?: Patience;
+  readonly onChange: () => void;
+}
+
+interface Run {
+  /** `edits` of the item as it was asked for. */
+  readonly edits: number;
+  readonly done: Promise<void>;
+}
+
+interface Running {
+  readonly item: SaveItem;
+  readonly store: SegStore;
+  readonly say: (status: SaveStatus) => void;
+  readonly signal: AbortSignal;
+}
+
+interface Attempt {
+  readonly tried: PreparedObject;
+  readonly outcome: StoreOutcome;
+}
+
+/** Brings one item after the other into its PACS, and says in its status how far it has come. */
 export class ItemSaver {
-  constructor(
-    private readonly host: HostContext,
-    private readonly seg: SegmentationHost,
-    private readonly setStatus: (item: SaveItem, status: SaveStatus) => void
-  ) {}
+  private readonly queue = new SerialQueue();
+  private readonly runs = new Map<SaveItem, Run>();
+  /** Given away, though the PACS may not show them yet. */
+  private readonly givenNumbers = new Set<number>();
+
+  constructor(private readonly options: ItemSaverOptions) {}
+
+  isSaving(item: SaveItem): boolean {
+    return this.runs.has(item);
+  }
 
   /**
-   * After the save of it that is running, if an edit came since; else that one is the answer. Never
-   * rejects: what went wrong is the item's status.
+   * Two saves of one item at a time would store it twice, and the slower would have the last word: a
+   * save that is asked for while one of the same edits runs is that one. Never rejects: what went wrong
+   * is the item's status.
    *
    * @param isListed false once the user has deleted it
    */
-  async save(item: SaveItem, isListed: () => boolean): Promise<void> {
-    while (item.running) {
-      const { edits, done } = item.running;
-      await done;
-      if (item.edits === edits) {
-        return;
+  save(item: SaveItem, isListed: () => boolean, signal: AbortSignal): Promise<void> {
+    const last = this.runs.get(item);
+    if (last?.edits === item.edits) {
+      return last.done;
+    }
+    const done = this.queue.run(async () => {
+      if (item.isWaiting && isListed() && !signal.aborted) {
+        await this.run(item, signal);
       }
-    }
-    if (isWaiting(item) && isListed()) {
-      const { edits } = item;
-      const done = this.run(item).finally(() => (item.running = undefined));
-      item.running = { edits, done };
-      await done;
-    }
+    });
+    const run = { edits: item.edits, done };
+    this.runs.set(item, run);
+    return done.finally(() => {
+      if (this.runs.get(item) === run) {
+        this.runs.delete(item);
+      }
+    });
   }
 
-  private async run(item: SaveItem): Promise<void> {
+  private async run(item: SaveItem, signal: AbortSignal): Promise<void> {
     const { edits } = item;
-    const isEdited = () => item.edits !== edits;
+    const say = (status: SaveStatus) => {
+      if (item.progressed(status, edits)) {
+        this.options.onChange();
+      }
+    };
     try {
-      this.setStatus(item, { step: 'encoding' });
-      const encoded = item.encoded ?? (await this.encode(item));
-      if (!isEdited()) {
-        item.encoded = encoded;
-      }
-      await storeSegmentation(encoded, {
-        dataSource: item.source.dataSource,
-        authorisation: () =>
-          this.host.servicesManager.services.userAuthenticationService?.getAuthorizationHeader() ??
-          {},
-        onStep: (step) => {
-          if (!isEdited()) {
-            this.setStatus(item, { step });
+      say({ step: 'encoding' });
+      const store = this.options.openStore(item);
+      const prepared = item.prepared ?? (await this.prepare(item, store, signal));
+      item.prepare(prepared, edits);
+      const objects = [...prepared];
+      for (const [index, object] of objects.entries()) {
+        if (!object.isStored) {
+          const { tried, outcome } = await this.store({ item, store, say, signal }, object);
+          objects[index] = tried;
+          item.prepare([...objects], edits);
+          if (outcome.kind === 'failed') {
+            throw new StoreFailed(outcome.failure);
           }
-        },
-      });
-      item.isStored = true;
-      if (isEdited()) {
-        return; // What was stored is not what is there now, which its line says since the edit.
+        }
       }
-      item.draft = undefined;
-      const { SeriesDescription } = encoded.dataset;
-      this.setStatus(item, { step: 'saved', description: String(SeriesDescription ?? 'SEG') });
+      const descriptions = objects.map(({ asPredecessor }) => asPredecessor.seriesDescription);
+      say({ step: 'saved', description: descriptions.join(', '), count: objects.length });
+      if (item.edits === edits && item.holding.kind === 'kept') {
+        item.left(); // The PACS has it; nothing needs to be put back.
+      }
     } catch (error) {
-      this.fail(item, asUserError(error));
+      this.fail(item, error, say);
     }
   }
 
-  private fail(item: SaveItem, error: UserError): void {
-    const { code } = error;
-    logCause(error);
-    if (code === 'seg-empty') {
-      this.setStatus(item, { step: 'empty' });
-    } else if (item.status.step !== 'empty') {
-      this.setStatus(item, { step: 'failed', ...messageOf(error) });
-    }
-    if (code === 'seg-differs' && item.encoded) {
-      // The PACS holds something else under this UID and would refuse it for ever.
-      item.encoded = asNewInstance(item.encoded);
-    }
+  private async prepare(
+    item: SaveItem,
+    store: SegStore,
+    signal: AbortSignal
+  ): Promise<readonly PreparedObject[]> {
+    const snapshot = this.options.snapshot(item);
+    return prepareObjects(snapshot, item.series, this.preparing(snapshot, store, signal));
   }
 
-  private async encode(item: SaveItem): Promise<EncodedSegmentation> {
-    if (item.segmentationId) {
-      await loadSourceImages(this.seg, item.segmentationId);
+  private preparing(
+    { studyInstanceUid }: SegmentationSnapshot,
+    store: SegStore,
+    signal: AbortSignal
+  ) {
+    return {
+      encoding: this.options.encoding,
+      newSeriesNumber: async () => {
+        const used = [
+          ...((await seriesNumbersOf(store, studyInstanceUid, signal)) ?? []),
+          ...this.options.knownSeriesNumbers(studyInstanceUid),
+          ...this.givenNumbers,
+        ];
+        const number = freeSeriesNumber(used);
+        this.givenNumbers.add(number);
+        return number;
+      },
+    };
+  }
+
+  /** @returns the object that a retry has to store, or that is stored */
+  private async store(run: Running, object: PreparedObject): Promise<Attempt> {
+    const { item, store, signal } = run;
+    const outcome = await this.storeOnce(run, object);
+    if (outcome.kind === 'stored') {
+      return { tried: { ...object, isStored: true }, outcome };
     }
-    if (item.encoded) {
-      return item.encoded; // The study was left while the images loaded.
+    const isRefusedInSeries = object.isNextVersion && refusesVersions(outcome.failure);
+    if (!isRefusedInSeries && !outcome.isUidTaken) {
+      return { tried: object, outcome };
     }
-    if (!item.segmentationId) {
-      throw new UserError('study-not-open');
+    item.series.delete(object.kind);
+    const preparing = this.preparing(object.snapshot, store, signal);
+    const other = await inNewSeries(object.snapshot, preparing);
+    // Where something else lies under the UID, only the user knows whether to store it once more.
+    return outcome.isUidTaken ? { tried: other, outcome } : this.store(run, other);
+  }
+
+  private async storeOnce(
+    { item, store, say, signal }: Running,
+    object: PreparedObject
+  ): Promise<StoreOutcome> {
+    const { kind, asPredecessor: last } = object;
+    item.series.set(kind, { ...item.series.get(kind), last });
+    const outcome = await storeChecked(store, object, {
+      check: (file) => checkObject(file, object),
+      onStep: say,
+      signal,
+      patience: this.options.patience,
+    });
+    if (outcome.kind === 'stored') {
+      item.series.set(kind, { last, stored: last });
     }
-    return encodeLoadedSegmentation(this.seg, item.segmentationId);
+    return outcome;
+  }
+
+  private fail(item: SaveItem, error: unknown, say: (status: SaveStatus) => void): void {
+    if (error instanceof StoreFailed) {
+      const { cause, ...told } = error.failure;
+      logCause({ code: told.code, cause });
+      say({ step: 'failed', ...told });
+      return;
+    }
+    if (isAbortError(error)) {
+      say({ step: 'failed', ...message('save-cancelled') });
+      return;
+    }
+    const known =
+      error instanceof UserError ? error : new UserError('save-failed', {}, { cause: error });
+    logCause(known);
+    if (known.code === 'seg-empty') {
+      item.emptied();
+      this.options.onChange();
+    } else {
+      say({ step: 'failed', ...messageOf(known) });
+    }
   }
 }
 
-function asUserError(error: unknown): UserError {
-  if (error instanceof UserError) {
-    return error;
+class StoreFailed extends Error {
+  constructor(readonly failure: StoreFailure) {
+    super(failure.code);
   }
-  return new UserError('save-failed', {}, { cause: error });
+}
+
+/** Reasons for which the same object would be refused in any series. */
+const reasonsOfAnySeries: readonly string[] = [
+  'out-of-resources',
+  'class-not-supported',
+  'not-allowed-to-store',
+  'encoding-not-taken',
+];
+
+/** The PACS does not take this object into a series that it has. */
+function refusesVersions(failure: StoreFailure): boolean {
+  switch (failure.code) {
+    case 'pacs-rejects':
+      return true;
+    case 'pacs-conflict':
+    case 'pacs-partial':
+      return !reasonsOfAnySeries.includes(failure.params.reason.code);
+    default:
+      return false;
+  }
 }

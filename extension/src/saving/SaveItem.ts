@@ -1,32 +1,8 @@
-import { structuresOf } from '../host/structuresOf';
-import type { DataSource, HostSegmentation } from '../host/types';
-import type { EncodedSegmentation, SegmentationSnapshot } from '.';
+import type { Predecessor, SegmentationSnapshot } from '@multiverseg/core/seg/types';
 import type { SaveStatus } from './state';
-
-/** One SEG object that is, or is to be, in the PACS. */
-export interface SaveItem {
-  readonly key: string;
-  /** Where its study was opened from: nowhere else may its patient's data go. */
-  readonly source: StudySource;
-  label: string;
-  status: SaveStatus;
-  /** Present while the segmentation is open in the viewer. */
-  segmentationId?: string;
-  /** Counts edits, so that an edit during a save leaves the item unsaved. */
-  edits: number;
-  /** As they were at the last edit. */
-  names: SegmentationNames;
-  /** Some version of it is in the PACS. */
-  isStored?: boolean;
-  /** Kept until the next edit: a retry must store the same SOP instance, not a second one. */
-  encoded?: EncodedSegmentation;
-  /** What a study that was left held; to be put back when it is opened again. */
-  draft?: SegmentationSnapshot;
-  /** The draft is being put back into the viewer. */
-  isDraftTaken?: boolean;
-  /** Two saves of one item at a time would store it twice, and the slower would have the last word. */
-  running?: RunningSave;
-}
+import type { DataSource } from '../host/types';
+import type { PreparedObject } from './prepareObjects';
+import type { SegmentationNames } from './segmentationNames';
 
 /** A PACS as the host knows it. The user may have another one open by the time something is saved. */
 export interface StudySource {
@@ -35,35 +11,165 @@ export interface StudySource {
   readonly name: string;
 }
 
-export interface RunningSave {
-  /** `edits` of the item as it began. */
-  readonly edits: number;
-  readonly done: Promise<void>;
+/** Where the voxels of an item are. */
+export type Holding =
+  | { readonly kind: 'open'; readonly segmentationId: string }
+  /** Its study was left; to be put back when it is opened again. */
+  | { readonly kind: 'kept'; readonly snapshot: SegmentationSnapshot }
+  /** Being put back into the viewer. */
+  | { readonly kind: 'restoring'; readonly snapshot: SegmentationSnapshot }
+  /** Nowhere but in the PACS, or lost. */
+  | { readonly kind: 'none' };
+
+/** The series that an item's objects of one kind of images go to, version after version. */
+export interface ItemSeries {
+  /** The last object made for it, whether it is stored or not. */
+  readonly last: Predecessor;
+  /** The last object that is known to be in the PACS. */
+  readonly stored?: Predecessor;
 }
 
-/** The name of a segmentation and, by their number, of its segments. */
-export type SegmentationNames = ReadonlyMap<number | 'segmentation', string>;
+/** One segmentation that is, or is to be, in the PACS: all that is known of it, and how that changes. */
+export class SaveItem {
+  /** Kind of images → its series. */
+  readonly series = new Map<string, ItemSeries>();
+  private current: SaveStatus = { step: 'unsaved' };
+  private editCount = 0;
+  private objects: readonly PreparedObject[] | undefined;
+  /** What it was before it was last put back: the viewer does not keep all of that. */
+  private origin: SegmentationSnapshot | undefined;
 
-export function namesOf(segmentation: HostSegmentation | undefined): SegmentationNames {
-  const segments = structuresOf(segmentation);
-  return new Map<number | 'segmentation', string>([
-    ['segmentation', segmentation?.label ?? ''],
-    ...segments.map(({ segmentIndex, label }) => [segmentIndex, label] as const),
-  ]);
-}
+  constructor(
+    readonly key: string,
+    /** Where its study was opened from: nowhere else may its patient's data go. */
+    readonly source: StudySource,
+    private held: Holding,
+    public label: string,
+    /** As they were at the last edit. */
+    public names: SegmentationNames
+  ) {}
 
-/** Something has another name, or is gone; a segment that is new has no voxels to save yet. */
-export function isRenamed(before: SegmentationNames, now: SegmentationNames): boolean {
-  return [...before].some(([place, name]) => now.get(place) !== name);
-}
+  get status(): SaveStatus {
+    return this.current;
+  }
 
-/** There is work in it that the PACS does not have; it may be on its way there. */
-export function isUnsaved({ status, segmentationId, draft, encoded }: SaveItem): boolean {
-  const holdsWork = Boolean(segmentationId ?? draft ?? encoded);
-  return holdsWork && status.step !== 'saved' && status.step !== 'empty';
-}
+  get holding(): Holding {
+    return this.held;
+  }
 
-/** Not in the PACS, and not on its way there. */
-export function isWaiting({ status }: SaveItem): boolean {
-  return status.step === 'unsaved' || status.step === 'failed';
+  /** Grows with every edit, so that an edit during a save leaves the item unsaved. */
+  get edits(): number {
+    return this.editCount;
+  }
+
+  get segmentationId(): string | undefined {
+    return this.held.kind === 'open' ? this.held.segmentationId : undefined;
+  }
+
+  /** Kept until the next edit: a retry must store the same SOP instances, not others beside them. */
+  get prepared(): readonly PreparedObject[] | undefined {
+    return this.objects;
+  }
+
+  /** There is work in it that the PACS does not have; it may be on its way there. */
+  get isUnsaved(): boolean {
+    return this.held.kind !== 'none' && !this.isDone;
+  }
+
+  /** Not in the PACS, and not on its way there. */
+  get isWaiting(): boolean {
+    const { step } = this.current;
+    return this.held.kind !== 'none' && (step === 'unsaved' || step === 'failed');
+  }
+
+  /** Some version of it is in the PACS. */
+  get isStored(): boolean {
+    return [...this.series.values()].some(({ stored }) => stored !== undefined);
+  }
+
+  // --- what happens to it -----------------------------------------------------------------------
+
+  /** @param status it stays `empty` where an edit left no voxel in it */
+  edited(label: string, names: SegmentationNames, status: 'unsaved' | 'empty'): void {
+    this.label = label;
+    this.names = names;
+    this.editCount += 1;
+    this.objects = undefined;
+    this.current = { step: status };
+  }
+
+  /** Its study is left. @param snapshot absent where the PACS has it, or nobody can have it any more */
+  left(snapshot?: SegmentationSnapshot): void {
+    this.held = snapshot ? { kind: 'kept', snapshot } : { kind: 'none' };
+  }
+
+  /** What was kept is being put back into the viewer. */
+  taken(): void {
+    if (this.held.kind === 'kept') {
+      this.held = { ...this.held, kind: 'restoring' };
+    }
+  }
+
+  /** What was taken could not be put back; it waits for the next time. */
+  givenBack(): void {
+    if (this.held.kind === 'restoring') {
+      this.held = { ...this.held, kind: 'kept' };
+    }
+  }
+
+  /** What was taken is in this segmentation now. */
+  reopened(segmentationId: string, names: SegmentationNames): void {
+    this.origin = this.held.kind === 'restoring' ? this.held.snapshot : this.origin;
+    this.held = { kind: 'open', segmentationId };
+    this.names = names;
+    this.objects = undefined; // Edited from here on; its objects are made anew.
+  }
+
+  /** It came out of a SEG object once, and what the viewer does not know of that is kept here. */
+  withOrigin(snapshot: SegmentationSnapshot): SegmentationSnapshot {
+    const { origin } = this;
+    return origin === undefined
+      ? snapshot
+      : {
+          ...snapshot,
+          predecessor: snapshot.predecessor ?? origin.predecessor,
+          segments: snapshot.segments.map((segment) => ({
+            loadedItem: origin.segments.find(
+              ({ segmentIndex }) => segmentIndex === segment.segmentIndex
+            )?.loadedItem,
+            ...segment,
+          })),
+        };
+  }
+
+  /** How far a save has come. @returns whether it is still the item's state: an edit outdates it */
+  progressed(status: SaveStatus, edits: number): boolean {
+    const isCurrent = this.editCount === edits && this.current.step !== 'empty';
+    if (isCurrent) {
+      this.current = status;
+    }
+    return isCurrent;
+  }
+
+  /** Nothing is left in it to save. */
+  emptied(): void {
+    this.current = { step: 'empty' };
+  }
+
+  /** It can't be saved any more. */
+  lost(status: SaveStatus): void {
+    this.held = { kind: 'none' };
+    this.current = status;
+  }
+
+  /** @param edits of the item when its objects were made: an edit outdates them */
+  prepare(objects: readonly PreparedObject[] | undefined, edits: number): void {
+    if (this.editCount === edits) {
+      this.objects = objects;
+    }
+  }
+
+  private get isDone(): boolean {
+    return this.current.step === 'saved' || this.current.step === 'empty';
+  }
 }

@@ -1,16 +1,18 @@
+import type { Patience } from '@multiverseg/core/dicomweb';
 import { message } from '@multiverseg/core/errors/ErrorCodes';
+import { TaskGroup } from '@multiverseg/core/jobs';
+import type { SegmentationSnapshot } from '@multiverseg/core/seg/types';
+import { EncodeError } from '@multiverseg/core/seg/errors';
+import type { SaveState } from './state';
 import type { DataSource, HostContext, HostLibraries } from '../host/types';
-import {
-  encodeLoadedSegmentation,
-  loadSourceImages,
-  snapshotSegmentation,
-  type SegmentationHost,
-  type SegmentationSnapshot,
-} from '.';
+import { draftsOf, holderOf } from './drafts';
+import { HostSegStore } from './HostSegStore';
 import { ItemSaver } from './ItemSaver';
-import { isRenamed, isUnsaved, isWaiting, namesOf, type SaveItem } from './SaveItem';
-import type { SaveState, SaveStatus } from './state';
+import { OpenSegmentations } from './OpenSegmentations';
+import { SaveItem } from './SaveItem';
+import { isRenamed, type SegmentationNames } from './segmentationNames';
 
+/** What was kept of a study, in the hands of whoever puts it back into the viewer. */
 export interface TakenDraft {
   /** The draft's voxels are in this segmentation now. */
   reopened(segmentationId: string): void;
@@ -18,51 +20,46 @@ export interface TakenDraft {
   giveBack(): void;
 }
 
-/** Knows what is not in the PACS yet, keeps it when a study is left, and saves it. */
+/** Knows what is not in the PACS yet, keeps it when a study is left, and has it saved. */
 export class SaveList {
-  private readonly items = new Map<string, SaveItem>();
-  private readonly seg: SegmentationHost;
+  private readonly items = new Set<SaveItem>();
+  private readonly open: OpenSegmentations;
   private readonly saver: ItemSaver;
+  private readonly saves = new TaskGroup();
+  private itemCount = 0;
 
   constructor(
     private readonly host: HostContext,
     libraries: HostLibraries,
-    private readonly publish: (saves: readonly SaveState[]) => void
+    private readonly publish: (saves: readonly SaveState[]) => void,
+    patience?: Patience
   ) {
-    const { servicesManager, commandsManager } = host;
-    this.seg = { libraries, services: servicesManager.services, commandsManager };
-    this.saver = new ItemSaver(host, this.seg, (item, status) => this.setStatus(item, status));
+    const { services } = host.servicesManager;
+    this.open = new OpenSegmentations(libraries, services);
+    this.saver = new ItemSaver({
+      openStore: ({ source }) =>
+        new HostSegStore(source.dataSource, () =>
+          services.userAuthenticationService?.getAuthorizationHeader()
+        ),
+      snapshot: (item) => this.snapshotOf(item),
+      knownSeriesNumbers: (studyInstanceUid) => this.open.seriesNumbersOf(studyInstanceUid),
+      encoding: host.configuration?.segmentationEncoding ?? 'BINARY',
+      patience,
+      onChange: () => this.announce(),
+    });
   }
 
   get hasUnsaved(): boolean {
-    return [...this.items.values()].some(isUnsaved);
+    return [...this.items].some(({ isUnsaved }) => isUnsaved);
   }
 
   /** The user changed a segmentation that is theirs to save. */
   touch(segmentationId: string, label: string): void {
-    const item: SaveItem = this.find(segmentationId) ?? {
-      key: segmentationId,
-      source: {
-        dataSource: this.activeSource,
-        name: this.activeSource.getConfig?.().friendlyName ?? '',
-      },
-      label,
-      status: { step: 'unsaved' },
-      segmentationId,
-      edits: 0,
-      names: new Map(),
-    };
-    item.label = label;
-    item.names = this.namesOf(segmentationId);
-    item.edits += 1;
-    item.encoded = undefined;
-    if (item.status.step !== 'empty' || !this.isEmpty(segmentationId)) {
-      item.status = { step: 'unsaved' };
-    }
-    this.items.set(item.key, item);
+    const names = this.open.namesOf(segmentationId);
+    const item = this.find(segmentationId) ?? this.add(segmentationId, label, names);
+    const staysEmpty = item.status.step === 'empty' && this.open.isEmpty(segmentationId);
+    item.edited(label, names, staysEmpty ? 'empty' : 'unsaved');
     this.announce();
-    // Leaving the study encodes at once; that needs the source images in the cache by then.
-    loadSourceImages(this.seg, segmentationId).catch(() => undefined);
   }
 
   /**
@@ -71,10 +68,9 @@ export class SaveList {
    * @param describe what the user knows a segmentation by
    */
   followNames(describe: (segmentationId: string) => string): void {
-    const { segmentationService } = this.seg.services;
-    for (const { segmentationId, names } of this.items.values()) {
-      const isOpen = segmentationId && segmentationService.getSegmentation(segmentationId);
-      if (isOpen && isRenamed(names, this.namesOf(segmentationId))) {
+    for (const { segmentationId, names } of this.items) {
+      const isOpen = segmentationId && this.open.has(segmentationId);
+      if (isOpen && isRenamed(names, this.open.namesOf(segmentationId))) {
         this.touch(segmentationId, describe(segmentationId));
       }
     }
@@ -83,17 +79,16 @@ export class SaveList {
   /** After an undo: what holds no voxel is nothing to save. */
   dropIfEmpty(segmentationId: string): void {
     const item = this.find(segmentationId);
-    if (item && isWaiting(item) && this.isEmpty(segmentationId)) {
-      this.setEmpty(item);
+    if (item?.isWaiting && this.open.isEmpty(segmentationId)) {
+      this.empty(item);
     }
   }
 
   /** The user deleted segmentations; what is gone cannot be saved, and need not be. */
   dropDeleted(): void {
-    const { segmentationService } = this.seg.services;
-    for (const { key, segmentationId } of this.items.values()) {
-      if (segmentationId && !segmentationService.getSegmentation(segmentationId)) {
-        this.items.delete(key);
+    for (const item of this.items) {
+      if (item.segmentationId && !this.open.has(item.segmentationId)) {
+        this.items.delete(item);
       }
     }
     this.announce();
@@ -105,36 +100,46 @@ export class SaveList {
 
   /** Everything not saved yet, one after the other; a failure of one does not stop the others. */
   async save(): Promise<void> {
-    for (const item of this.items.values()) {
-      if (isUnsaved(item)) {
-        await this.saver.save(item, () => this.items.has(item.key));
+    await this.saves.run(async (signal) => {
+      for (const item of this.items) {
+        if (item.isUnsaved && !signal.aborted) {
+          await this.saver.save(item, () => this.items.has(item), signal);
+        }
       }
-    }
+    });
+  }
+
+  /** Ends sending and waiting; what was not saved by then stays in the list. */
+  cancel(): void {
+    this.saves.cancel();
   }
 
   /**
    * Keeps what is unsaved of the open study; to be called before the host drops its segmentations.
    */
   stash(): void {
-    for (const item of this.items.values()) {
-      const { segmentationId } = item;
-      item.segmentationId = undefined;
-      if (!segmentationId || item.status.step === 'saved' || item.status.step === 'empty') {
+    for (const item of this.items) {
+      if (item.segmentationId === undefined) {
+        continue;
+      }
+      if (!item.isUnsaved) {
+        item.left();
         continue;
       }
       try {
-        const draft = snapshotSegmentation(this.seg, segmentationId);
-        if (draft.frames.length === 0) {
-          this.setEmpty(item);
-          continue;
+        const snapshot = this.snapshotOf(item);
+        if (snapshot.frames.length > 0) {
+          item.left(snapshot);
+        } else {
+          this.empty(item);
+          item.left();
         }
-        item.draft = draft;
-        item.encoded ??= encodeLoadedSegmentation(this.seg, segmentationId);
       } catch (cause) {
-        console.warn('MultiverSeg: the study was left before its SEG could be encoded.', cause);
-        if (!item.draft) {
-          item.status = { step: 'failed', ...message('not-kept') };
-        } // Else the voxels are kept: only the SEG has to wait until the study is open again.
+        console.warn(
+          'MultiverSeg: a segmentation could not be kept when its study was left.',
+          cause
+        );
+        item.lost({ step: 'failed', ...message('not-kept') });
       }
     }
     this.announce();
@@ -142,14 +147,7 @@ export class SaveList {
 
   /** What the study's series held when it was left unsaved; of this study in this PACS alone. */
   draftsOf(studyInstanceUid: string, seriesInstanceUid: string): SegmentationSnapshot[] {
-    return [...this.items.values()].flatMap(({ draft, isDraftTaken, source }) =>
-      !isDraftTaken &&
-      source.dataSource === this.activeSource &&
-      draft?.studyInstanceUid === studyInstanceUid &&
-      draft.seriesInstanceUid === seriesInstanceUid
-        ? [draft]
-        : []
-    );
+    return draftsOf(this.items, this.activeSource, studyInstanceUid, seriesInstanceUid);
   }
 
   /**
@@ -158,23 +156,41 @@ export class SaveList {
    * @returns undefined when somebody else has taken it.
    */
   takeDraft(draft: SegmentationSnapshot): TakenDraft | undefined {
-    const item = [...this.items.values()].find((candidate) => candidate.draft === draft);
-    if (!item || item.isDraftTaken) {
-      return undefined;
+    const item = holderOf(this.items, draft);
+    item?.taken();
+    return (
+      item && {
+        reopened: (segmentationId) =>
+          item.reopened(segmentationId, this.open.namesOf(segmentationId)),
+        giveBack: () => item.givenBack(),
+      }
+    );
+  }
+
+  private find(segmentationId: string): SaveItem | undefined {
+    return [...this.items].find((item) => item.segmentationId === segmentationId);
+  }
+
+  private add(segmentationId: string, label: string, names: SegmentationNames): SaveItem {
+    const dataSource = this.activeSource;
+    const source = { dataSource, name: dataSource.getConfig?.().friendlyName ?? '' };
+    const key = `${segmentationId} ${++this.itemCount}`;
+    const item = new SaveItem(key, source, { kind: 'open', segmentationId }, label, names);
+    this.items.add(item);
+    return item;
+  }
+
+  private snapshotOf(item: SaveItem): SegmentationSnapshot {
+    const { holding } = item;
+    switch (holding.kind) {
+      case 'open':
+        return item.withOrigin(this.open.snapshot(holding.segmentationId));
+      case 'kept':
+      case 'restoring':
+        return holding.snapshot;
+      case 'none':
+        throw EncodeError.gone();
     }
-    item.isDraftTaken = true;
-    return {
-      reopened: (segmentationId) => {
-        item.isDraftTaken = false;
-        item.draft = undefined;
-        item.segmentationId = segmentationId;
-        item.names = this.namesOf(segmentationId);
-        item.encoded = undefined; // Edited from here on; the SEG is written anew.
-      },
-      giveBack: () => {
-        item.isDraftTaken = false;
-      },
-    };
   }
 
   /** While a study is open, the one it was opened from; outside, whichever the user chose last. */
@@ -182,40 +198,17 @@ export class SaveList {
     return this.host.extensionManager.getActiveDataSource()[0];
   }
 
-  private find(segmentationId: string): SaveItem | undefined {
-    return [...this.items.values()].find((item) => item.segmentationId === segmentationId);
-  }
-
-  private namesOf(segmentationId: string): SaveItem['names'] {
-    return namesOf(this.seg.services.segmentationService.getSegmentation(segmentationId));
-  }
-
   /** What the PACS may hold a version of keeps its line; it is no news that the rest is gone. */
-  private setEmpty(item: SaveItem): void {
-    if (item.isStored || item.running) {
-      this.setStatus(item, { step: 'empty' });
+  private empty(item: SaveItem): void {
+    if (item.isStored || this.saver.isSaving(item)) {
+      item.emptied();
     } else {
-      this.items.delete(item.key);
-      this.announce();
+      this.items.delete(item);
     }
-  }
-
-  private isEmpty(segmentationId: string): boolean {
-    try {
-      return snapshotSegmentation(this.seg, segmentationId).frames.length === 0;
-    } catch {
-      return false; // What cannot be read is not known to be empty.
-    }
-  }
-
-  private setStatus(item: SaveItem, status: SaveStatus): void {
-    item.status = status;
     this.announce();
   }
 
   private announce(): void {
-    this.publish(
-      [...this.items.values()].map(({ key, label, status }) => ({ key, label, status }))
-    );
+    this.publish([...this.items].map(({ key, label, status }) => ({ key, label, status })));
   }
 }

@@ -2,8 +2,11 @@ import type { Message } from '@multiverseg/core/errors/ErrorCodes';
 
 export type SaveStatus =
   | { readonly step: 'unsaved' }
-  | { readonly step: 'encoding' | 'storing' | 'checking' }
-  | { readonly step: 'saved'; readonly description: string }
+  | { readonly step: 'encoding' | 'storing' }
+  /** `seconds`: how long the PACS has not shown yet what it took. */
+  | { readonly step: 'checking'; readonly seconds: number }
+  /** `count`: how many SEG objects it became, one for each size of the images. */
+  | { readonly step: 'saved'; readonly description: string; readonly count: number }
   /** No voxel is left in it, so there is nothing to save; an earlier version may be in the PACS. */
   | { readonly step: 'empty' }
   | ({ readonly step: 'failed' } & Message);

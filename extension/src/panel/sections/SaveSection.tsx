@@ -6,7 +6,7 @@ import { BusyIcon, CheckIcon, UnsavedIcon, WarningIcon } from '../controls/icons
 import { Section } from '../controls/Section';
 import { useHotkey, useTranslator } from '../TranslatorContext';
 
-type SaveActions = Pick<MultiverSegActions, 'save'>;
+type SaveActions = Pick<MultiverSegActions, 'save' | 'cancelSave'>;
 
 export interface SaveSectionProps {
   readonly saves: readonly SaveState[];
@@ -58,6 +58,15 @@ function whyNothingToSave(saves: readonly SaveState[], t: Translator['t']): stri
     : t('save.under-way');
 }
 
+function describeStep(status: SaveStatus, t: Translator['t']): string {
+  if (status.step === 'checking' && status.seconds > 0) {
+    return t('save.step-checking-for', { seconds: status.seconds });
+  }
+  return status.step === 'saved' && status.count > 1
+    ? t('save.step-saved-as', { count: status.count })
+    : t(`save.step-${status.step}`);
+}
+
 function explain(status: SaveStatus, t: Translator['t']): string | undefined {
   switch (status.step) {
     case 'saved':
@@ -84,9 +93,20 @@ function SaveLine({ save, actions }: { readonly save: SaveState; readonly action
           {label}
         </span>
         <span className="multiverseg-fixed multiverseg-save-step" title={explain(status, t)}>
-          {t(`save.step-${status.step}`)}
+          {describeStep(status, t)}
         </span>
       </div>
+      {(status.step === 'storing' || status.step === 'checking') && (
+        <div className="multiverseg-row">
+          <Button
+            name="save-cancel"
+            label={t('save.cancel-label', { segmentation: label })}
+            onClick={() => actions.cancelSave()}
+          >
+            {t('save.cancel')}
+          </Button>
+        </div>
+      )}
       {status.step === 'failed' && (
         <div className="multiverseg-row">
           <p className="multiverseg-grow">{say(status)}</p>

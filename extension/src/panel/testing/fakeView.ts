@@ -80,6 +80,7 @@ export class FakeView implements MultiverSegView {
     removeContext: (id) => this.note('removeContext', id),
     clearContext: () => this.note('clearContext'),
     save: async () => this.note('save'),
+    cancelSave: () => this.note('cancelSave'),
     retryModel: async () => this.note('retryModel'),
     selectModel: async (modelId) => this.note('selectModel', modelId),
     dismissNotice: () => this.note('dismissNotice'),

@@ -1,0 +1,42 @@
+import type { SegmentationSnapshot } from '@multiverseg/core/seg/types';
+import type { HostLibraries, HostServices } from '../host/types';
+import { namesOf, type SegmentationNames } from './segmentationNames';
+import { snapshotSegmentation } from './snapshot';
+
+/** The segmentations that the viewer holds now. */
+export class OpenSegmentations {
+  constructor(
+    private readonly libraries: HostLibraries,
+    private readonly services: Pick<HostServices, 'segmentationService' | 'displaySetService'>
+  ) {}
+
+  has(segmentationId: string): boolean {
+    return this.services.segmentationService.getSegmentation(segmentationId) !== undefined;
+  }
+
+  namesOf(segmentationId: string): SegmentationNames {
+    return namesOf(this.services.segmentationService.getSegmentation(segmentationId));
+  }
+
+  /** @throws EncodeError */
+  snapshot(segmentationId: string): SegmentationSnapshot {
+    const { libraries, services } = this;
+    return snapshotSegmentation({ libraries, services }, segmentationId);
+  }
+
+  isEmpty(segmentationId: string): boolean {
+    try {
+      return this.snapshot(segmentationId).frames.length === 0;
+    } catch {
+      return false; // What cannot be read is not known to be empty.
+    }
+  }
+
+  /** Numbers of a study's series as far as the viewer knows them. */
+  seriesNumbersOf(studyInstanceUid: string): readonly number[] {
+    return this.services.displaySetService
+      .getActiveDisplaySets()
+      .filter((displaySet) => displaySet.StudyInstanceUID === studyInstanceUid)
+      .map(({ SeriesNumber }) => Number(SeriesNumber));
+  }
+}
