@@ -4,12 +4,9 @@ import { UserError } from '@multiverseg/core/errors/UserError';
 import type { Polarity } from '@multiverseg/core/prompts/types';
 import { HostLabelmaps } from '../viewport/HostLabelmaps';
 import { HostLabelmapWriter } from '../viewport/HostLabelmapWriter';
-import {
-  currentImageId,
-  displayedImageId,
-  frameReferenceOf,
-  geometryOf,
-} from '../viewport/targetImage';
+import { frameReferenceOf } from '../host/metadata';
+import { HostImageSource } from '../viewport/HostImageSource';
+import { ShownImages } from '../viewport/ShownImages';
 import type { HostContext, HostLibraries, HostServices } from '../host/types';
 import { activateTools, isPromptToolActive } from '../tool/activateTools';
 import { PressedImages } from '../tool/PressedImages';
@@ -51,6 +48,7 @@ export class MultiverSegService
   private readonly segments: Segments;
   private readonly labelmaps: HostLabelmaps;
   private readonly labelmapWriter: HostLabelmapWriter;
+  private readonly shown: ShownImages;
   private readonly tracker: TargetTracker;
   private readonly works: WorkBook;
   private readonly saveList: SaveList;
@@ -77,9 +75,12 @@ export class MultiverSegService
       host.commandsManager,
       () => this.segmentsChanged()
     );
+    this.shown = new ShownImages(libraries, this.services);
     this.tracker = new TargetTracker(
       libraries,
       this.services,
+      this.shown,
+      new HostImageSource(libraries),
       () => this.targetChanged(),
       (target) => this.store.update({ target })
     );
@@ -100,7 +101,7 @@ export class MultiverSegService
     });
     this.saveList = new SaveList(host, libraries, (saves) => this.store.update({ saves }));
     this.pressedImages = new PressedImages(libraries, (viewportId) =>
-      displayedImageId(this.services, viewportId)
+      this.shown.displayed(viewportId)
     );
   }
 
@@ -195,14 +196,13 @@ export class MultiverSegService
   }
 
   overlayFor(viewportId: string): Overlay | undefined {
-    const viewport = this.services.cornerstoneViewportService.getCornerstoneViewport(viewportId);
-    const imageId = currentImageId(this.services, viewportId);
-    if (!viewport || !imageId) {
+    const imageId = this.shown.current(viewportId);
+    if (!imageId) {
       return undefined;
     }
     const work = this.works.on(viewportId, imageId);
     return {
-      geometry: geometryOf(this.libraries, viewport, imageId),
+      geometry: this.shown.geometry(viewportId, imageId),
       prompts: work?.prompts ?? [],
       previewRings: work?.outline() ?? [],
       previewColour: work ? this.segments.colour(viewportId, work.segment) : 'currentColor',
@@ -445,7 +445,8 @@ export class MultiverSegService
   }
 
   private shows({ origin }: Example, imageId: string): boolean {
-    return isSameFrame(origin, frameReferenceOf(this.libraries, imageId));
+    const frame = frameReferenceOf(this.libraries, imageId);
+    return frame !== undefined && isSameFrame(origin, frame);
   }
 
   /** What stays when the study is left. */

@@ -53,6 +53,26 @@ export interface SegmentationService extends HostPubSub {
   getActiveSegment(viewportId: string): HostSegment | undefined;
   setActiveSegmentation(viewportId: string, segmentationId: string): void;
   setActiveSegment(segmentationId: string, segmentIndex: number): void;
+  addOrUpdateSegmentation(segmentation: {
+    readonly segmentationId: string;
+    readonly representation: {
+      readonly type: 'Labelmap';
+      readonly data: {
+        readonly imageIds: readonly string[];
+        readonly referencedImageIds: readonly string[];
+      };
+    };
+    readonly config: {
+      readonly label: string;
+      readonly segments: Readonly<
+        Record<number, { readonly label: string; readonly active: boolean }>
+      >;
+    };
+  }): void;
+  addSegmentationRepresentation(
+    viewportId: string,
+    representation: { readonly segmentationId: string; readonly type: 'Labelmap' }
+  ): Promise<void>;
   addSegment(segmentationId: string, config?: { label?: string; segmentIndex?: number }): void;
   setSegmentLabel(segmentationId: string, segmentIndex: number, label: string): void;
   getSegmentColor(
@@ -71,6 +91,8 @@ export interface HostDisplaySet {
   readonly SeriesDescription?: string;
   readonly SeriesNumber?: string | number;
   readonly imageIds?: readonly string[];
+  /** Of a series with a time axis. */
+  readonly dynamicVolumeInfo?: { readonly timePoints?: readonly (readonly string[])[] };
   /** The attributes of its instance, where it has one only: those of a SEG object. */
   readonly instance?: NaturalDataset;
 }

@@ -4,6 +4,7 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     // the image on the screen
     'image-changed': NoParameters;
     'no-acquired-slice': NoParameters;
+    'view-not-segmentable': NoParameters;
     'colour-image': NoParameters;
     'no-pixel-data': NoParameters;
 

@@ -73,6 +73,8 @@ export const en = {
       'Another series was opened before your prompt was placed, so it was left out. Place it again.',
     'no-acquired-slice':
       'This view shows no acquired image. Open the series as it was acquired (for example axial) to segment it.',
+    'view-not-segmentable':
+      'The viewer can’t keep a segmentation of the image in this view, so none was begun and your prompt was left out. Open the series in a view of its own, as it was acquired, and place it again.',
     'colour-image':
       'This is a colour image. MultiverSeg works on grey-scale images only; choose another series.',
     'no-pixel-data':

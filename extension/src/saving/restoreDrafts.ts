@@ -1,7 +1,7 @@
 import { isSameFrame } from '@multiverseg/core/examples';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { HostLabelmaps } from '../viewport/HostLabelmaps';
-import { frameReferenceOf } from '../viewport/targetImage';
+import { frameIdentityOf, frameReferenceOf } from '../host/metadata';
 import type { HostLibraries } from '../host/types';
 import type { SegmentationSnapshot } from '.';
 import type { SaveList } from './SaveList';
@@ -16,12 +16,11 @@ export async function restoreDrafts(
   viewportId: string,
   imageId: string
 ): Promise<void> {
-  const instance = libraries.cornerstone.metaData.get('instance', imageId);
-  if (!instance) {
+  const series = frameIdentityOf(libraries, imageId);
+  if (!series) {
     return;
   }
-  const { StudyInstanceUID, SeriesInstanceUID } = instance;
-  for (const draft of saveList.draftsOf(StudyInstanceUID, SeriesInstanceUID)) {
+  for (const draft of saveList.draftsOf(series.studyInstanceUid, series.seriesInstanceUid)) {
     // Taken first: the viewport announces the same image again while the segmentation is made.
     const taken = saveList.takeDraft(draft);
     if (!taken) {
@@ -44,10 +43,15 @@ async function putBack(
   viewportId: string,
   draft: SegmentationSnapshot
 ): Promise<string> {
+  const isLabelled = (imageId: string) => {
+    const source = frameReferenceOf(libraries, imageId);
+    return source !== undefined && draft.frames.some((frame) => isSameFrame(frame, source));
+  };
   const { segmentationId } = await segments.create(
     viewportId,
     draft.segments.map(({ label }) => label),
-    draft.segments.map(({ segmentIndex }) => segmentIndex)
+    draft.segments.map(({ segmentIndex }) => segmentIndex),
+    isLabelled
   );
   try {
     writeFrames(libraries, labelmaps, segmentationId, draft);
@@ -71,7 +75,7 @@ function writeFrames(
   const missing = new Set(draft.frames);
   for (const { image, acquiredImageId } of labelmaps.images(segmentationId)) {
     const source = frameReferenceOf(libraries, acquiredImageId);
-    const frame = draft.frames.find((candidate) => isSameFrame(candidate, source));
+    const frame = source && draft.frames.find((candidate) => isSameFrame(candidate, source));
     if (frame) {
       frame.labels.forEach((label, index) => image.voxelManager?.setAtIndex(index, label));
       missing.delete(frame);

@@ -1,4 +1,4 @@
-import type { DataSource, HostContext, HostLibraries } from '../host/types';
+import type { DataSource, HostContext, HostDisplaySet, HostLibraries } from '../host/types';
 import { hostDataset } from '../saving/testing/hostDataset';
 import { FakeLibraries, type FakeCachedImage } from './fakeLibraries';
 import { FakeHotkeysManager } from './FakeHotkeysManager';
@@ -21,6 +21,8 @@ export class FakeHost {
   readonly grid = new FakePubSub(['ACTIVE_VIEWPORT_ID_CHANGED', 'GRID_STATE_CHANGED']);
   readonly toolGroup = new FakeToolGroup(['Pan', 'MultiverSegPrompt', 'MultiverSegOverlay']);
   readonly hotkeys = new FakeHotkeysManager({ undo: ['ctrl+z'], redo: ['ctrl+y'] });
+  /** What the viewport shows, by UID. */
+  readonly displaySets = new Map<string, HostDisplaySet>();
   /** Every command run, in order. */
   readonly commands: RecordedCommand[] = [];
   /** Viewport ids the toolbar was refreshed for. */
@@ -46,12 +48,17 @@ export class FakeHost {
         services: {
           segmentationService: this.segmentations,
           displaySetService: Object.assign(new FakePubSub([]), {
-            getDisplaySetByUID: () => undefined,
+            getDisplaySetByUID: (uid: string) => this.displaySets.get(uid),
             getActiveDisplaySets: () => [],
           }),
           viewportGridService: Object.assign(this.grid, {
             getActiveViewportId: () => 'viewport',
-            getState: () => ({ activeViewportId: 'viewport', viewports: new Map() }),
+            getState: () => ({
+              activeViewportId: 'viewport',
+              viewports: new Map([
+                ['viewport', { displaySetInstanceUIDs: [...this.displaySets.keys()] }],
+              ]),
+            }),
           }),
           cornerstoneViewportService: Object.assign(new FakePubSub([]), {
             getCornerstoneViewport: (id: string) =>

@@ -11,6 +11,7 @@ interface FakeSegmentation extends HostSegmentation {
 export class FakeSegmentationService extends FakePubSub implements SegmentationService {
   private readonly segmentations = new Map<string, FakeSegmentation>();
   private readonly activeOf = new Map<string, string>();
+  private readonly shownIn = new Map<string, readonly string[]>();
   private readonly activeSegmentOf = new Map<string, number>();
 
   constructor() {
@@ -30,8 +31,35 @@ export class FakeSegmentationService extends FakePubSub implements SegmentationS
       segments: { 1: { segmentIndex: 1, label: 'Segment 1' } },
       representationData: { Labelmap: { imageIds } },
     });
-    this.activeOf.set(viewportId, segmentationId);
     this.activeSegmentOf.set(segmentationId, 1);
+    void this.addSegmentationRepresentation(viewportId, { segmentationId });
+  }
+
+  addOrUpdateSegmentation({
+    segmentationId,
+    representation,
+    config,
+  }: Parameters<SegmentationService['addOrUpdateSegmentation']>[0]): void {
+    const segments = Object.entries(config.segments).map(([index, { label }]) => [
+      index,
+      { segmentIndex: Number(index), label },
+    ]);
+    this.segmentations.set(segmentationId, {
+      segmentationId,
+      label: config.label,
+      segments: Object.fromEntries(segments) as Record<string, FakeSegment>,
+      representationData: { Labelmap: representation.data },
+    });
+    this.activeSegmentOf.set(segmentationId, 1);
+    this.changed(segmentationId);
+  }
+
+  async addSegmentationRepresentation(
+    viewportId: string,
+    { segmentationId }: { readonly segmentationId: string }
+  ): Promise<void> {
+    this.shownIn.set(viewportId, [...(this.shownIn.get(viewportId) ?? []), segmentationId]);
+    this.activeOf.set(viewportId, segmentationId);
     this.announce('SEGMENTATION_REPRESENTATION_MODIFIED', { segmentationId });
   }
 
@@ -97,7 +125,9 @@ export class FakeSegmentationService extends FakePubSub implements SegmentationS
   }
 
   getViewportIdsWithSegmentation(segmentationId: string): string[] {
-    return [...this.activeOf].filter(([, id]) => id === segmentationId).map(([id]) => id);
+    return [...this.shownIn]
+      .filter(([, ids]) => ids.includes(segmentationId) && this.segmentations.has(segmentationId))
+      .map(([viewportId]) => viewportId);
   }
 
   private segment(segmentationId: string, segmentIndex: number): FakeSegment {

@@ -1,6 +1,7 @@
 import type { HostLibraries, HostSegmentation } from '../host/types';
 import { CountingEventTarget } from './CountingEventTarget';
 import { FakeHistory } from './FakeHistory';
+import { addLabelmap } from './fakeSeries';
 import type { FakeViewport } from './FakeViewport';
 
 /** An image in the host's cache; what a test does not name is as in a plain grey-scale slice. */
@@ -23,6 +24,7 @@ export interface FakeCachedImage {
 /** The parts of Cornerstone the extension calls, over maps a test can look into. */
 export class FakeLibraries {
   readonly images = new Map<string, FakeCachedImage>();
+  readonly volumes = new Map<string, object>();
   /** Image id → module name → attributes. */
   readonly metadata = new Map<string, Record<string, Record<string, unknown>>>();
   readonly viewports: FakeViewport[] = [];
@@ -44,8 +46,15 @@ export class FakeLibraries {
 
   readonly libraries = {
     cornerstone: {
-      cache: { getImage: (imageId: string) => this.images.get(imageId) },
+      cache: {
+        getImage: (imageId: string) => this.images.get(imageId),
+        getVolume: (volumeId: string) => this.volumes.get(volumeId),
+      },
       imageLoader: {
+        createAndCacheDerivedLabelmapImages: (imageIds: readonly string[]) =>
+          addLabelmap(this, `derived-${++this.identifiers}`, imageIds).map((id) =>
+            this.images.get(id)
+          ),
         loadAndCacheImage: async (imageId: string) => {
           this.loads.push(imageId);
           const image = await this.loadImage(imageId);

@@ -1,4 +1,5 @@
 import { FakeHost } from '../testing/FakeHost';
+import { addSeries } from '../testing/fakeSeries';
 import { HostLabelmaps } from '../viewport/HostLabelmaps';
 import { Segments } from './Segments';
 
@@ -93,5 +94,53 @@ describe('the background of a loaded LABELMAP SEG', () => {
     expect(segments.list('viewport')).toEqual([]);
     const made = await segments.ensure('viewport', imageId, ['Liver']);
     expect(made.segmentationId).not.toBe(segmentationId);
+  });
+});
+
+describe('a new segmentation', () => {
+  /** A series of two time points, of which the first is shown; the host would take the other. */
+  function openTimePoints() {
+    const host = new FakeHost();
+    const other = addSeries(host.fake, '1.2.3.2');
+    const first = host.openStudy('1.2.3');
+    host.displaySets.set('series', {
+      displaySetInstanceUID: 'series',
+      StudyInstanceUID: '1.2.3',
+      SeriesInstanceUID: '1.2.3.1',
+      Modality: 'MR',
+      dynamicVolumeInfo: { timePoints: [first, other] },
+    });
+    const { services } = host.context.servicesManager;
+    const labelmaps = new HostLabelmaps(host.libraries);
+    const { commandsManager } = host.context;
+    const segments = new Segments(host.libraries, labelmaps, services, commandsManager);
+    const idsOf = () => host.segmentations.getSegmentations().map((one) => one.segmentationId);
+    return { host, segments, labelmaps, first, other, idsOf };
+  }
+
+  it('covers the time point that is shown, once for all prompts on it', async () => {
+    const { segments, labelmaps, first, idsOf } = openTimePoints();
+    const made = await segments.ensure('viewport', first[0], ['Liver']);
+    expect(await segments.ensure('viewport', first[1], ['Liver'])).toEqual(made);
+    expect(idsOf()).toEqual([made.segmentationId]);
+    expect(labelmaps.covers(made.segmentationId, first[0])).toBe(true);
+    expect(segments.label(made)).toBe('Liver');
+  });
+
+  it('is one for each time point, however often the user goes to and fro', async () => {
+    const { segments, first, other, idsOf } = openTimePoints();
+    for (const imageId of [first[0], other[0], first[1], other[1]]) {
+      await segments.ensure('viewport', imageId, ['Liver']);
+    }
+    expect(idsOf()).toHaveLength(2);
+  });
+
+  it('that has no place for the image is taken away again, with a word', async () => {
+    const { host, segments, idsOf } = openTimePoints();
+    host.displaySets.clear();
+    await expect(segments.ensure('viewport', 'elsewhere', ['Liver'])).rejects.toMatchObject({
+      code: 'view-not-segmentable',
+    });
+    expect(idsOf()).toEqual([]);
   });
 });

@@ -1,6 +1,10 @@
+import { textOf } from '@multiverseg/core/dicom/NaturalDataset';
 import type { ModelIdentity, SegmentSnapshot } from '@multiverseg/core/seg/types';
+import { UserError } from '@multiverseg/core/errors/UserError';
+import { instanceOf } from '../host/metadata';
 import { BACKGROUND, structuresOf } from '../host/structuresOf';
 import type { CommandsManager, HostLibraries, HostSegment, HostServices } from '../host/types';
+import { createLabelmap } from './createLabelmap';
 import type { HostLabelmaps } from './HostLabelmaps';
 import type { SegmentReference } from './SegmentReference';
 import type { SegmentState } from './state';
@@ -15,12 +19,14 @@ type Provenance = Pick<HostSegment, 'algorithmType' | 'algorithmName' | 'cachedS
 /** Finds, makes and names segments through the host's segmentation service. */
 export class Segments {
   private creating = 0;
+  /** Segmentations that were begun here. */
+  private readonly made = new Set<string>();
 
   constructor(
-    private readonly libraries: HostLibraries,
+    readonly libraries: HostLibraries,
     private readonly labelmaps: HostLabelmaps,
-    private readonly services: HostServices,
-    private readonly commandsManager: CommandsManager,
+    readonly services: HostServices,
+    readonly commandsManager: CommandsManager,
     /** A new segmentation has its names now. */
     private readonly onCreated: () => void = () => undefined
   ) {}
@@ -76,28 +82,40 @@ export class Segments {
    * The active segment, or a new segmentation of the viewport's series with one segment per label.
    *
    * @param labels names to start with; the first becomes active.
+   * @throws UserError `view-not-segmentable` where the host can make none for the image
    */
   async ensure(
     viewportId: string,
     imageId: string,
     labels: readonly string[]
   ): Promise<SegmentReference> {
-    return this.active(viewportId, imageId) ?? (await this.create(viewportId, labels));
+    const active = this.active(viewportId, imageId) ?? this.comeBack(viewportId, imageId);
+    if (active) {
+      return active;
+    }
+    const made = await this.create(viewportId, labels, undefined, (id) => id === imageId);
+    if (!this.labelmaps.covers(made.segmentationId, imageId)) {
+      this.remove(made.segmentationId); // Else every further prompt would leave one more.
+      throw new UserError('view-not-segmentable');
+    }
+    return made;
   }
 
   /**
    * A new segmentation of the viewport's series.
    *
    * @param segmentIndices one per label; 1, 2, 3 … when absent. The first becomes active.
+   * @param isWanted which images it is to cover, where the series has several in one place.
    */
   async create(
     viewportId: string,
     labels: readonly string[],
-    segmentIndices: readonly number[] = labels.map((_, position) => position + 1)
+    segmentIndices: readonly number[] = labels.map((_, position) => position + 1),
+    isWanted: (imageId: string) => boolean = () => true
   ): Promise<SegmentReference> {
     this.creating += 1;
     try {
-      return await this.createNamed(viewportId, labels, segmentIndices);
+      return await this.createNamed(viewportId, labels, segmentIndices, isWanted);
     } finally {
       this.creating -= 1;
       this.onCreated();
@@ -121,8 +139,8 @@ export class Segments {
     const segmentation = this.services.segmentationService.getSegmentation(segmentationId);
     const labels = structuresOf(segmentation).map(({ label }) => label);
     const [imageId] = segmentation?.representationData.Labelmap?.referencedImageIds ?? [];
-    const instance = imageId && this.libraries.cornerstone.metaData.get('instance', imageId);
-    return [instance?.PatientID, labels.join(', ') || SEGMENTATION_LABEL]
+    const instance = imageId ? instanceOf(this.libraries, imageId) : undefined;
+    return [textOf(instance ?? {}, 'PatientID'), labels.join(', ') || SEGMENTATION_LABEL]
       .filter(Boolean)
       .join(' · ');
   }
@@ -179,6 +197,20 @@ export class Segments {
     return `rgb(${red}, ${green}, ${blue})`;
   }
 
+  /** Another segmentation of this viewport that was begun here, for an image the active one has no place for. */
+  private comeBack(viewportId: string, imageId: string): SegmentReference | undefined {
+    const { segmentationService } = this.services;
+    const earlier = [...this.made].find(
+      (segmentationId) =>
+        segmentationService.getViewportIdsWithSegmentation(segmentationId).includes(viewportId) &&
+        this.labelmaps.covers(segmentationId, imageId)
+    );
+    if (earlier !== undefined) {
+      segmentationService.setActiveSegmentation(viewportId, earlier);
+    }
+    return this.active(viewportId, imageId);
+  }
+
   /** The number of the active segment; where that is the background, of the first structure. */
   private activeIndex(viewportId: string): number | undefined {
     const { segmentationService } = this.services;
@@ -201,15 +233,11 @@ export class Segments {
   private async createNamed(
     viewportId: string,
     labels: readonly string[],
-    segmentIndices: readonly number[]
+    segmentIndices: readonly number[],
+    isWanted: (imageId: string) => boolean
   ): Promise<SegmentReference> {
-    const segmentationId = await this.commandsManager.run('createLabelmapForViewport', {
-      viewportId,
-      options: { label: SEGMENTATION_LABEL },
-    });
-    if (typeof segmentationId !== 'string') {
-      throw new Error('The viewer made no segmentation for this viewport.');
-    }
+    const segmentationId = await createLabelmap(this, viewportId, SEGMENTATION_LABEL, isWanted);
+    this.made.add(segmentationId);
     const { segmentationService } = this.services;
     segmentationService.setActiveSegmentation(viewportId, segmentationId);
     labels.forEach((label, position) => {

@@ -1,6 +1,8 @@
 import { messageOf, UserError } from '@multiverseg/core/errors/UserError';
 import { normaliseSlice } from '@multiverseg/core/image';
-import { currentImageId, readTargetImage, type TargetImage } from './targetImage';
+import type { ImageSource } from '@multiverseg/core/image/ImageSource';
+import type { ShownImages } from './ShownImages';
+import { readTargetImage, type TargetImage } from './targetImage';
 import type { HostLibraries, HostServices, Subscription } from '../host/types';
 import type { TargetState } from './state';
 
@@ -18,6 +20,8 @@ export class TargetTracker {
   constructor(
     private readonly libraries: HostLibraries,
     private readonly services: HostServices,
+    private readonly shownImages: ShownImages,
+    private readonly images: ImageSource,
     /** Another image, or another viewport, is the active one; called for the first one too. */
     private readonly onChange: () => void,
     private readonly publish: (target: TargetState) => void
@@ -28,7 +32,7 @@ export class TargetTracker {
   }
 
   get imageId(): string | undefined {
-    return currentImageId(this.services, this.viewportId);
+    return this.shownImages.current(this.viewportId);
   }
 
   start(): void {
@@ -62,8 +66,9 @@ export class TargetTracker {
   }
 
   /** @throws UserError as `readTargetImage` */
-  read(viewportId: string, imageId?: string): Promise<TargetImage> {
-    return readTargetImage(this.libraries, this.services, viewportId, imageId);
+  read(viewportId: string, imageId?: string, signal?: AbortSignal): Promise<TargetImage> {
+    const { libraries, images, shownImages: shown } = this;
+    return readTargetImage({ libraries, images, shown }, viewportId, imageId, signal);
   }
 
   private get imageEvents(): string[] {

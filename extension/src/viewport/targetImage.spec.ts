@@ -1,13 +1,9 @@
 import { FakeHost } from '../testing/FakeHost';
 import type { FakeCachedImage } from '../testing/fakeLibraries';
-import { fakeVoxels, HEIGHT, WIDTH } from '../testing/fakeSeries';
-import {
-  currentImageId,
-  displayedImageId,
-  geometryOf,
-  readTargetImage,
-  UnsupportedImageError,
-} from './targetImage';
+import { addSeries, fakeVoxels, HEIGHT, WIDTH } from '../testing/fakeSeries';
+import { HostImageSource, UnsupportedImageError } from './HostImageSource';
+import { ShownImages } from './ShownImages';
+import { readTargetImage } from './targetImage';
 
 const STUDY = '1.2.3';
 
@@ -36,13 +32,11 @@ function openImage(
     voxelManager: fakeVoxels(pixels),
     ...image,
   });
-  const { services } = host.context.servicesManager;
-  return {
-    host,
-    imageId,
-    services,
-    read: (viewportId = 'viewport') => readTargetImage(host.libraries, services, viewportId),
-  };
+  const images = new HostImageSource(host.libraries);
+  const shown = new ShownImages(host.libraries, host.context.servicesManager.services);
+  const read = (viewportId = 'viewport', wanted?: string) =>
+    readTargetImage({ libraries: host.libraries, images, shown }, viewportId, wanted);
+  return { host, imageId, images, shown, read };
 }
 
 describe('reading the image in a viewport', () => {
@@ -163,79 +157,130 @@ describe('reading the image in a viewport', () => {
 
 describe('reading an image by its id', () => {
   it('reads it though the viewport shows another one of the series', async () => {
-    const { host, imageId, services } = openImage();
+    const { host, imageId, read } = openImage();
     host.show(1);
-    const target = await readTargetImage(host.libraries, services, 'viewport', imageId);
+    const target = await read('viewport', imageId);
     expect(target.imageId).toBe(imageId);
   });
 
   it.each(['viewport', 'another'])('refuses one that is not in «%s»', async (viewportId) => {
-    const { host, services } = openImage();
-    await expect(
-      readTargetImage(host.libraries, services, viewportId, 'of another study')
-    ).rejects.toMatchObject({ code: 'image-changed' });
+    const { read } = openImage();
+    await expect(read(viewportId, 'of another study')).rejects.toMatchObject({
+      code: 'image-changed',
+    });
   });
 });
 
 describe('the geometry of what a viewport shows', () => {
   it('is the image plane’s where the viewport is none of a stack', () => {
-    const { host, imageId } = openImage(
+    const { shown, imageId } = openImage(
       [],
       {},
       {
         plane: { imagePositionPatient: [5, 6, 7], columnPixelSpacing: 2, rowPixelSpacing: 3 },
       }
     );
-    const { sliceToWorld } = geometryOf(host.libraries, host.viewport as never, imageId);
+    const { sliceToWorld } = shown.geometry('viewport', imageId);
     expect(sliceToWorld({ x: 2, y: 1 })).toEqual([9, 9, 7]);
   });
 
   it('is what the stack viewport has on the screen, calibration included', () => {
-    const { host, imageId } = openImage();
+    const { host, imageId, shown } = openImage();
     if (host.viewport) {
       host.viewport.imageData = {
         worldToIndex: ([x, y]: number[]) => [x / 10, y / 10, 0],
         indexToWorld: ([x, y]: number[]) => [10 * x, 10 * y, 0],
       };
     }
-    const geometry = geometryOf(host.libraries, host.viewport as never, imageId);
+    const geometry = shown.geometry('viewport', imageId);
     expect(geometry.worldToSlice([25, 40, 0])).toEqual({ x: 2.5, y: 4 });
     expect(geometry.sliceToWorld({ x: 2.5, y: 4 })).toEqual([25, 40, 0]);
   });
 
   it('is the image plane’s where the stack viewport has another image on the screen', () => {
-    const { host, imageId } = openImage([], {}, { plane: { imagePositionPatient: [5, 6, 7] } });
+    const plane = { imagePositionPatient: [5, 6, 7] };
+    const { host, imageId, shown } = openImage([], {}, { plane });
     Object.assign(host.viewport ?? {}, {
       imageData: { worldToIndex: () => [0, 0, 0], indexToWorld: () => [0, 0, 0] },
       displayedImageId: 'another',
     });
-    const { sliceToWorld } = geometryOf(host.libraries, host.viewport as never, imageId);
+    const { sliceToWorld } = shown.geometry('viewport', imageId);
     expect(sliceToWorld({ x: 2, y: 1 })).toEqual([7, 7, 7]);
   });
 
   it('is one pixel per millimetre where nothing is known', () => {
-    const { host } = openImage();
-    const geometry = geometryOf(host.libraries, host.viewport as never, 'unknown');
+    const { shown } = openImage();
+    const geometry = shown.geometry('viewport', 'unknown');
     expect(geometry.worldToSlice([3, 4, 0])).toEqual({ x: 3, y: 4 });
   });
 });
 
 describe('the image on the screen', () => {
   it('is undefined while a viewport shows none, or is not there', () => {
-    const { services, host, imageId } = openImage();
-    expect(currentImageId(services, 'viewport')).toBe(imageId);
-    expect(currentImageId(services, 'another')).toBeUndefined();
+    const { shown, host, imageId } = openImage();
+    expect(shown.current('viewport')).toBe(imageId);
+    expect(shown.current('another')).toBeUndefined();
     if (host.viewport) {
       host.viewport.imageId = undefined;
     }
-    expect(currentImageId(services, 'viewport')).toBeUndefined();
+    expect(shown.current('viewport')).toBeUndefined();
   });
 
   it('is the one before while the next one loads', () => {
-    const { services, host, imageId } = openImage();
-    expect(displayedImageId(services, 'viewport')).toBe(imageId);
+    const { shown, host, imageId } = openImage();
+    expect(shown.displayed('viewport')).toBe(imageId);
     Object.assign(host.viewport ?? {}, { displayedImageId: 'before' });
-    expect(displayedImageId(services, 'viewport')).toBe('before');
-    expect(displayedImageId(services, 'another')).toBeUndefined();
+    expect(shown.displayed('viewport')).toBe('before');
+    expect(shown.displayed('another')).toBeUndefined();
+  });
+});
+
+describe('reading an image without a viewport', () => {
+  it('gives its pixels, and no window', async () => {
+    const { host, imageId, images, read } = openImage([10], { slope: 2, intercept: 1 });
+    const window = { lower: 0, upper: 9 };
+    Object.assign(host.viewport ?? {}, { voiRange: window });
+    const { slice } = await read();
+    host.closeStudy();
+    const alone = await images.readSlice(imageId);
+    expect(alone.window).toBeUndefined();
+    expect({ ...alone, window }).toEqual(slice);
+  });
+
+  it('ends at once when it is taken back', async () => {
+    const { host, imageId, images } = openImage();
+    host.fake.images.delete(imageId);
+    host.fake.loadImage = () => new Promise(() => undefined);
+    const controller = new AbortController();
+    const reading = images.readSlice(imageId, controller.signal);
+    controller.abort();
+    await expect(reading).rejects.toMatchObject({ name: 'AbortError' });
+    await expect(images.readSlice(imageId, controller.signal)).rejects.toMatchObject({
+      name: 'AbortError',
+    });
+  });
+
+  it('takes the padding value however the host writes numbers', async () => {
+    const { images, imageId } = openImage([], {}, { instance: { PixelPaddingValue: ['-24'] } });
+    expect((await images.readSlice(imageId)).paddingValue).toBe(-24);
+  });
+});
+
+describe('a series with a time axis', () => {
+  it('shows the image of its time point, though the host names that of the first', () => {
+    const { host, imageId, shown } = openImage();
+    const others = addSeries(host.fake, '1.2.3.2');
+    const volume = {
+      isDynamicVolume: () => true,
+      getCurrentDimensionGroupImageIds: () => others,
+    };
+    host.fake.volumes.set('volume', volume);
+    Object.assign(host.viewport ?? {}, { type: 'orthographic', getVolumeId: () => 'volume' });
+    expect(shown.current('viewport')).toBe(others[0]);
+    host.show(1);
+    expect(shown.current('viewport')).toBe(others[1]);
+    volume.isDynamicVolume = () => false;
+    host.show(0);
+    expect(shown.current('viewport')).toBe(imageId);
   });
 });

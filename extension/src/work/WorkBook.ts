@@ -209,7 +209,7 @@ export class WorkBook {
     if (begun?.isBegun) {
       return begun;
     }
-    const target = await tracker.read(viewportId, imageId);
+    const target = await tracker.read(viewportId, imageId, signal);
     signal.throwIfAborted(); // Before a segmentation is made in the next study, or for nothing.
     assertSegmentable(target.slice);
     check?.(target);

@@ -1,6 +1,8 @@
 import { FakeSegmentationModel } from '@multiverseg/core/session/testing';
 import { HostLabelmaps } from '../viewport/HostLabelmaps';
 import { HostLabelmapWriter } from '../viewport/HostLabelmapWriter';
+import { HostImageSource } from '../viewport/HostImageSource';
+import { ShownImages } from '../viewport/ShownImages';
 import { readTargetImage } from '../viewport/targetImage';
 import { recordStep, type HistoryStep } from '../host/history';
 import { FakeHost } from '../testing/FakeHost';
@@ -25,7 +27,9 @@ async function openPreview() {
   const labelmaps = new HostLabelmaps(host.libraries);
   const segments = new Segments(host.libraries, labelmaps, services, commandsManager);
   const segment = await segments.create('viewport', ['Liver']);
-  const target = await readTargetImage(host.libraries, services, 'viewport');
+  const images = new HostImageSource(host.libraries);
+  const shown = new ShownImages(host.libraries, services);
+  const target = await readTargetImage({ libraries: host.libraries, images, shown }, 'viewport');
   const tasks = new Tasks(() => undefined);
   const examples = () => tasks.examplesOf('Liver');
   const work = new TargetWork(target, segment, examples, () => 0.5);

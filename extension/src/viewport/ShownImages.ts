@@ -1,0 +1,128 @@
+import type { Types } from '@cornerstonejs/core';
+import {
+  createImageGeometry,
+  type ImageGeometry,
+  type Vector3,
+} from '@multiverseg/core/dicom/imageGeometry';
+import type { Slice } from '@multiverseg/core/image/types';
+import { planeOf } from '../host/metadata';
+import type { HostLibraries, HostServices } from '../host/types';
+
+/** What the host calls a volume with a time axis (or another one). */
+interface DynamicVolume {
+  readonly imageIds?: readonly string[];
+  isDynamicVolume?(): boolean;
+  getCurrentDimensionGroupImageIds?(): readonly string[];
+}
+
+/** Which acquired images the viewports show, in which window, and where on them a point lies. */
+export class ShownImages {
+  constructor(
+    private readonly libraries: HostLibraries,
+    private readonly services: HostServices
+  ) {}
+
+  /** The image a viewport names now; undefined while it shows none. Cheap: reads no pixels. */
+  current(viewportId: string): string | undefined {
+    const viewport = this.viewport(viewportId);
+    return viewport && this.named(viewport);
+  }
+
+  /**
+   * The image that can be seen. A stack names the next image before it has loaded; until then the one
+   * before is on the screen.
+   */
+  displayed(viewportId: string): string | undefined {
+    const viewport = this.viewport(viewportId);
+    return viewport && this.displayedIn(viewport);
+  }
+
+  /** Whether the user can scroll to the image in the viewport. */
+  has(viewportId: string, imageId: string): boolean {
+    const viewport = this.viewport(viewportId) as Types.IStackViewport | undefined;
+    return Boolean(
+      viewport && (this.named(viewport) === imageId || viewport.getImageIds?.().includes(imageId))
+    );
+  }
+
+  /** The values a viewport shows as black and white; undefined where it has none. */
+  window(viewportId: string): Slice['window'] {
+    const viewport = this.viewport(viewportId) as Types.IStackViewport | undefined;
+    const { voiRange } = viewport?.getProperties() ?? {};
+    return voiRange && voiRange.upper > voiRange.lower
+      ? { lower: voiRange.lower, upper: voiRange.upper }
+      : undefined;
+  }
+
+  /** The pixel grid of an image in a viewport. */
+  geometry(viewportId: string, imageId: string): ImageGeometry {
+    const viewport = this.viewport(viewportId);
+    return (viewport && this.geometryOnScreen(viewport, imageId)) ?? this.acquiredGeometry(imageId);
+  }
+
+  /** What is on screen is the authority: it includes calibration and the host's defaults. */
+  private geometryOnScreen(viewport: Types.IViewport, imageId: string): ImageGeometry | undefined {
+    const imageData = (viewport as Types.IStackViewport).getImageData?.()?.imageData as
+      | { worldToIndex(world: number[]): Vector3; indexToWorld(index: number[]): Vector3 }
+      | undefined;
+    if (viewport.type !== 'stack' || !imageData || this.displayedIn(viewport) !== imageId) {
+      return undefined;
+    }
+    return {
+      worldToSlice: (world) => {
+        const [x, y] = imageData.worldToIndex([...world]);
+        return { x, y };
+      },
+      sliceToWorld: ({ x, y }) => imageData.indexToWorld([x, y, 0]),
+    };
+  }
+
+  /** Where an image has no place in the patient, the host draws it from the origin, a pixel per mm. */
+  private acquiredGeometry(imageId: string): ImageGeometry {
+    const { position, rowCosines, columnCosines, spacingMm } = planeOf(this.libraries, imageId);
+    const [columnPixelSpacing, rowPixelSpacing] = spacingMm ?? [1, 1];
+    return createImageGeometry({
+      imagePositionPatient: position ?? [0, 0, 0],
+      rowCosines: rowCosines ?? [1, 0, 0],
+      columnCosines: columnCosines ?? [0, 1, 0],
+      columnPixelSpacing,
+      rowPixelSpacing,
+    });
+  }
+
+  private viewport(viewportId: string): Types.IViewport | undefined {
+    return this.services.cornerstoneViewportService.getCornerstoneViewport(viewportId);
+  }
+
+  private displayedIn(viewport: Types.IViewport): string | undefined {
+    const displayed = (viewport as Types.IStackViewport).getCornerstoneImage?.();
+    return displayed?.imageId ?? this.named(viewport);
+  }
+
+  private named(viewport: Types.IViewport): string | undefined {
+    // Volume viewports answer only while the view plane is an acquisition plane.
+    const imageId =
+      'getCurrentImageId' in viewport
+        ? (viewport as Types.IStackViewport).getCurrentImageId()
+        : undefined;
+    return imageId ? this.atShownTime(viewport, imageId) : undefined;
+  }
+
+  /** Of images in the same place the host names that of the first time point, whichever it shows. */
+  private atShownTime(viewport: Types.IViewport, imageId: string): string {
+    const volumeId = (viewport as Types.IVolumeViewport).getVolumeId?.();
+    const volume = volumeId
+      ? (this.libraries.cornerstone.cache.getVolume(volumeId) as DynamicVolume | undefined)
+      : undefined;
+    const shown = volume?.isDynamicVolume?.()
+      ? volume.getCurrentDimensionGroupImageIds?.()
+      : undefined;
+    if (!shown || shown.includes(imageId)) {
+      return imageId;
+    }
+    const place = String(planeOf(this.libraries, imageId).position);
+    return (
+      shown.find((other) => String(planeOf(this.libraries, other).position) === place) ?? imageId
+    );
+  }
+}
