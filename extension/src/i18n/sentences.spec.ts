@@ -91,6 +91,7 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'check-cancelled': {},
   'image-changed': {},
   'no-acquired-slice': {},
+  'view-not-segmentable': {},
   'colour-image': {},
   'no-pixel-data': {},
   'model-failed': {},
