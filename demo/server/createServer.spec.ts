@@ -25,6 +25,7 @@ beforeAll(async () => {
     studyFolders: [],
     dataFolder: path.join(folder, 'data'),
     pluginVersion: '9.8.7',
+    siteHeaders: { 'Content-Security-Policy': "default-src 'self'" },
   });
 });
 
@@ -45,6 +46,13 @@ describe('the demo server', () => {
       expect(body).toBe('<p>viewer</p>');
       expect(headers['cross-origin-opener-policy']).toBe('same-origin');
       expect(headers['cross-origin-embedder-policy']).toBe('require-corp');
+    }
+  });
+
+  it('sends the headers of the site with whatever it answers', async () => {
+    for (const urlPath of ['/', '/plugins/mode.mjs', '/app-config.js', '/dicom-web/x', '/no.js']) {
+      const { headers } = await request(urlPath, localhost);
+      expect(headers['content-security-policy']).toBe("default-src 'self'");
     }
   });
 

@@ -35,6 +35,8 @@ export interface ServerOptions extends SourceOptions {
   readonly pluginVersion?: string;
   /** Whether to send the cross-origin isolation headers; default true. */
   readonly crossOriginIsolated?: boolean;
+  /** What a site's web server sends with everything besides, for example a content security policy. */
+  readonly siteHeaders?: Readonly<Record<string, string>>;
 }
 
 export interface RunningServer {
@@ -61,8 +63,10 @@ export async function createServer(options: ServerOptions): Promise<RunningServe
       ([root, source]) => [root, createSource(source)] as const
     ),
   ];
-  const headers: Readonly<Record<string, string>> =
-    (options.crossOriginIsolated ?? true) ? ISOLATION_HEADERS : {};
+  const headers: Readonly<Record<string, string>> = {
+    ...((options.crossOriginIsolated ?? true) ? ISOLATION_HEADERS : {}),
+    ...options.siteHeaders,
+  };
 
   const server = http.createServer((request, response) => {
     for (const [name, value] of Object.entries(headers)) {

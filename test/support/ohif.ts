@@ -10,6 +10,8 @@ export interface PlainOhifOptions {
   readonly pluginFolder?: string;
   /** Further lines of the configuration, as an installation guide would give them. */
   readonly configLines?: string;
+  /** What the web server sends with everything, for example a content security policy. */
+  readonly siteHeaders?: Readonly<Record<string, string>>;
   /** Default false: a plain web server sends no isolation headers, so WebAssembly has no threads. */
   readonly crossOriginIsolated?: boolean;
   /** Default: the one that the plugin is made for. */
@@ -42,6 +44,7 @@ export async function servePlainOhif(options: PlainOhifOptions): Promise<PlainOh
       appConfigFile,
       dicomweb: options.dicomweb,
       crossOriginIsolated: options.crossOriginIsolated ?? false,
+      siteHeaders: options.siteHeaders,
     });
     return {
       url: server.url,
