@@ -1,4 +1,3 @@
-import type { Detail } from '@multiverseg/core/errors/ErrorCodes';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import {
   EvaluationError,
@@ -9,6 +8,7 @@ import {
   type SupervisedProblem,
   type UsageProblem,
 } from '../errors/EvaluationError';
+import { coreSentence } from './coreSentences';
 import { USAGE } from './options';
 
 /** What the command line prints of an error; undefined for one that nobody foresaw. */
@@ -118,14 +118,4 @@ function supervisedProblem(problem: SupervisedProblem): string {
     case 'not-number':
       return `"${problem.path}" must be a number from 0 to ${problem.most}`;
   }
-}
-
-/** The core's own: what went wrong by its code, and the values that belong to it. */
-function coreSentence({ code, params }: UserError): string {
-  const values = Object.entries(params).map(([name, value]: [string, string | number | Detail]) =>
-    typeof value === 'object'
-      ? `${name}: ${value.code} ${JSON.stringify(value.params)}`
-      : `${name}: ${value}`
-  );
-  return [`The evaluation ended with "${code}".`, ...values].join('\n  ');
 }

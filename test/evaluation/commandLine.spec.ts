@@ -9,6 +9,8 @@ import { hashCode } from '../../evaluation/command/codeHash';
 import { unitKey, type Unit } from '../../evaluation/command/units';
 import { UnitStore } from '../../evaluation/command/UnitStore';
 import { SETTINGS } from '../../evaluation';
+import { sentenceOf } from '../../evaluation/command/sentences';
+import { UserError } from '@multiverseg/core/errors/UserError';
 import { printedOf } from './printedOf';
 
 const IMPORTED = join(__dirname, '../fixtures/imported-model');
@@ -105,6 +107,29 @@ describe('the rows', () => {
     const other = new Map([['full', `${IMPORTED}#other`]]);
     expect(await printedOf(() => planSystems(other))).toContain('"other"');
     expect(await printedOf(() => planSystems(new Map(), ['bogus']))).toContain('"bogus"');
+  });
+});
+
+describe('what the command line prints', () => {
+  it('names the field of a model list that is wrong', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'evaluation-model-'));
+    writeFileSync(
+      join(folder, 'manifest.json'),
+      JSON.stringify({ schemaVersion: 1, models: [{}] })
+    );
+    const printed = await printedOf(() => planSystems(new Map([['full', folder]])));
+    expect(printed).toContain(`The model list ${folder}/manifest.json can't be used`);
+    expect(printed).toContain('field-missing (field "models[0].family")');
+  });
+
+  it('is the code and its values where an error of the core has no sentence here', () => {
+    expect(sentenceOf(new UserError('pacs-error', { status: 500 }))).toBe(
+      'The evaluation ended with pacs-error (status 500).'
+    );
+  });
+
+  it('is nothing of an error that nobody foresaw: that one is printed as it is', () => {
+    expect(sentenceOf(new TypeError('x is undefined'))).toBeUndefined();
   });
 });
 
