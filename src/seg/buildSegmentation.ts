@@ -17,7 +17,7 @@ import { numberSegments } from './numberedSegments';
 import { segmentItems } from './segmentItems';
 import {
   hasOverlap,
-  isInSegment,
+  membership,
   mergedLabels,
   sourceFrames,
   type SourceFrame,
@@ -127,13 +127,13 @@ function bitPixels(
   planes: readonly { readonly frame: SourceFrame; readonly segmentIndex: number }[],
   voxelsPerFrame: number
 ): NaturalDataset {
-  const isSet = (plane: number, voxel: number) =>
-    isInSegment(planes[plane].frame, planes[plane].segmentIndex, voxel);
+  const isInside = planes.map(({ frame, segmentIndex }) => membership(frame, segmentIndex));
   return {
     BitsAllocated: 1,
     BitsStored: 1,
     HighBit: 0,
-    PixelData: packFrames(planes.length, voxelsPerFrame, isSet).buffer,
+    PixelData: packFrames(planes.length, voxelsPerFrame, (plane, voxel) => isInside[plane](voxel))
+      .buffer,
   };
 }
 

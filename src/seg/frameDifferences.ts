@@ -1,6 +1,6 @@
 import { allPlaced, isPlaced } from './functionalGroups';
 import { numberSegments } from './numberedSegments';
-import { isInSegment, mergedLabels, sourceFrames, type SourceFrame } from './sourceFrames';
+import { membership, mergedLabels, sourceFrames, type SourceFrame } from './sourceFrames';
 import type { StoredFrame, StoredSegmentation } from './StoredSegmentation';
 import type { SegmentationEncoding, SegmentationSnapshot } from './types';
 
@@ -73,13 +73,15 @@ function sentFrames(
     });
   }
   return numberSegments(snapshot.segments, frames, encoding).flatMap((segment) =>
-    segment.frames.map((frame) => ({
-      ...placeIn(frame),
-      segmentNumber: segment.segmentNumber,
-      frame,
-      isRight: (voxel: number, value: number) =>
-        value > 0 === isInSegment(frame, segment.segmentIndex, voxel),
-    }))
+    segment.frames.map((frame) => {
+      const isInside = membership(frame, segment.segmentIndex);
+      return {
+        ...placeIn(frame),
+        segmentNumber: segment.segmentNumber,
+        frame,
+        isRight: (voxel: number, value: number) => value > 0 === isInside(voxel),
+      };
+    })
   );
 }
 

@@ -1,4 +1,4 @@
-import { hasOverlap, isInSegment, mergedLabels, sourceFrames } from './sourceFrames';
+import { hasOverlap, membership, mergedLabels, sourceFrames } from './sourceFrames';
 import type { LabelledFrame } from './types';
 
 const layer = (frameNumber: number, ...labels: number[]): LabelledFrame => ({
@@ -29,7 +29,8 @@ describe('the source frames of a segmentation', () => {
   it('do not overlap where one segment is painted in both layers', () => {
     const frames = sourceFrames([layer(1, 1, 0, 0), layer(1, 1, 1, 0)]);
     expect(hasOverlap(frames)).toBe(false);
-    expect([0, 1, 2].map((voxel) => isInSegment(frames[0], 1, voxel))).toEqual([true, true, false]);
+    expect([0, 1, 2].map(membership(frames[0], 1))).toEqual([true, true, false]);
+    expect([0, 1, 2].map(membership(frames[0], 7))).toEqual([false, false, false]);
   });
 
   it('merge into one label per voxel', () => {

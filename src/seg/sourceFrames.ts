@@ -30,21 +30,37 @@ export function sourceFrames(frames: readonly LabelledFrame[]): readonly SourceF
   });
 }
 
-/** Whether a voxel of the frame belongs to the segment, whichever layer it lies in. */
-export function isInSegment(frame: SourceFrame, segmentIndex: number, voxel: number): boolean {
-  return frame.layers.some((labels) => labels[voxel] === segmentIndex);
+/** Tells of each voxel of the frame whether it belongs to the segment, whichever layer it lies in. */
+export function membership(frame: SourceFrame, segmentIndex: number): (voxel: number) => boolean {
+  const [labels, ...others] = frame.layers.filter((layer) => layer.includes(segmentIndex));
+  if (!labels) {
+    return () => false;
+  }
+  return others.length === 0
+    ? (voxel) => labels[voxel] === segmentIndex
+    : (voxel) => [labels, ...others].some((layer) => layer[voxel] === segmentIndex);
 }
 
 /** Whether any voxel belongs to two segments at once. */
 export function hasOverlap(frames: readonly SourceFrame[]): boolean {
   return frames.some(
-    ({ layers: [first, ...others] }) =>
-      others.length > 0 &&
-      first.some((_, voxel) => {
-        const labels = [first, ...others].map((layer) => layer[voxel]).filter(Boolean);
-        return new Set(labels).size > 1;
-      })
+    ({ layers }) => layers.length > 1 && overlapOf(layers.slice(1), Uint8Array.from(layers[0]))
   );
+}
+
+/** @param taken the segments of the voxels so far; those of the layers are added */
+function overlapOf(layers: readonly Uint8Array[], taken: Uint8Array): boolean {
+  return layers.some((layer) => {
+    for (let voxel = 0; voxel < layer.length; voxel++) {
+      if (layer[voxel] !== 0) {
+        if (taken[voxel] !== 0 && taken[voxel] !== layer[voxel]) {
+          return true;
+        }
+        taken[voxel] = layer[voxel];
+      }
+    }
+    return false;
+  });
 }
 
 /** One label per voxel, of layers that don't overlap. */
