@@ -10,12 +10,12 @@ import type { ExtensionManager, HostContext, HostLibraries } from './host/types'
 import { createTranslator, type Translator } from './i18n';
 import { createPanelComponent } from './panel';
 import type { CreateModel } from './model/ModelLoader';
-import { MultiverSegService } from './app/MultiverSegService';
+import { App } from './app/App';
 import { createOverlayTool } from './tool/OverlayTool';
 import { createPromptTool } from './tool/PromptTool';
 import { createToolbarModule } from './app/toolbar';
 
-/** Makes the service, registers the tools with the host, and returns the extension's modules. */
+/** Makes the app, registers the tools with the host, and returns the extension's modules. */
 export function createExtension(host: HostContext) {
   const translator = createTranslator();
   const libraries = librariesOf(host, translator);
@@ -34,22 +34,22 @@ export function createExtension(host: HostContext) {
     const response = await fetch(manifestUrl());
     return parseManifest(await response.json(), manifestUrl()).models;
   };
-  const service = new MultiverSegService(host, libraries, createModel, listModels);
-  libraries.cornerstoneTools.addTool(createPromptTool(libraries, service));
-  libraries.cornerstoneTools.addTool(createOverlayTool(libraries, service, translator));
+  const app = new App({ host, libraries, translator, createModel, listModels });
+  libraries.cornerstoneTools.addTool(createPromptTool(libraries, app.prompts));
+  libraries.cornerstoneTools.addTool(createOverlayTool(libraries, app.overlays, translator));
   return {
     onModeEnter(extensionManager: ExtensionManager): void {
       extensionManager.getActiveDataSource().forEach(mendSegmentationLoading);
     },
-    commandsModule: createCommandsModule(service),
-    toolbarModule: createToolbarModule(service, translator),
+    commandsModule: createCommandsModule(app),
+    toolbarModule: createToolbarModule(app, translator),
     panelModule: [
       {
         name: 'multiverseg',
         iconName: 'tab-segmentation',
         iconLabel: 'MultiverSeg',
         label: 'MultiverSeg',
-        component: createPanelComponent(service, translator),
+        component: createPanelComponent(app, translator),
       },
     ],
   };

@@ -1,26 +1,27 @@
-import type { MultiverSegService } from './MultiverSegService';
+import type { App } from './App';
 
 /** The actions of the panel as host commands, for hotkeys, toolbars and other extensions. */
-export function createCommandsModule(service: MultiverSegService) {
+export function createCommandsModule(app: App) {
+  const { actions } = app;
   const definitions = {
-    multiversegEnter: () => service.enter(),
-    multiversegExit: () => service.exit(),
-    multiversegActivateTool: () => service.setShape('point'),
-    multiversegToggleBox: () => service.setShape(service.shape === 'box' ? 'point' : 'box'),
+    multiversegEnter: () => app.enter(),
+    multiversegExit: () => app.exit(),
+    multiversegActivateTool: () => actions.setShape('point'),
+    multiversegToggleBox: () => actions.setShape(app.getState().shape === 'box' ? 'point' : 'box'),
     multiversegTogglePolarity: () =>
-      service.setPolarity(service.polarity === 'positive' ? 'negative' : 'positive'),
-    multiversegPredict: () => service.predict(),
-    multiversegAccept: () => service.accept(),
-    multiversegReject: () => service.reject(),
-    multiversegClearPrompts: () => service.clearPrompts(),
+      actions.setPolarity(app.getState().polarity === 'positive' ? 'negative' : 'positive'),
+    multiversegPredict: () => actions.predict(),
+    multiversegAccept: () => actions.accept(),
+    multiversegReject: () => actions.reject(),
+    multiversegClearPrompts: () => actions.clearPrompts(),
     multiversegSetThreshold: ({ probability }: { readonly probability: number }) =>
-      service.setThreshold(probability),
-    multiversegAddSegment: () => service.addSegment(),
-    multiversegClearContext: () => service.clearContext(),
+      actions.setThreshold(probability),
+    multiversegAddSegment: () => actions.addSegment(),
+    multiversegClearContext: () => actions.clearContext(),
     multiversegSelectModel: ({ modelId }: { readonly modelId: string }) =>
-      service.selectModel(modelId),
-    multiversegRetryModel: () => service.retryModel(),
-    multiversegSave: () => service.save(),
+      actions.selectModel(modelId),
+    multiversegRetryModel: () => actions.retryModel(),
+    multiversegSave: () => actions.save(),
   };
   return {
     definitions: Object.fromEntries(

@@ -28,7 +28,7 @@ export const INITIAL_STATE: MultiverSegState = {
 /** The part of the panel's state that speaks of the image on the screen. */
 export function describeWork(
   work: TargetWork | undefined,
-  hasVoxels: (work: TargetWork) => boolean
+  replaces: boolean
 ): Pick<MultiverSegState, 'prompts' | 'preview'> &
   Partial<Pick<MultiverSegState, 'lastLatencyMs'>> {
   const prediction = work?.prediction;
@@ -36,7 +36,7 @@ export function describeWork(
     prompts: countPrompts(work?.prompts ?? []),
     preview: prediction && {
       isEmpty: !prediction.mask.values.includes(1),
-      replaces: hasVoxels(work),
+      replaces,
       promptCount: prediction.prompts.length,
       contextCount: prediction.contextCount,
       latencyMs: prediction.latencyMs,

@@ -1,5 +1,6 @@
 import type { Message } from '@multiverseg/core/errors/ErrorCodes';
 import type { Polarity } from '@multiverseg/core/prompts/types';
+import type { ToolState } from '../tool/types';
 import type { ContextState } from '../library/state';
 import type { ModelChoice, ModelState } from '../model/state';
 import type { SaveState } from '../saving/state';
@@ -26,15 +27,12 @@ export type KeyedAction =
 export type KeyState = Readonly<Partial<Record<KeyedAction, string>>>;
 
 /** Everything the panel shows. Immutable: every change publishes a new object. */
-export interface MultiverSegState {
+export interface MultiverSegState extends ToolState {
   readonly model: ModelState;
   /** All models there are to choose from. */
   readonly models: readonly ModelChoice[];
   readonly target: TargetState;
   readonly segments: readonly SegmentState[];
-  readonly shape: 'point' | 'box';
-  readonly polarity: Polarity;
-  readonly toolActive: boolean;
   readonly prompts: PromptState;
   readonly threshold: number;
   readonly preview?: PreviewState;
@@ -53,7 +51,7 @@ export interface MultiverSegState {
 /** What the panel may ask for; `commandsModule` offers the host what needs no panel. */
 export interface MultiverSegActions {
   activateTool(): void;
-  setShape(shape: 'point' | 'box'): void;
+  setShape(shape: ToolState['shape']): void;
   setPolarity(polarity: Polarity): void;
   predict(): Promise<void>;
   accept(): Promise<void>;
@@ -76,7 +74,7 @@ export interface MultiverSegActions {
   dismissNotice(): void;
 }
 
-/** The service as the panel sees it. */
+/** The app as the panel sees it. */
 export interface MultiverSegView {
   getState(): MultiverSegState;
   subscribe(listener: () => void): () => void;

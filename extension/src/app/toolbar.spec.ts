@@ -1,13 +1,13 @@
 import { createTranslator } from '../i18n';
-import { ServiceBench } from '../testing/openService';
+import { AppBench } from '../testing/openApp';
 import { createToolbarButtons, createToolbarModule } from './toolbar';
 
 const english = createTranslator();
 
 describe('the buttons in the host’s toolbar', () => {
   it('are called by the keys the user has set', () => {
-    const bench = new ServiceBench();
-    const [{ evaluate }] = createToolbarModule(bench.service, english);
+    const bench = new AppBench();
+    const [{ evaluate }] = createToolbarModule(bench.app, english);
     const tooltip = (id: string) => evaluate({ button: { id } }).tooltip;
     expect(tooltip('MultiverSegBox')).toBe('MultiverSeg: box');
     bench.enter();
@@ -18,7 +18,7 @@ describe('the buttons in the host’s toolbar', () => {
   });
 
   it('say nothing of a button that is not ours', () => {
-    const [{ evaluate }] = createToolbarModule(new ServiceBench().service, english);
+    const [{ evaluate }] = createToolbarModule(new AppBench().app, english);
     expect(evaluate({ button: { id: 'Zoom' } })).toEqual({ disabled: false, isActive: false });
   });
 

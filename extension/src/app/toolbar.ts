@@ -1,6 +1,5 @@
 import { keyName, type Translator } from '../i18n';
-import type { MultiverSegService } from './MultiverSegService';
-import type { KeyState, MultiverSegState } from './state';
+import type { KeyState, MultiverSegState, MultiverSegView } from './state';
 
 interface EvaluateProps {
   readonly button: { readonly id: string };
@@ -54,13 +53,13 @@ export function createToolbarButtons(translator: Translator) {
 }
 
 /** Tells the host's toolbar which of our buttons are on, and what they are called with their keys. */
-export function createToolbarModule(service: MultiverSegService, translator: Translator) {
+export function createToolbarModule(view: MultiverSegView, translator: Translator) {
   return [
     {
       name: EVALUATOR,
       evaluate: ({ button }: EvaluateProps) => {
         const ours = BUTTONS.find(({ id }) => id === button.id);
-        const state = service.getState();
+        const state = view.getState();
         const label = ours?.label(translator, state.keys);
         return {
           disabled: false,

@@ -16,3 +16,8 @@ export function recordStep({ cornerstone }: HostLibraries, step: HistoryStep): v
     restoreMemo: (isUndo?: boolean) => (isUndo === false ? step.redo() : step.undo()),
   });
 }
+
+/** How many steps the host remembers; older ones are never taken back. */
+export function historySize({ cornerstone }: HostLibraries): number {
+  return cornerstone.utilities.HistoryMemo.DefaultHistoryMemo.size;
+}

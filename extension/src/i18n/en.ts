@@ -380,6 +380,7 @@ export const en = {
     locked: 'Locked',
     rename: 'Rename {{segment}}',
     name: 'Name of the segment',
+    'default-name': 'Segment {{number}}',
   },
 
   prompts: {

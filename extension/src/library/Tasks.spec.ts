@@ -23,7 +23,7 @@ function hostWith(labels: Record<number, string>): SegmentationService {
 
 function setUp() {
   const onChange = jest.fn();
-  const tasks = new Tasks(onChange);
+  const tasks = new Tasks(onChange, (number) => `Segment ${number}`);
   const idsOf = (label: string) => tasks.examplesOf(label).examples.map(({ id }) => id);
   return { tasks, onChange, idsOf };
 }

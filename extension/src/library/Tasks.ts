@@ -2,8 +2,6 @@ import { ExampleLibrary, type ExampleSet } from '@multiverseg/core/examples';
 import { structuresOf } from '../host/structuresOf';
 import type { SegmentationService } from '../host/types';
 
-const DEFAULT_LABEL = 'Segment 1';
-
 /**
  * Which segment belongs to which task: a structure's name is the task, in whichever study, so a
  * segment of the same name in the next patient goes on with the same examples.
@@ -14,13 +12,40 @@ export class Tasks {
   private labels: readonly string[] = [];
   private labelOfSegment: ReadonlyMap<string, string> = new Map();
 
-  constructor(onExamplesChange: () => void) {
+  /** @param nameOf the name of a structure that nobody has given one yet, by number */
+  constructor(
+    onExamplesChange: () => void,
+    private readonly nameOf: (number: number) => string
+  ) {
     this.library.subscribe(onExamplesChange);
   }
 
   /** Names for the segments of a new study: those with examples, and at least one. */
   get startLabels(): readonly string[] {
-    return this.labels.length > 0 ? this.labels : [DEFAULT_LABEL];
+    return this.labels.length > 0 ? this.labels : [this.nameOf(1)];
+  }
+
+  /** The structure in use; before a study has a segment, the one it will start with. */
+  get activeLabel(): string {
+    return this.startLabels[0];
+  }
+
+  /** Its examples. */
+  get activeExamples(): ExampleSet {
+    return this.examplesOf(this.activeLabel);
+  }
+
+  /** A name for a new structure: neither one of these nor of a structure that has examples. */
+  freeLabel(taken: readonly string[]): string {
+    const isFree = (label: string) =>
+      taken.every((other) => taskOf(other) !== taskOf(label)) &&
+      !(this.library.taskIds.includes(taskOf(label)) && this.examplesOf(label).examples.length > 0);
+    for (let number = 1; ; number++) {
+      const label = this.nameOf(number);
+      if (isFree(label)) {
+        return label;
+      }
+    }
   }
 
   examplesOf(label: string): ExampleSet {

@@ -4,6 +4,7 @@ interface Memo {
 
 /** The host's history of undo steps, without its limit of 50. */
 export class FakeHistory {
+  readonly size = Number.POSITIVE_INFINITY;
   private done: readonly Memo[] = [];
   private undone: readonly Memo[] = [];
 

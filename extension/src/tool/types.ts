@@ -11,7 +11,15 @@ export interface Stroke {
   readonly worldPoints: readonly Vector3[];
 }
 
-/** What the prompt tool asks and tells; the service implements it. */
+/** What the next prompt is. */
+export interface ToolState {
+  readonly shape: 'point' | 'box';
+  readonly polarity: Polarity;
+  /** A click on an image is a prompt, and not another tool's. */
+  readonly toolActive: boolean;
+}
+
+/** What the prompt tool asks and tells; the app implements it. */
 export interface PromptDelegate {
   readonly shape: 'point' | 'box';
   readonly polarity: Polarity;

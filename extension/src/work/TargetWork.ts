@@ -1,4 +1,5 @@
 import { isSameFrame, type Example, type ExampleSet } from '@multiverseg/core/examples';
+import { LatestWins, rejectOnAbort } from '@multiverseg/core/jobs';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
 import type { Slice, SliceMask } from '@multiverseg/core/image/types';
 import type { Prompt } from '@multiverseg/core/prompts/types';
@@ -30,6 +31,7 @@ export interface AcceptedExample {
 export class TargetWork {
   readonly target: TargetPlace;
   private readonly session: SegmentationSession;
+  private readonly questions = new LatestWins();
   private rings: ReturnType<typeof previewRings> | undefined;
 
   constructor(
@@ -85,10 +87,23 @@ export class TargetWork {
     this.session.restorePrompts(this.prompts.filter((prompt) => prompt.id !== id));
   }
 
-  async predict(model: SegmentationModel): Promise<Prediction> {
-    const prediction = await this.session.predict(model);
-    this.rings = undefined;
-    return prediction;
+  /** True while the network is asked about it, or would be if it were there. */
+  get isPredicting(): boolean {
+    return this.questions.isRunning;
+  }
+
+  /**
+   * Asks the network about the work as it stands; a newer question makes this one stale.
+   *
+   * @param model the network, which may still be loading
+   */
+  predict(model: Promise<SegmentationModel>): Promise<void> {
+    return this.questions.run(
+      async (signal) => this.session.predict(await rejectOnAbort(model, signal), signal),
+      () => {
+        this.rings = undefined;
+      }
+    );
   }
 
   applyThreshold(): void {
@@ -124,17 +139,20 @@ export class TargetWork {
 
   /** Takes the preview away and stops a prediction under way; the same prompts bring it back. */
   withdrawPreview(): void {
+    this.questions.abort();
     this.session.withdraw();
     this.rings = undefined;
   }
 
   /** As `withdrawPreview`, for a work that only an undo comes back to: it lets go of the image's pixels. */
   rest(): void {
+    this.questions.abort();
     this.session.rest();
     this.rings = undefined;
   }
 
   dispose(): void {
+    this.questions.abort();
     this.session.dispose();
     this.rings = undefined;
   }

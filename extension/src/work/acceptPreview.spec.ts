@@ -30,11 +30,14 @@ async function openPreview() {
   const images = new HostImageSource(host.libraries);
   const shown = new ShownImages(host.libraries, services);
   const target = await readTargetImage({ libraries: host.libraries, images, shown }, 'viewport');
-  const tasks = new Tasks(() => undefined);
+  const tasks = new Tasks(
+    () => undefined,
+    (number) => `Segment ${number}`
+  );
   const examples = () => tasks.examplesOf('Liver');
   const work = new TargetWork(target, segment, examples, () => 0.5);
   work.addPrompt(CLICK);
-  await work.predict(new FakeSegmentationModel({ inputSize: 32 }));
+  await work.predict(Promise.resolve(new FakeSegmentationModel({ inputSize: 32 })));
   const written: string[] = [];
   const undone: string[] = [];
   const parts: AcceptParts = {
@@ -44,7 +47,9 @@ async function openPreview() {
     works: {
       promptsChanged: () => undefined,
       predict: async () => undefined,
-      record: (_segment: unknown, step: HistoryStep) => recordStep(host.libraries, step),
+      history: {
+        record: (_segment: unknown, step: HistoryStep) => recordStep(host.libraries, step),
+      },
     } as never,
     tasks,
     onWritten: (segmentationId) => written.push(segmentationId),
@@ -75,7 +80,7 @@ describe('accepting a preview', () => {
     acceptPreview(work, parts);
     const before = idsOf();
     work.addPrompt(CLICK);
-    await work.predict(new FakeSegmentationModel({ inputSize: 32 }));
+    await work.predict(Promise.resolve(new FakeSegmentationModel({ inputSize: 32 })));
     host.segmentations.remove(segment.segmentationId);
     expect(() => acceptPreview(work, parts)).toThrow();
     expect(idsOf()).toEqual(before);

@@ -83,7 +83,7 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
     }
     return isWritten;
   };
-  works.record(segment, {
+  works.history.record(segment, {
     undo: () => {
       if (!write('before', 'undo-segment-locked')) {
         return;

@@ -1,7 +1,7 @@
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { FakeAnswer } from '@multiverseg/core/session/testing';
 import { FakePacs, FakeRequest } from '../saving/testing/fakePacs';
-import { openBench, ServiceBench } from '../testing/openService';
+import { openBench, AppBench } from '../testing/openApp';
 import { settle } from '../testing/settle';
 
 describe('prompts', () => {
@@ -9,7 +9,7 @@ describe('prompts', () => {
     const { click, host, state, ...bench } = await bind();
     await click();
     expect(host.count('createLabelmapForViewport')).toBe(1);
-    expect(bench.service.getState()).toMatchObject({
+    expect(bench.app.getState()).toMatchObject({
       prompts: { positive: 1, negative: 0, box: 0 },
       preview: { promptCount: 1, contextCount: 0 },
       busy: 'no',
@@ -37,15 +37,15 @@ describe('prompts', () => {
     const bench = await openBench();
     await bench.click(10, 10);
     await bench.click(20, 12, 'negative');
-    bench.service.undo();
+    bench.actions.undo();
     await settle();
     expect(bench.state.prompts).toEqual({ positive: 1, negative: 0, box: 0 });
     expect(bench.state.preview?.promptCount).toBe(1);
-    bench.service.undo();
+    bench.actions.undo();
     await settle();
     expect(bench.state.preview).toBeUndefined();
-    bench.service.redo();
-    bench.service.redo();
+    bench.actions.redo();
+    bench.actions.redo();
     await settle();
     expect(bench.state.prompts).toEqual({ positive: 1, negative: 1, box: 0 });
     expect(bench.state.preview?.promptCount).toBe(2);
@@ -57,9 +57,9 @@ describe('prompts', () => {
     await bench.click(20, 12, 'negative');
     const fedBack = bench.model.predictions.at(-1)?.target.previousLogits;
     expect(fedBack?.some((value) => value !== 0)).toBe(true);
-    bench.service.clearPrompts();
+    bench.actions.clearPrompts();
     await settle();
-    bench.service.undo();
+    bench.actions.undo();
     await settle();
     expect(bench.state.preview?.promptCount).toBe(2);
     expect(bench.model.predictions.at(-1)?.target.previousLogits).toEqual(fedBack);
@@ -96,13 +96,13 @@ describe('prompts', () => {
     const press = new Event('mousedown');
     bench.window.dispatchEvent(press);
     bench.host.show(1);
-    expect(bench.service.imageIdOn('viewport', press)).toBe(first);
-    expect(bench.service.imageIdOn('viewport', new Event('mousedown'))).toBe(second);
+    expect(bench.app.prompts.imageIdOn('viewport', press)).toBe(first);
+    expect(bench.app.prompts.imageIdOn('viewport', new Event('mousedown'))).toBe(second);
   });
 
   it('on a series that is open no more are left out, with a word', async () => {
     const bench = await openBench();
-    bench.service.strokeFinished({
+    bench.app.prompts.strokeFinished({
       viewportId: 'viewport',
       imageId: 'wadors:/another',
       kind: 'click',
@@ -153,7 +153,7 @@ describe('prompts', () => {
     bench.enter('1.2.4');
     await settle();
     const asked = bench.model.predictions.length;
-    bench.service.undo();
+    bench.actions.undo();
     await settle();
     expect(bench.state.notice?.code).toBe('undo-out-of-reach');
     expect(bench.model.predictions).toHaveLength(asked);
@@ -183,11 +183,11 @@ describe('prompts', () => {
     await bench.click();
     bench.host.show(1);
     expect(bench.state.preview).toBeUndefined();
-    expect(bench.service.overlayFor('viewport')?.prompts).toEqual([]);
+    expect(bench.app.overlays.overlayFor('viewport')?.prompts).toEqual([]);
     bench.host.show(0);
     expect(bench.state.preview?.promptCount).toBe(1);
-    expect(bench.service.overlayFor('viewport')?.prompts).toHaveLength(1);
-    expect(bench.service.overlayFor('viewport')?.previewRings.length).toBeGreaterThan(0);
+    expect(bench.app.overlays.overlayFor('viewport')?.prompts).toHaveLength(1);
+    expect(bench.app.overlays.overlayFor('viewport')?.previewRings.length).toBeGreaterThan(0);
   });
 
   it('of a network that failed are kept, and the next one is answered', async () => {
@@ -231,8 +231,8 @@ describe('prompts', () => {
   /** A bench with its methods bound, and the state before anything happened. */
   async function bind() {
     const bench = await openBench();
-    const { host, service, state } = bench;
-    return { host, service, state, click: () => bench.click() };
+    const { host, app, state } = bench;
+    return { host, app, state, click: () => bench.click() };
   }
 });
 
@@ -241,7 +241,7 @@ describe('a preview with nothing in it', () => {
     const bench = await openBench(({ image }) => image.map(() => -1));
     await bench.click();
     expect(bench.state.preview).toMatchObject({ isEmpty: true, promptCount: 1 });
-    bench.service.setThreshold(0.1);
+    bench.actions.setThreshold(0.1);
     await settle();
     expect(bench.state.preview).toMatchObject({ isEmpty: false });
   });
@@ -249,7 +249,7 @@ describe('a preview with nothing in it', () => {
 
 describe('while the model loads', () => {
   it('prompts wait, and are answered together once it is there', async () => {
-    const bench = new ServiceBench();
+    const bench = new AppBench();
     bench.enter();
     await bench.click(10, 10);
     await bench.click(20, 12);
@@ -260,7 +260,7 @@ describe('while the model loads', () => {
   });
 
   it('prompts on two images are answered on both', async () => {
-    const bench = new ServiceBench();
+    const bench = new AppBench();
     bench.enter();
     await bench.click();
     bench.host.show(1);
@@ -272,10 +272,10 @@ describe('while the model loads', () => {
   });
 
   it('prompts that were undone are not asked about any more', async () => {
-    const bench = new ServiceBench();
+    const bench = new AppBench();
     bench.enter();
     await bench.click();
-    bench.service.undo();
+    bench.actions.undo();
     await settle();
     expect(bench.state.busy).toBe('no');
     await bench.held.arrive();
@@ -285,7 +285,7 @@ describe('while the model loads', () => {
   });
 
   it('leaving the mode asks the network nothing', async () => {
-    const bench = new ServiceBench();
+    const bench = new AppBench();
     bench.enter();
     await bench.click();
     bench.leave();
@@ -295,7 +295,7 @@ describe('while the model loads', () => {
   });
 
   it('a failure is told, and the prompts are kept', async () => {
-    const bench = new ServiceBench();
+    const bench = new AppBench();
     bench.enter();
     await bench.click();
     await bench.held.fail(new UserError('model-failed'));
@@ -308,18 +308,18 @@ describe('while the model loads', () => {
   });
 
   it('a failure nobody foresaw gets a code', async () => {
-    const bench = new ServiceBench();
+    const bench = new AppBench();
     bench.enter();
     await bench.held.fail(new TypeError('undefined is not a function'));
     expect(bench.state.model).toMatchObject({ status: 'error', code: 'model-failed' });
   });
 
   it('«Try again» loads it anew and answers the prompts that waited', async () => {
-    const bench = new ServiceBench();
+    const bench = new AppBench();
     bench.enter();
     await bench.click();
     await bench.held.fail(new Error('404'));
-    const retry = bench.service.retryModel();
+    const retry = bench.actions.retryModel();
     await bench.held.arrive();
     await retry;
     expect(bench.held.loads).toBe(2);
@@ -331,10 +331,10 @@ describe('choosing another model', () => {
   it('asks it about the prompts that are there', async () => {
     const bench = await openBench();
     expect(bench.state.models.map(({ id }) => id)).toEqual(['first', 'second']);
-    bench.click();
+    await bench.click();
     await settle();
     expect(bench.state.preview).toBeDefined();
-    void bench.service.selectModel('second');
+    void bench.actions.selectModel('second');
     await settle();
     expect(bench.state).toMatchObject({ preview: undefined, busy: 'waiting' });
     await bench.held.arrive();
@@ -349,7 +349,7 @@ describe('accepting', () => {
     const bench = await openBench();
     await bench.click();
     const steps = bench.host.fake.history.length;
-    await bench.service.accept();
+    await bench.actions.accept();
     expect(bench.voxelCount()).toBeGreaterThan(0);
     expect(bench.state).toMatchObject({ prompts: { positive: 0 }, preview: undefined });
     expect(bench.state.context.entries).toHaveLength(1);
@@ -364,8 +364,8 @@ describe('accepting', () => {
   it('writes exactly what the preview showed', async () => {
     const bench = await openBench();
     await bench.click();
-    const outline = bench.service.overlayFor('viewport')?.previewRings.flat() ?? [];
-    await bench.service.accept();
+    const outline = bench.app.overlays.overlayFor('viewport')?.previewRings.flat() ?? [];
+    await bench.actions.accept();
     const columns = [...bench.host.labels().keys()]
       .filter((index) => bench.host.labels()[index] === 1)
       .map((index) => index % 32);
@@ -388,7 +388,7 @@ describe('accepting', () => {
   it('undone, takes voxels and example away and brings prompts and preview back', async () => {
     const bench = await openBench();
     await bench.teach();
-    bench.service.undo();
+    bench.actions.undo();
     await settle();
     expect(bench.voxelCount()).toBe(0);
     expect(bench.state.context.entries).toHaveLength(0);
@@ -401,10 +401,10 @@ describe('accepting', () => {
   it('undone, leaves nothing to save, and done again it does', async () => {
     const bench = await openBench();
     await bench.teach();
-    bench.service.undo();
+    bench.actions.undo();
     await settle();
     expect(bench.state.saves).toEqual([]);
-    bench.service.redo();
+    bench.actions.redo();
     await settle();
     expect(bench.state.saves).toMatchObject([{ status: { step: 'unsaved' } }]);
   });
@@ -422,9 +422,9 @@ describe('accepting', () => {
     await bench.teach();
     const labels = bench.host.labels();
     const { entries } = bench.state.context;
-    bench.service.undo();
+    bench.actions.undo();
     await settle();
-    bench.service.redo();
+    bench.actions.redo();
     await settle();
     expect(bench.host.labels()).toEqual(labels);
     expect(bench.state.context.entries).toEqual(entries);
@@ -442,7 +442,7 @@ describe('accepting', () => {
     expect(bench.state.context.entries).toHaveLength(2);
     const idsAfter = bench.state.context.entries.map(({ id }) => id);
     expect(idsAfter).not.toContain(earlier.id);
-    bench.service.undo();
+    bench.actions.undo();
     await settle();
     expect(bench.state.context.entries[0].id).toBe(earlier.id);
     expect(bench.state.context.entries).toHaveLength(2);
@@ -451,7 +451,7 @@ describe('accepting', () => {
   it('once more on the same image goes on from the accepted mask', async () => {
     const bench = await openBench();
     await bench.click(10, 10);
-    await bench.service.accept();
+    await bench.actions.accept();
     await settle();
     await bench.click(24, 24);
     await bench.click(26, 20);
@@ -465,9 +465,9 @@ describe('accepting', () => {
     const bench = await openBench();
     await bench.teach();
     const before = bench.voxelCount();
-    await bench.service.addSegment();
+    await bench.actions.addSegment();
     await bench.click();
-    await bench.service.accept();
+    await bench.actions.accept();
     expect(bench.state.notice?.code).toBe('nothing-to-write');
     expect([bench.voxelCount(), bench.voxelCount(2)]).toEqual([before, 0]);
     expect(bench.state.prompts.positive).toBe(1);
@@ -477,9 +477,9 @@ describe('accepting', () => {
     const bench = await openBench();
     await bench.teach();
     const before = bench.voxelCount();
-    await bench.service.addSegment();
+    await bench.actions.addSegment();
     await bench.click(18, 12);
-    await bench.service.accept();
+    await bench.actions.accept();
     expect(bench.state.notice).toMatchObject({ kind: 'info', code: 'other-segments-kept' });
     expect(bench.voxelCount()).toBe(before);
     expect(bench.voxelCount(2)).toBeGreaterThan(0);
@@ -503,9 +503,9 @@ describe('accepting', () => {
     const bench = await openBench();
     await bench.teach();
     const accepted = bench.voxelCount();
-    bench.service.exit();
-    bench.service.enter();
-    bench.service.undo();
+    bench.app.exit();
+    bench.app.enter();
+    bench.actions.undo();
     await settle();
     expect(bench.voxelCount()).toBe(accepted);
     expect(bench.state.notice?.code).toBe('undo-out-of-reach');
@@ -514,10 +514,10 @@ describe('accepting', () => {
   it('is not done again in a segment that was locked since', async () => {
     const bench = await openBench();
     await bench.teach();
-    bench.service.undo();
+    bench.actions.undo();
     await settle();
     bench.segmentations.lock('segmentation-1', 1);
-    bench.service.redo();
+    bench.actions.redo();
     await settle();
     expect(bench.voxelCount()).toBe(0);
     expect(bench.state.context.entries).toHaveLength(0);
@@ -530,7 +530,7 @@ describe('accepting', () => {
     const accepted = bench.voxelCount();
     const segments = bench.segmentations.getSegmentation('segmentation-1')?.segments;
     Object.assign(segments?.[1] ?? {}, { locked: true });
-    bench.service.undo();
+    bench.actions.undo();
     await settle();
     expect(bench.voxelCount()).toBe(accepted);
     expect(bench.state.notice?.code).toBe('undo-segment-locked');
@@ -540,7 +540,7 @@ describe('accepting', () => {
     const bench = await openBench();
     await bench.click();
     bench.segmentations.lock('segmentation-1', 1);
-    await bench.service.accept();
+    await bench.actions.accept();
     expect(bench.voxelCount()).toBe(0);
     expect(bench.state.context.entries).toHaveLength(0);
     expect(bench.state.notice?.code).toBe('segment-locked');
@@ -551,7 +551,7 @@ describe('accepting', () => {
     const bench = await openBench();
     await bench.click(16, 12, 'negative');
     const steps = bench.host.fake.history.length;
-    await bench.service.accept();
+    await bench.actions.accept();
     expect(bench.state.notice?.code).toBe('empty-mask');
     expect(bench.state.context.entries).toHaveLength(0);
     expect(bench.host.fake.history.length).toBe(steps);
@@ -561,7 +561,7 @@ describe('accepting', () => {
     const bench = await openBench();
     await bench.click();
     bench.segmentations.remove('segmentation-1');
-    await bench.service.accept();
+    await bench.actions.accept();
     expect(bench.state.context.entries).toHaveLength(0);
     expect(bench.state.saves).toEqual([]);
   });
@@ -571,7 +571,7 @@ describe('accepting', () => {
     await bench.teach();
     bench.leave();
     bench.enter('4.5.6');
-    bench.service.undo();
+    bench.actions.undo();
     await settle();
     expect(bench.state.notice?.code).toBe('undo-out-of-reach');
     expect(bench.state.context.entries).toHaveLength(1);
@@ -582,19 +582,19 @@ describe('accepting', () => {
     const ramp: FakeAnswer = ({ image }) => image.map((_, index) => ((index % 32) - 16) / 4);
     const bench = await openBench(ramp);
     await bench.click();
-    bench.service.setThreshold(0.2);
-    await bench.service.accept();
+    bench.actions.setThreshold(0.2);
+    await bench.actions.accept();
     const wide = bench.voxelCount();
-    bench.service.undo();
+    bench.actions.undo();
     await settle();
-    bench.service.setThreshold(0.97);
-    await bench.service.accept();
+    bench.actions.setThreshold(0.97);
+    await bench.actions.accept();
     expect(bench.voxelCount()).toBeGreaterThan(0);
     expect(bench.voxelCount()).toBeLessThan(wide);
   });
 });
 
-const hintOf = (bench: ServiceBench) => bench.service.overlayFor('viewport')?.hint;
+const hintOf = (bench: AppBench) => bench.app.overlays.overlayFor('viewport')?.hint;
 
 describe('the keys', () => {
   it('are those the user has set, from entering the mode on', async () => {
@@ -617,8 +617,8 @@ describe('the keys', () => {
 describe('Enter and Esc', () => {
   it('go to the host’s own tools while there is no preview of ours', async () => {
     const bench = await openBench();
-    await bench.service.accept();
-    bench.service.reject();
+    await bench.actions.accept();
+    bench.actions.reject();
     expect(bench.host.commands.map(({ name }) => name)).toEqual([
       'acceptPreview',
       'cancelActiveOperation',
@@ -628,7 +628,7 @@ describe('Enter and Esc', () => {
   it('stay with us while there is one', async () => {
     const bench = await openBench();
     await bench.click();
-    bench.service.reject();
+    bench.actions.reject();
     await settle();
     expect(bench.host.count('cancelActiveOperation')).toBe(0);
     expect(bench.state).toMatchObject({ prompts: { positive: 0 }, preview: undefined });
@@ -639,13 +639,13 @@ describe('Enter and Esc', () => {
     await bench.click(10, 10);
     bench.model.hold();
     await bench.click(20, 12, 'negative');
-    await bench.service.accept();
+    await bench.actions.accept();
     expect(bench.state.notice?.code).toBe('preview-not-ready');
     expect(bench.voxelCount()).toBe(0);
     bench.model.release();
     await settle();
     expect(bench.state.preview?.promptCount).toBe(2);
-    await bench.service.accept();
+    await bench.actions.accept();
     expect(bench.voxelCount()).toBeGreaterThan(0);
   });
 
@@ -654,7 +654,7 @@ describe('Enter and Esc', () => {
     let create: () => void = () => undefined;
     bench.host.beforeCreate = () => new Promise((resolve) => (create = resolve));
     await bench.click();
-    await bench.service.accept();
+    await bench.actions.accept();
     expect(bench.host.count('acceptPreview')).toBe(0);
     expect(bench.state.notice?.code).toBe('preview-not-ready');
     create();
@@ -669,11 +669,11 @@ describe('Enter and Esc', () => {
     bench.enter('4.5.6');
     let create: () => void = () => undefined;
     bench.host.beforeCreate = () => new Promise((resolve) => (create = resolve));
-    void bench.service.predict();
+    void bench.actions.predict();
     bench.strike();
     await settle();
     const asked = bench.model.predictions.length;
-    bench.service.reject();
+    bench.actions.reject();
     create();
     await settle();
     expect(bench.host.count('cancelActiveOperation')).toBe(0);
@@ -686,9 +686,9 @@ describe('Enter and Esc', () => {
     await bench.teach();
     bench.host.show(1);
     bench.model.hold();
-    const prediction = bench.service.predict();
+    const prediction = bench.actions.predict();
     await settle();
-    bench.service.reject();
+    bench.actions.reject();
     bench.model.release();
     await prediction;
     await settle();
@@ -698,8 +698,8 @@ describe('Enter and Esc', () => {
   it('rejecting is undone with the preview', async () => {
     const bench = await openBench();
     await bench.click();
-    bench.service.reject();
-    bench.service.undo();
+    bench.actions.reject();
+    bench.actions.undo();
     await settle();
     expect(bench.state).toMatchObject({ prompts: { positive: 1 }, preview: { promptCount: 1 } });
   });
@@ -708,9 +708,9 @@ describe('Enter and Esc', () => {
     const bench = await openBench();
     await bench.teach();
     bench.host.show(1);
-    await bench.service.predict();
+    await bench.actions.predict();
     expect(bench.state.preview).toMatchObject({ promptCount: 0, contextCount: 1 });
-    bench.service.reject();
+    bench.actions.reject();
     expect(bench.state.preview).toBeUndefined();
   });
 });
@@ -718,7 +718,7 @@ describe('Enter and Esc', () => {
 describe('P', () => {
   it('without prompts and examples says what to do, and opens nothing', async () => {
     const bench = await openBench();
-    await bench.service.predict();
+    await bench.actions.predict();
     expect(bench.state.notice?.code).toBe('nothing-to-go-by');
     expect(bench.state.canPredict).toBe(false);
     expect(bench.host.count('createLabelmapForViewport')).toBe(0);
@@ -729,7 +729,7 @@ describe('P', () => {
     if (bench.host.viewport) {
       bench.host.viewport.imageId = undefined;
     }
-    await bench.service.predict();
+    await bench.actions.predict();
     expect(bench.state.notice?.code).toBe('no-acquired-slice');
   });
 
@@ -738,19 +738,19 @@ describe('P', () => {
     await bench.teach();
     bench.host.show(1);
     expect(bench.state.canPredict).toBe(true);
-    await bench.service.predict();
+    await bench.actions.predict();
     expect(bench.state.preview).toMatchObject({ promptCount: 0, contextCount: 1 });
-    await bench.service.accept();
+    await bench.actions.accept();
     expect(bench.state.context.promptsPerImage).toEqual([1, 0]);
   });
 
   it('does not go by examples that are switched off', async () => {
     const bench = await openBench();
     await bench.teach();
-    bench.service.setContextEnabled(bench.state.context.entries[0].id, false);
+    bench.actions.setContextEnabled(bench.state.context.entries[0].id, false);
     bench.host.show(1);
     expect(bench.state.canPredict).toBe(false);
-    await bench.service.predict();
+    await bench.actions.predict();
     expect(bench.state.notice?.code).toBe('nothing-to-go-by');
   });
 
@@ -761,7 +761,7 @@ describe('P', () => {
     bench.enter('4.5.6');
     await settle();
     const before = bench.host.count('createLabelmapForViewport');
-    await Promise.all([bench.service.predict(), bench.service.predict()]);
+    await Promise.all([bench.actions.predict(), bench.actions.predict()]);
     expect(bench.host.count('createLabelmapForViewport')).toBe(before + 1);
     expect(bench.state.preview?.contextCount).toBe(1);
   });
@@ -771,8 +771,8 @@ describe('examples', () => {
   it('go on in the next study under the same name', async () => {
     const bench = await openBench();
     await bench.click();
-    bench.service.renameSegment('segmentation-1', 1, 'Hippocampus');
-    await bench.service.accept();
+    bench.actions.renameSegment('segmentation-1', 1, 'Hippocampus');
+    await bench.actions.accept();
     bench.leave();
     expect(bench.state.context.entries).toHaveLength(1);
     bench.enter('4.5.6');
@@ -785,10 +785,10 @@ describe('examples', () => {
   it('go along when a segment is renamed', async () => {
     const bench = await openBench();
     await bench.teach();
-    bench.service.renameSegment('segmentation-1', 1, 'Liver');
+    bench.actions.renameSegment('segmentation-1', 1, 'Liver');
     expect(bench.state.context).toMatchObject({ taskLabel: 'Liver' });
     expect(bench.state.context.entries).toHaveLength(1);
-    bench.service.addSegment();
+    await bench.actions.addSegment();
     await settle();
     expect(bench.state.context.entries).toHaveLength(0);
   });
@@ -796,23 +796,43 @@ describe('examples', () => {
   it('go along when a segment is renamed with its preview open', async () => {
     const bench = await openBench();
     await bench.click();
-    bench.service.renameSegment('segmentation-1', 1, 'Liver');
-    await bench.service.accept();
+    bench.actions.renameSegment('segmentation-1', 1, 'Liver');
+    await bench.actions.accept();
     expect(bench.state.context.taskLabel).toBe('Liver');
     expect(bench.state.context.entries).toHaveLength(1);
-    bench.service.undo();
+    bench.actions.undo();
     await settle();
     expect(bench.state.context.entries).toHaveLength(0);
+  });
+
+  it('of the image stay with the name they had, when it is accepted under another that has some', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.actions.renameSegment('segmentation-1', 1, 'Liver');
+    bench.leave();
+    bench.enter('4.5.6');
+    await bench.click();
+    bench.actions.reject();
+    await bench.actions.addSegment();
+    bench.actions.renameSegment('segmentation-2', 2, 'Spleen');
+    await bench.teach();
+    const [earlier] = bench.state.context.entries;
+    await bench.click();
+    bench.actions.renameSegment('segmentation-2', 2, 'Liver');
+    await bench.actions.accept();
+    expect(bench.state.context.entries).toHaveLength(2);
+    bench.actions.renameSegment('segmentation-2', 2, 'Spleen');
+    expect(bench.state.context.entries.map(({ id }) => id)).toEqual([earlier.id]);
   });
 
   it('are taken back also when the segment was renamed since', async () => {
     const bench = await openBench();
     await bench.teach();
-    bench.service.renameSegment('segmentation-1', 1, 'Liver');
-    bench.service.undo();
+    bench.actions.renameSegment('segmentation-1', 1, 'Liver');
+    bench.actions.undo();
     await settle();
     expect(bench.state.context.entries).toHaveLength(0);
-    bench.service.redo();
+    bench.actions.redo();
     await settle();
     expect(bench.state.context.entries).toHaveLength(1);
   });
@@ -820,15 +840,15 @@ describe('examples', () => {
   it('stay with their structure when a study starts with another one', async () => {
     const bench = await openBench();
     await bench.teach(); // «Segment 1», the name every new segmentation of the host starts with.
-    bench.service.addSegment();
-    bench.service.renameSegment('segmentation-1', 2, 'Spleen');
+    await bench.actions.addSegment();
+    bench.actions.renameSegment('segmentation-1', 2, 'Spleen');
     bench.leave();
     bench.enter('4.5.6');
     await bench.click();
     expect(bench.state.segments.map(({ label }) => label)).toEqual(['Spleen', 'Segment 1']);
     expect(bench.state.context.taskLabel).toBe('Spleen');
     expect(bench.state.context.entries.map(({ id }) => id)).toEqual([]);
-    bench.service.selectSegment('segmentation-2', 2);
+    bench.actions.selectSegment('segmentation-2', 2);
     expect(bench.state.context.entries).toHaveLength(1);
   });
 
@@ -848,14 +868,36 @@ describe('examples', () => {
     const bench = await openBench();
     await bench.teach();
     const [{ id }] = bench.state.context.entries;
-    bench.service.removeContext(id);
+    bench.actions.removeContext(id);
     await settle();
     expect(bench.state.context.entries).toEqual([]);
     expect(bench.model.released).toEqual([id]);
-    bench.service.undo();
+    bench.actions.undo();
     expect(bench.state.context.entries.map((entry) => entry.id)).toEqual([id]);
-    bench.service.redo();
+    bench.actions.redo();
     expect(bench.state.context.entries).toEqual([]);
+  });
+
+  it('removed come back beside those accepted since, in other studies too', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const idsNow = () => bench.state.context.entries.map(({ id }) => id);
+    const [removed] = idsNow();
+    bench.actions.removeContext(removed);
+    bench.leave();
+    bench.enter('4.5.6');
+    await bench.teach();
+    bench.host.show(1);
+    await bench.teach();
+    const since = idsNow();
+    expect(since).toHaveLength(2);
+    bench.leave();
+    bench.enter('7.8.9');
+    for (let step = 0; step < 5; step++) {
+      bench.actions.undo();
+      await settle();
+    }
+    expect(idsNow()).toEqual([removed, ...since]);
   });
 
   it('cleared all at once come back all at once', async () => {
@@ -864,9 +906,9 @@ describe('examples', () => {
     bench.host.show(1);
     await bench.teach();
     const ids = bench.state.context.entries.map(({ id }) => id);
-    bench.service.clearContext();
+    bench.actions.clearContext();
     expect(bench.state.context.entries).toEqual([]);
-    bench.service.undo();
+    bench.actions.undo();
     expect(bench.state.context.entries.map(({ id }) => id)).toEqual(ids);
   });
 });
@@ -878,7 +920,7 @@ describe('the tool', () => {
     bench.host.toolGroup.setToolActive('Pan');
     bench.host.fake.eventTarget.dispatchEvent(new Event('tool-activated'));
     expect(bench.state.toolActive).toBe(false);
-    bench.service.setShape('box');
+    bench.actions.setShape('box');
     expect(bench.state).toMatchObject({ toolActive: true, shape: 'box' });
     expect(bench.host.toolbarRefreshes.length).toBeGreaterThan(0);
   });
@@ -895,12 +937,12 @@ describe('the tool', () => {
       polarity: 'positive',
       worldPoints,
     } as const;
-    bench.service.strokeChanged(stroke);
-    expect(bench.service.overlayFor('viewport')?.stroke).toBe(stroke);
+    bench.app.prompts.strokeChanged(stroke);
+    expect(bench.app.overlays.overlayFor('viewport')?.stroke).toBe(stroke);
     expect(bench.host.fake.redraws.at(-1)).toEqual(['viewport']);
-    bench.service.strokeChanged({ ...stroke, viewportId: 'another' });
-    expect(bench.service.overlayFor('viewport')?.stroke).toBeUndefined();
-    expect(bench.service.overlayFor('another')).toBeUndefined();
+    bench.app.prompts.strokeChanged({ ...stroke, viewportId: 'another' });
+    expect(bench.app.overlays.overlayFor('viewport')?.stroke).toBeUndefined();
+    expect(bench.app.overlays.overlayFor('another')).toBeUndefined();
   });
 });
 
@@ -994,7 +1036,7 @@ describe('leaving the mode', () => {
       bench.window.listenerCount,
     ];
     const once = listening();
-    bench.service.enter();
+    bench.app.enter();
     expect(listening()).toEqual(once);
     bench.leave();
     expect(listening()).toEqual([0, 0, 1]);
@@ -1020,8 +1062,8 @@ describe('leaving the mode', () => {
 
   it('keeps what the user chose, and the model', async () => {
     const bench = await openBench();
-    bench.service.setPolarity('negative');
-    bench.service.setThreshold(0.7);
+    bench.actions.setPolarity('negative');
+    bench.actions.setThreshold(0.7);
     bench.leave();
     expect(bench.state).toMatchObject({
       polarity: 'negative',
@@ -1078,12 +1120,12 @@ describe('closing the page', () => {
   it('is not asked about once all is undone', async () => {
     const bench = await openBench();
     await bench.teach();
-    bench.service.undo();
+    bench.actions.undo();
     await settle();
     expect(asksBeforeClosing(bench)).toBe(false);
   });
 
-  function asksBeforeClosing(bench: ServiceBench): boolean {
+  function asksBeforeClosing(bench: AppBench): boolean {
     const event = new Event('beforeunload', { cancelable: true });
     bench.window.dispatchEvent(event);
     return event.defaultPrevented;
@@ -1104,7 +1146,7 @@ describe('saving', () => {
     Reflect.deleteProperty(globalThis, 'XMLHttpRequest');
   });
 
-  async function openWithPacs(): Promise<ServiceBench> {
+  async function openWithPacs(): Promise<AppBench> {
     const bench = await openBench();
     bench.host.dataSource = pacs.dataSource;
     return bench;
@@ -1113,8 +1155,8 @@ describe('saving', () => {
   it('names the model that predicted, not the one chosen since', async () => {
     const bench = await openWithPacs();
     await bench.teach();
-    void bench.service.selectModel('second');
-    await bench.service.save();
+    void bench.actions.selectModel('second');
+    await bench.actions.save();
     expect(bench.state.saves).toMatchObject([{ status: { step: 'saved' } }]);
     expect(pacs.uploads[0].SegmentSequence).toMatchObject([
       { SegmentAlgorithmType: 'SEMIAUTOMATIC', SegmentAlgorithmName: 'Fake model 0.0.0' },
@@ -1124,23 +1166,23 @@ describe('saving', () => {
   it('counts a renamed segment as unsaved, and saves its new name', async () => {
     const bench = await openWithPacs();
     await bench.teach();
-    await bench.service.save();
-    bench.service.renameSegment('segmentation-1', 1, 'Liver');
+    await bench.actions.save();
+    bench.actions.renameSegment('segmentation-1', 1, 'Liver');
     expect(bench.state.saves).toMatchObject([{ label: 'Liver', status: { step: 'unsaved' } }]);
-    await bench.service.save();
+    await bench.actions.save();
     expect(pacs.uploads[1].SegmentSequence).toMatchObject([{ SegmentLabel: 'Liver' }]);
   });
 
   it('has nothing left to do once what was saved is undone, and again once it is redone', async () => {
     const bench = await openWithPacs();
     await bench.teach();
-    await bench.service.save();
-    bench.service.undo();
+    await bench.actions.save();
+    bench.actions.undo();
     await settle();
     expect(bench.state.saves).toMatchObject([{ status: { step: 'empty' } }]);
-    await bench.service.save();
+    await bench.actions.save();
     expect(bench.state.notice?.code).toBe('nothing-to-save');
-    bench.service.redo();
+    bench.actions.redo();
     await settle();
     expect(bench.state.saves).toMatchObject([{ status: { step: 'unsaved' } }]);
   });
@@ -1149,8 +1191,8 @@ describe('saving', () => {
 describe('segments', () => {
   it('are listed with colour, lock and which one is active', async () => {
     const bench = await openBench();
-    await bench.service.addSegment();
-    await bench.service.addSegment();
+    await bench.actions.addSegment();
+    await bench.actions.addSegment();
     bench.segmentations.lock('segmentation-1', 1);
     expect(bench.state.segments).toEqual([
       {
@@ -1165,19 +1207,39 @@ describe('segments', () => {
     ]);
   });
 
+  it('never get a name that another one has, here or among the examples', async () => {
+    const bench = await openBench();
+    const names = () => bench.state.segments.map(({ label }) => label);
+    await bench.teach();
+    await bench.actions.addSegment();
+    bench.actions.renameSegment('segmentation-1', 1, 'Segment 3');
+    await bench.actions.addSegment();
+    expect(names()).toEqual(['Segment 3', 'Segment 2', 'Segment 1']);
+  });
+
+  it('never get the name of a deleted one whose examples are still there', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    await bench.actions.addSegment();
+    bench.actions.selectSegment('segmentation-1', 2);
+    bench.segmentations.removeSegment('segmentation-1', 1);
+    await bench.actions.addSegment();
+    expect(bench.state.segments.map(({ label }) => label)).toEqual(['Segment 2', 'Segment 3']);
+  });
+
   it('have prompts of their own on the same image', async () => {
     const bench = await openBench();
     await bench.click();
-    await bench.service.addSegment();
+    await bench.actions.addSegment();
     expect(bench.state.prompts.positive).toBe(0);
-    bench.service.selectSegment('segmentation-1', 1);
+    bench.actions.selectSegment('segmentation-1', 1);
     expect(bench.state.prompts.positive).toBe(1);
   });
 
   it('that get the number of a deleted one begin without its prompts', async () => {
     const bench = await openBench();
     await bench.click();
-    await bench.service.addSegment();
+    await bench.actions.addSegment();
     await bench.click();
     bench.segmentations.removeSegment('segmentation-1', 2);
     await settle();
@@ -1190,12 +1252,12 @@ describe('segments', () => {
   it('that get the number of a deleted one are not reached by its steps', async () => {
     const bench = await openBench();
     await bench.click();
-    await bench.service.addSegment();
+    await bench.actions.addSegment();
     await bench.click(10, 10);
     await bench.click(20, 12);
     bench.segmentations.removeSegment('segmentation-1', 2);
     bench.segmentations.addSegment('segmentation-1');
-    bench.service.undo();
+    bench.actions.undo();
     await settle();
     expect(bench.state).toMatchObject({ prompts: { positive: 0 }, preview: undefined });
     expect(bench.state.notice?.code).toBe('undo-out-of-reach');
@@ -1216,9 +1278,9 @@ describe('segments', () => {
     const bench = await openBench();
     bench.segmentations.announce('SEGMENTATION_DATA_MODIFIED', { segmentationId: 'loaded' });
     expect(bench.state.saves).toEqual([]);
-    await bench.service.save();
+    await bench.actions.save();
     expect(bench.state.notice).toMatchObject({ kind: 'info', code: 'nothing-to-save' });
-    bench.service.dismissNotice();
+    bench.actions.dismissNotice();
     expect(bench.state.notice).toBeUndefined();
   });
 });

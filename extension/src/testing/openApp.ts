@@ -1,6 +1,7 @@
 import { FakeSegmentationModel, type FakeAnswer } from '@multiverseg/core/session/testing';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
-import { MultiverSegService } from '../app/MultiverSegService';
+import { App } from '../app/App';
+import { createTranslator } from '../i18n';
 import type { CreateModel } from '../model/ModelLoader';
 import type { Stroke } from '../tool/types';
 import { CountingEventTarget } from './CountingEventTarget';
@@ -37,27 +38,37 @@ export class HeldModel {
   }
 }
 
-/** The service in a fake host with a study open, as after the mode was entered. */
-export class ServiceBench {
+/** The app in a fake host with a study open, as after the mode was entered. */
+export class AppBench {
   readonly host = new FakeHost();
   readonly held: HeldModel;
   readonly model: FakeSegmentationModel;
   readonly window = new CountingEventTarget();
-  readonly service: MultiverSegService;
+  readonly app: App;
 
   constructor(answer?: FakeAnswer) {
     this.held = new HeldModel(answer);
     this.model = this.held.model;
     Object.assign(globalThis, { window: this.window });
     const { context, libraries } = this.host;
-    this.service = new MultiverSegService(context, libraries, this.held.create, async () => [
-      { id: 'first', name: 'First' },
-      { id: 'second', name: 'Second' },
-    ]);
+    this.app = new App({
+      host: context,
+      libraries,
+      translator: createTranslator(),
+      createModel: this.held.create,
+      listModels: async () => [
+        { id: 'first', name: 'First' },
+        { id: 'second', name: 'Second' },
+      ],
+    });
   }
 
   get state() {
-    return this.service.getState();
+    return this.app.getState();
+  }
+
+  get actions() {
+    return this.app.actions;
   }
 
   get segmentations() {
@@ -71,12 +82,12 @@ export class ServiceBench {
 
   enter(study = '1.2.3'): void {
     this.host.openStudy(study);
-    this.service.enter();
+    this.app.enter();
   }
 
   /** What the host does when the user goes back to the study list. */
   leave(): void {
-    this.service.exit();
+    this.app.exit();
     this.host.closeStudy();
   }
 
@@ -90,21 +101,21 @@ export class ServiceBench {
   strike(x = 16, y = 12, polarity: Stroke['polarity'] = 'positive'): void {
     const worldPoints = [[x, y, 0] as const];
     const viewportId = 'viewport';
-    const imageId = this.service.imageIdOn(viewportId);
-    this.service.strokeFinished({ viewportId, imageId, kind: 'click', polarity, worldPoints });
+    const imageId = this.app.prompts.imageIdOn(viewportId);
+    this.app.prompts.strokeFinished({ viewportId, imageId, kind: 'click', polarity, worldPoints });
   }
 
   /** A click, accepted. */
   async teach(): Promise<void> {
     await this.click();
-    await this.service.accept();
+    await this.actions.accept();
     await settle();
   }
 }
 
 /** A bench whose study is open and whose model is there. */
-export async function openBench(answer?: FakeAnswer): Promise<ServiceBench> {
-  const bench = new ServiceBench(answer);
+export async function openBench(answer?: FakeAnswer): Promise<AppBench> {
+  const bench = new AppBench(answer);
   bench.enter();
   await bench.held.arrive();
   return bench;

@@ -1,0 +1,122 @@
+import type { HostContext, HostLibraries } from '../host/types';
+import type { Translator } from '../i18n';
+import type { CreateModel } from '../model/ModelLoader';
+import type { ModelChoice } from '../model/state';
+import type { OverlaySource, PromptDelegate } from '../tool/types';
+import { createActions } from './createActions';
+import { describeState, hasSomethingToGoBy } from './describeState';
+import { INITIAL_STATE } from './describeWork';
+import { Notices } from './Notices';
+import { Overlays } from './Overlays';
+import { Reactions } from './Reactions';
+import { openRooms, type Rooms } from './Rooms';
+import type { MultiverSegActions, MultiverSegState, MultiverSegView } from './state';
+import { Store } from './Store';
+
+export interface AppParts {
+  readonly host: HostContext;
+  readonly libraries: HostLibraries;
+  readonly translator: Translator;
+  readonly createModel: CreateModel;
+  readonly listModels: () => Promise<readonly ModelChoice[]>;
+}
+
+/**
+ * The facade: what the panel, the tools and the host's commands see. It lives as long as the page:
+ * examples and unsaved work stay when the user goes to another patient.
+ */
+export class App implements MultiverSegView {
+  readonly actions: MultiverSegActions;
+  readonly prompts: PromptDelegate;
+  private readonly store = new Store<MultiverSegState>(INITIAL_STATE);
+  private readonly rooms: Rooms;
+  private readonly drawing: Overlays;
+  private readonly reactions: Reactions;
+  private leave: () => void = () => undefined;
+
+  constructor(private readonly parts: AppParts) {
+    const { store } = this;
+    const notices = new Notices((notice) => store.update({ notice }));
+    const canPredict = () => hasSomethingToGoBy(this.rooms, store.get().model);
+    this.reactions = new Reactions(
+      store,
+      () => this.rooms,
+      () => this.drawing
+    );
+    const rooms = openRooms({ ...parts, notices, canPredict }, this.reactions);
+    const drawing = new Overlays(rooms, () => store.get());
+    this.rooms = rooms;
+    this.drawing = drawing;
+    this.actions = createActions(rooms, parts.host.commandsManager, (threshold) =>
+      store.update({ threshold })
+    );
+    this.prompts = {
+      get shape() {
+        return rooms.tool.state.shape;
+      },
+      get polarity() {
+        return rooms.tool.state.polarity;
+      },
+      imageIdOn: (viewportId, press) => rooms.pressedImages.at(viewportId, press),
+      strokeChanged: (stroke) => drawing.show(stroke),
+      strokeFinished: (stroke) => {
+        void notices.attempt(() => rooms.workCommands.addStroke(stroke));
+      },
+    };
+  }
+
+  /** What is drawn over the viewports. */
+  get overlays(): OverlaySource {
+    return this.drawing;
+  }
+
+  /** The mode was entered: loads the model, makes the prompt tool active, follows the viewports. */
+  enter(): void {
+    this.leave();
+    const { host, libraries, listModels } = this.parts;
+    const { pressedImages, tracker, tool, model } = this.rooms;
+    this.leave = this.reactions.follow(host, libraries);
+    // Never taken away: what a left study held unsaved lives as long as the page. Added again, it is
+    // still one listener.
+    window.addEventListener('beforeunload', this.warnOfUnsaved);
+    pressedImages.start();
+    tracker.start();
+    tool.activate();
+    model.ready().catch(() => undefined); // The state says what went wrong.
+    listModels().then(
+      (models) => this.store.update({ models }),
+      () => undefined // A manifest that cannot be read is reported by the loading above.
+    );
+  }
+
+  /** The mode is left: keeps unsaved work before the host drops its segmentations. */
+  exit(): void {
+    const { saveList, workCommands, pressedImages, tracker, tasks, tool } = this.rooms;
+    saveList.stash();
+    this.leave();
+    workCommands.leave();
+    pressedImages.stop();
+    tracker.stop();
+    tasks.forgetSegments();
+    tool.leave();
+    this.drawing.leave();
+    const { model, models, saves, threshold } = this.store.get();
+    const lasting = { model, models, saves, threshold, ...tool.state };
+    const { context } = describeState(this.rooms, model);
+    this.store.update({ ...INITIAL_STATE, ...lasting, context });
+  }
+
+  getState(): MultiverSegState {
+    return this.store.get();
+  }
+
+  subscribe(listener: () => void): () => void {
+    return this.store.subscribe(listener);
+  }
+
+  private readonly warnOfUnsaved = (event: BeforeUnloadEvent): void => {
+    if (this.rooms.saveList.hasUnsaved) {
+      event.preventDefault();
+    }
+  };
+}

@@ -1,0 +1,49 @@
+import type { Overlay, OverlaySource, Stroke } from '../tool/types';
+import { describeHint } from './describeWork';
+import type { Rooms } from './Rooms';
+import type { MultiverSegState } from './state';
+
+/** What is drawn over the viewports. */
+export class Overlays implements OverlaySource {
+  private stroke: Stroke | undefined;
+
+  constructor(
+    private readonly rooms: Rooms,
+    private readonly state: () => MultiverSegState
+  ) {}
+
+  overlayFor(viewportId: string): Overlay | undefined {
+    const { shown, works, segments, tracker } = this.rooms;
+    const imageId = shown.current(viewportId);
+    if (!imageId) {
+      return undefined;
+    }
+    const work = works.on(viewportId, imageId);
+    return {
+      geometry: shown.geometry(viewportId, imageId),
+      prompts: work?.prompts ?? [],
+      previewRings: work?.outline() ?? [],
+      previewColour: work ? segments.colour(viewportId, work.segment) : 'currentColor',
+      stroke: this.stroke?.viewportId === viewportId ? this.stroke : undefined,
+      hint: viewportId === tracker.viewportId ? describeHint(this.state()) : undefined,
+    };
+  }
+
+  /** The stroke while the button is down. */
+  show(stroke: Stroke | undefined): void {
+    this.stroke = stroke;
+    this.redraw();
+  }
+
+  redraw(): void {
+    const { cornerstone, cornerstoneTools } = this.rooms.libraries;
+    cornerstoneTools.utilities.triggerAnnotationRenderForViewportIds(
+      cornerstone.getEnabledElements().map(({ viewport }) => viewport.id)
+    );
+  }
+
+  /** The study is left. */
+  leave(): void {
+    this.stroke = undefined;
+  }
+}

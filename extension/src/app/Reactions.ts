@@ -1,0 +1,100 @@
+import { followHotkeys } from '../host/hotkeys';
+import type { HostContext, HostLibraries } from '../host/types';
+import { restoreDrafts } from '../saving/restoreDrafts';
+import { describeState } from './describeState';
+import { followHost } from './followHost';
+import { readKeys } from './hotkeys';
+import type { Overlays } from './Overlays';
+import type { RoomEvents, Rooms } from './Rooms';
+import type { MultiverSegState } from './state';
+import type { Store } from './Store';
+
+/** What follows when something happened in a room or in the host: who else has to hear of it. */
+export class Reactions implements RoomEvents {
+  constructor(
+    private readonly store: Store<MultiverSegState>,
+    private readonly rooms: () => Rooms,
+    private readonly drawing: () => Overlays
+  ) {}
+
+  /** Listens to the host while the mode is open; the returned function ends it. */
+  follow(host: HostContext, libraries: HostLibraries): () => void {
+    const keysChanged = () => {
+      this.store.update({ keys: readKeys(host.hotkeysManager) });
+      this.toolChanged();
+      this.drawing().redraw();
+    };
+    const leaveHost = followHost(host, libraries, {
+      segmentsChanged: this.segmentsChanged,
+      segmentationRemoved: () => {
+        this.rooms().saveList.dropDeleted();
+        this.segmentsChanged();
+      },
+      voxelsChanged: (segmentationId) => this.voxelsChanged(segmentationId),
+      toolChanged: () => this.rooms().tool.follow(),
+    });
+    const leaveHotkeys = followHotkeys(host.hotkeysManager, keysChanged);
+    keysChanged();
+    return () => {
+      leaveHost();
+      leaveHotkeys();
+    };
+  }
+
+  readonly publish = (change: Partial<MultiverSegState>): void => this.store.update(change);
+
+  readonly targetChanged = (): void => {
+    const { notices, tracker, works, libraries, labelmaps, segments, saveList } = this.rooms();
+    notices.dismiss(); // It spoke of the image before.
+    const { viewportId, imageId } = tracker;
+    if (imageId) {
+      works
+        .inTurn(() => restoreDrafts(libraries, labelmaps, segments, saveList, viewportId, imageId))
+        .catch(notices.report);
+    }
+    this.workChanged();
+  };
+
+  readonly segmentsChanged = (): void => {
+    const { segments, tracker, tasks, saveList, works, services } = this.rooms();
+    if (!segments.isCreating) {
+      segments.leaveBackground(tracker.viewportId);
+      tasks.followRenames(services.segmentationService);
+      saveList.followNames((segmentationId) => segments.describe(segmentationId));
+      works.dropOrphans();
+    }
+    this.workChanged();
+  };
+
+  readonly examplesChanged = (): void => {
+    const { model, tasks } = this.rooms();
+    model.retain(() => tasks.exampleIds);
+    this.workChanged();
+  };
+
+  readonly workChanged = (): void => {
+    const { segments, tracker, tasks } = this.rooms();
+    const { viewportId } = tracker;
+    const active = viewportId && segments.list(viewportId).find((segment) => segment.active);
+    if (active) {
+      tasks.use(active.label);
+    }
+    this.store.update(describeState(this.rooms(), this.store.get().model));
+    this.drawing().redraw();
+  };
+
+  readonly toolChanged = (): void => {
+    const { services, tracker } = this.rooms();
+    services.toolbarService.refreshToolbarState({ viewportId: tracker.viewportId });
+  };
+
+  private voxelsChanged(segmentationId: string): void {
+    const { saveList, segments, works } = this.rooms();
+    if (saveList.isTouched(segmentationId)) {
+      saveList.touch(segmentationId, segments.describe(segmentationId));
+    }
+    if (works.active?.prediction) {
+      this.workChanged(); // Accepting may replace voxels now.
+    }
+  }
+}

@@ -1,0 +1,123 @@
+import type { HostContext, HostLibraries } from '../host/types';
+import type { Translator } from '../i18n';
+import { LibraryCommands } from '../library/LibraryCommands';
+import { Tasks } from '../library/Tasks';
+import { ModelLoader, type CreateModel } from '../model/ModelLoader';
+import { SaveList } from '../saving/SaveList';
+import { PressedImages } from '../tool/PressedImages';
+import { ToolChoice } from '../tool/ToolChoice';
+import { HostImageSource } from '../viewport/HostImageSource';
+import { HostLabelmaps } from '../viewport/HostLabelmaps';
+import { HostLabelmapWriter } from '../viewport/HostLabelmapWriter';
+import { Segments } from '../viewport/Segments';
+import { ShownImages } from '../viewport/ShownImages';
+import { TargetTracker } from '../viewport/TargetTracker';
+import { SegmentCommands } from '../work/SegmentCommands';
+import { WorkBook } from '../work/WorkBook';
+import { WorkCommands } from '../work/WorkCommands';
+import type { Notices } from './Notices';
+import type { MultiverSegState } from './state';
+
+/** What the rooms tell of what happens in them. */
+export interface RoomEvents {
+  readonly publish: (change: Partial<MultiverSegState>) => void;
+  readonly targetChanged: () => void;
+  readonly segmentsChanged: () => void;
+  readonly examplesChanged: () => void;
+  /** Prompts, previews or what is under way. */
+  readonly workChanged: () => void;
+  readonly toolChanged: () => void;
+}
+
+export interface RoomParts {
+  readonly host: HostContext;
+  readonly libraries: HostLibraries;
+  readonly translator: Translator;
+  readonly createModel: CreateModel;
+  readonly notices: Notices;
+  /** Whether the image that is shown has something to go by; undefined while none is shown. */
+  readonly canPredict: () => boolean | undefined;
+}
+
+export type Rooms = ReturnType<typeof openRooms>;
+
+/** Makes what the app is of, and passes each room what it needs of the others. */
+export function openRooms(parts: RoomParts, events: RoomEvents) {
+  const { host, libraries, translator, createModel, notices, canPredict } = parts;
+  const { services } = host.servicesManager;
+  const { segmentationService } = services;
+  const { report } = notices;
+  const model = new ModelLoader(createModel, (state) => events.publish({ model: state }));
+  const tasks = new Tasks(events.examplesChanged, (number) =>
+    translator.t('segments.default-name', { number })
+  );
+  const labelmaps = new HostLabelmaps(libraries);
+  const segments = new Segments(
+    libraries,
+    labelmaps,
+    services,
+    host.commandsManager,
+    events.segmentsChanged
+  );
+  const shown = new ShownImages(libraries, services);
+  const tracker = new TargetTracker(
+    libraries,
+    services,
+    shown,
+    new HostImageSource(libraries),
+    events.targetChanged,
+    (target) => events.publish({ target })
+  );
+  const saveList = new SaveList(host, libraries, (saves) => events.publish({ saves }));
+  const works = new WorkBook({
+    libraries,
+    labelmaps,
+    tracker,
+    segments,
+    tasks,
+    model,
+    onChange: events.workChanged,
+    report,
+  });
+  return {
+    services,
+    libraries,
+    notices,
+    model,
+    tasks,
+    labelmaps,
+    segments,
+    shown,
+    tracker,
+    saveList,
+    works,
+    tool: new ToolChoice(host, libraries, (state) => {
+      events.publish(state);
+      events.toolChanged();
+    }),
+    pressedImages: new PressedImages(libraries, (viewportId) => shown.displayed(viewportId)),
+    workCommands: new WorkCommands({
+      labelmaps,
+      writer: new HostLabelmapWriter(libraries),
+      segments,
+      works,
+      tasks,
+      viewportId: () => tracker.viewportId,
+      canPredict,
+      host: host.commandsManager,
+      onWritten: (segmentationId) =>
+        saveList.touch(segmentationId, segments.describe(segmentationId)),
+      onUndone: (segmentationId) => saveList.dropIfEmpty(segmentationId),
+      report,
+    }),
+    segmentCommands: new SegmentCommands({
+      segmentationService,
+      segments,
+      tasks,
+      tracker,
+      works,
+      onChange: events.segmentsChanged,
+    }),
+    libraryCommands: new LibraryCommands(libraries, () => tasks.activeExamples),
+  };
+}

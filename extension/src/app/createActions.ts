@@ -1,0 +1,69 @@
+import { message } from '@multiverseg/core/errors/ErrorCodes';
+import type { CommandsManager } from '../host/types';
+import type { Rooms } from './Rooms';
+import type { MultiverSegActions } from './state';
+
+/** What the user may ask for, each by the room it belongs to; what goes wrong becomes a notice. */
+export function createActions(
+  rooms: Rooms,
+  host: Pick<CommandsManager, 'run'>,
+  publishThreshold: (threshold: number) => void
+): MultiverSegActions {
+  const { notices, tool, works, workCommands, segmentCommands, libraryCommands, saveList, model } =
+    rooms;
+  return {
+    activateTool: () => tool.activate(),
+    setShape: (shape) => tool.setShape(shape),
+    setPolarity: (polarity) => tool.setPolarity(polarity),
+
+    predict: () => notices.attempt(() => workCommands.predict()),
+    accept: () =>
+      notices.attempt(async () => {
+        const remark = workCommands.accept();
+        if (remark) {
+          notices.show('info', remark);
+        }
+      }),
+    reject: () => workCommands.reject(),
+    clearPrompts: () => workCommands.clearPrompts(),
+    undo: () => void host.run('undo'),
+    redo: () => void host.run('redo'),
+    setThreshold: (probability) => {
+      works.setThreshold(probability);
+      publishThreshold(works.threshold);
+    },
+
+    addSegment: () => notices.attempt(() => segmentCommands.add()),
+    selectSegment: (segmentationId, index) => segmentCommands.select(segmentationId, index),
+    renameSegment: (segmentationId, index, label) =>
+      segmentCommands.rename(segmentationId, index, label),
+
+    setContextEnabled: (exampleId, enabled) => libraryCommands.setEnabled(exampleId, enabled),
+    removeContext: (exampleId) => libraryCommands.remove(exampleId),
+    clearContext: () => libraryCommands.clear(),
+
+    save: () =>
+      notices.attempt(async () => {
+        if (saveList.hasUnsaved) {
+          await saveList.save();
+        } else {
+          notices.show('info', message('nothing-to-save'));
+        }
+      }),
+
+    cancelSave: () => saveList.cancel(),
+
+    retryModel: () =>
+      notices.attempt(async () => {
+        await model.ready();
+        works.askAgain();
+      }),
+    selectModel: (modelId) =>
+      notices.attempt(async () => {
+        model.select(modelId);
+        works.modelChanged();
+        await model.ready();
+      }),
+    dismissNotice: () => notices.dismiss(),
+  };
+}

@@ -1,0 +1,55 @@
+import { isSameFrame, type Example } from '@multiverseg/core/examples';
+import { frameReferenceOf } from '../host/metadata';
+import { describeContext, describeWork } from './describeWork';
+import type { Rooms } from './Rooms';
+import type { MultiverSegState } from './state';
+
+/** What follows from the rooms as they are now; the rest of the state they publish themselves. */
+export function describeState(
+  rooms: Rooms,
+  model: MultiverSegState['model']
+): Pick<
+  MultiverSegState,
+  'segments' | 'prompts' | 'preview' | 'busy' | 'canPredict' | 'isExample' | 'context'
+> &
+  Partial<Pick<MultiverSegState, 'lastLatencyMs'>> {
+  const { tracker, segments, tasks, works, labelmaps } = rooms;
+  const { viewportId, imageId } = tracker;
+  const { active } = works;
+  const replaces = active && labelmaps.hasVoxels(active.segment, active.target.imageId);
+  const waiting = model.status === 'ready' ? 'predicting' : 'waiting';
+  return {
+    segments: viewportId ? segments.list(viewportId) : [],
+    ...describeWork(active, Boolean(replaces)),
+    busy: works.isPredicting ? waiting : 'no',
+    canPredict: Boolean(hasSomethingToGoBy(rooms, model)),
+    isExample: imageId !== undefined && tasks.activeExamples.examples.some(isOf(rooms, imageId)),
+    context: describeContext(tasks.activeLabel, tasks.activeExamples, model),
+  };
+}
+
+/** Whether prompts or examples tell something of the image that is shown; undefined while none is. */
+export function hasSomethingToGoBy(
+  rooms: Rooms,
+  model: MultiverSegState['model']
+): boolean | undefined {
+  const { tracker, tasks, works } = rooms;
+  const { imageId } = tracker;
+  if (imageId === undefined) {
+    return undefined;
+  }
+  if (works.active && works.active.prompts.length > 0) {
+    return true;
+  }
+  const { limit } = describeContext(tasks.activeLabel, tasks.activeExamples, model);
+  const showsIt = isOf(rooms, imageId);
+  return (
+    limit > 0 &&
+    tasks.activeExamples.examples.some((example) => example.enabled && !showsIt(example))
+  );
+}
+
+function isOf({ libraries }: Rooms, imageId: string): (example: Example) => boolean {
+  const shown = frameReferenceOf(libraries, imageId);
+  return ({ origin }) => shown !== undefined && isSameFrame(origin, shown);
+}
