@@ -17,7 +17,7 @@ export interface StoredSegmentation {
 }
 
 /** Absent: not there, or in a character set that can't be read. */
-export interface StoredPatient {
+interface StoredPatient {
   readonly name?: string;
   readonly id?: string;
   readonly birthDate?: string;

@@ -11,7 +11,7 @@ export function packFrames(
   voxelsPerFrame: number,
   isSet: (frame: number, voxel: number) => boolean
 ): Uint8Array<ArrayBuffer> {
-  const byteCount = packedByteCount(frameCount * voxelsPerFrame);
+  const byteCount = Math.ceil((frameCount * voxelsPerFrame) / 8);
   const packed = new Uint8Array(byteCount + (byteCount % 2));
   let bit = 0;
   for (let frame = 0; frame < frameCount; frame++) {
@@ -22,14 +22,4 @@ export function packFrames(
     }
   }
   return packed;
-}
-
-/** Whether a voxel is set; the inverse of `packFrames`. */
-export function isBitSet(packed: Uint8Array, bit: number): boolean {
-  return ((packed[bit >> 3] >> (bit & 7)) & 1) === 1;
-}
-
-/** Bytes that `bitCount` bits take, without padding. */
-export function packedByteCount(bitCount: number): number {
-  return Math.ceil(bitCount / 8);
 }

@@ -196,6 +196,17 @@ describe('a SEG data set', () => {
   });
 });
 
+it('says that it failed where there is not enough memory', () => {
+  const snapshot = threeFrames();
+  const frames = snapshot.frames.map((frame) => ({ ...frame, width: 1e8, height: 1e8 }));
+  expect(() => build({ ...snapshot, frames })).toThrow(
+    expect.objectContaining({
+      code: 'seg-encode-failed',
+      cause: expect.objectContaining({ name: 'RangeError' }),
+    })
+  );
+});
+
 describe('the geometry of a SEG data set', () => {
   it('places every frame where its own source image lies', () => {
     const dataset = build(threeFrames());

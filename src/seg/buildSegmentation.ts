@@ -43,9 +43,21 @@ const storageClass: Readonly<Record<SegmentationEncoding, string>> = {
  * dcmjs's naturalised form, ready to be written. Synchronous, and without a viewer: for moments when
  * one is about to drop its state.
  *
- * @throws EncodeError `seg-empty`, or `seg-unsupported` where source frames differ in size
+ * @throws EncodeError `seg-empty`, `seg-unsupported` where source frames differ in size, or
+ * `seg-encode-failed`, for want of memory say
  */
 export function buildSegmentation(
+  snapshot: SegmentationSnapshot,
+  options: BuildOptions
+): NaturalDataset {
+  try {
+    return build(snapshot, options);
+  } catch (error) {
+    throw error instanceof EncodeError ? error : EncodeError.failed(error);
+  }
+}
+
+function build(
   snapshot: SegmentationSnapshot,
   { encoding: wish, identity, softwareVersion, now }: BuildOptions
 ): NaturalDataset {

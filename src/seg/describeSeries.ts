@@ -6,7 +6,7 @@ const separator = ', ';
 const more = ', …';
 
 /** The texts by which a user knows a series again. */
-export interface SeriesTexts {
+interface SeriesTexts {
   readonly seriesDescription: string;
   readonly contentDescription: string;
 }

@@ -5,7 +5,7 @@ import type { StoredFrame, StoredSegmentation } from './StoredSegmentation';
 import type { SegmentationEncoding, SegmentationSnapshot } from './types';
 
 /** Which frame: of a source image, and in BINARY objects of a segment. */
-export interface FramePlace {
+interface FramePlace {
   readonly sopInstanceUid: string;
   /** 1-based. */
   readonly frameNumber: number;

@@ -2,7 +2,7 @@
  * The DICOM Segmentation object: from a snapshot to its data set, back from what an archive gives, and
  * both compared.
  */
-export { buildSegmentation, type BuildOptions } from './buildSegmentation';
+export { buildSegmentation } from './buildSegmentation';
 export {
   differencesOf,
   type ExpectedSegmentation,
@@ -14,10 +14,8 @@ export { splitBySize } from './splitBySize';
 export type { StoredSegmentation } from './StoredSegmentation';
 export type {
   LabelledFrame,
-  ModelIdentity,
   Predecessor,
   SegmentationEncoding,
   SegmentationIdentity,
   SegmentationSnapshot,
-  SegmentSnapshot,
 } from './types';

@@ -38,7 +38,7 @@ export interface LabelledFrame {
 export type Rgb = readonly [number, number, number];
 
 /** How a segment that was loaded from a SEG object had been made. */
-export interface LoadedAlgorithm {
+interface LoadedAlgorithm {
   readonly algorithmType?: string;
   readonly algorithmName?: string;
 }

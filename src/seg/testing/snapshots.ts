@@ -1,10 +1,10 @@
 import type { BuildOptions } from '../buildSegmentation';
 import type { LabelledFrame, SegmentationSnapshot, SegmentSnapshot } from '../types';
 
-export const study = '1.2.826.0.1.3680043.10.1.1';
+const study = '1.2.826.0.1.3680043.10.1.1';
 export const series = '1.2.826.0.1.3680043.10.1.2';
 export const frameOfReference = '1.2.826.0.1.3680043.10.1.3';
-export const mrImageStorage = '1.2.840.10008.5.1.4.1.1.4';
+const mrImageStorage = '1.2.840.10008.5.1.4.1.1.4';
 
 /** A snapshot of a small MR study; its geometry is that of the frames. */
 export function snapshotOf(
