@@ -123,8 +123,8 @@ describe('ExampleSet', () => {
     set.setEnabled(entry.id, false);
     set.remove('unknown');
     expect(listener).toHaveBeenCalledTimes(2);
-    expect(set.clear()).toHaveLength(1);
-    set.clear();
+    expect(set.takeOut([entry.id]).examples).toHaveLength(1);
+    set.takeOut([entry.id]);
     expect(listener).toHaveBeenCalledTimes(3);
     leave();
     set.add(entry);

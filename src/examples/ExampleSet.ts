@@ -75,11 +75,6 @@ export class ExampleSet implements ExampleSource {
     }
   }
 
-  /** Removes all examples and returns those that were there. */
-  clear(): readonly Example[] {
-    return this.takeOut(this.current.map(({ id }) => id)).examples;
-  }
-
   /** Calls the listener after every change; the returned function ends that. */
   subscribe(listener: () => void): () => void {
     return this.listeners.subscribe(listener);

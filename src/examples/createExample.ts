@@ -1,5 +1,5 @@
 import { randomIdentifier } from '../identifiers/randomIdentifier';
-import { encodeMask, extentOf, type Slice, type SliceMask } from '../image';
+import { encodeMask, extentOf, type RunLengthMask, type Slice, type SliceMask } from '../image';
 import { ModelViews } from './ModelViews';
 import { storeImage, type StoredImage } from './storeImage';
 import type { Example, ExampleOrigin } from './types';
@@ -12,7 +12,8 @@ import type { Example, ExampleOrigin } from './types';
  * @throws RangeError when the mask lies on another grid
  */
 export function createExample(slice: Slice, mask: SliceMask, origin: ExampleOrigin): Example {
-  return exampleOf(storeImage(slice, extentOf(encodeMask(mask))), mask, origin);
+  const encoded = encodeMask(mask);
+  return exampleOf(storeImage(slice, extentOf(encoded)), encoded, origin);
 }
 
 /**
@@ -21,11 +22,11 @@ export function createExample(slice: Slice, mask: SliceMask, origin: ExampleOrig
  */
 export function exampleOf(
   { slice, window }: StoredImage,
-  mask: SliceMask,
+  mask: RunLengthMask,
   origin: ExampleOrigin
 ): Example {
   const { width, height } = slice.acquired;
-  if (mask.width !== width || mask.height !== height || mask.values.length !== width * height) {
+  if (mask.width !== width || mask.height !== height) {
     throw new RangeError(
       `Expected a mask of ${width}×${height} pixels, got ${mask.width}×${mask.height}`
     );
@@ -33,7 +34,7 @@ export function exampleOf(
   return {
     id: randomIdentifier('example'),
     slice,
-    mask: encodeMask(mask),
+    mask,
     window,
     origin: { ...origin },
     enabled: true,

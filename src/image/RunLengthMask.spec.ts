@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { decodeMask, encodeMask, extentOf, isEmptyMask, masksIntersect, type SliceMask } from '.';
+import { decodeMask, encodeMask, extentOf, masksIntersect, type SliceMask } from '.';
 import { maskOf } from './testing/shapes';
 
 const side = fc.integer({ min: 1, max: 12 });
@@ -56,7 +56,6 @@ describe('a run-length mask', () => {
         const mask = cut(values, width, height);
         const inside = [...mask.values.keys()].filter((index) => mask.values[index] === 1);
         const encoded = encodeMask(mask);
-        expect(isEmptyMask(encoded)).toBe(inside.length === 0);
         const columns = inside.map((index) => index % width);
         const rows = inside.map((index) => Math.floor(index / width));
         expect(extentOf(encoded)).toEqual(

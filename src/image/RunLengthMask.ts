@@ -42,11 +42,6 @@ export function decodeMask({ width, height, runs }: RunLengthMask): SliceMask {
   return { values, width, height };
 }
 
-/** True when no pixel lies inside. */
-export function isEmptyMask({ runs }: RunLengthMask): boolean {
-  return runs.length === 0;
-}
-
 /**
  * True when two masks on one grid share a pixel; nothing is decoded.
  * @throws RangeError when the grids differ

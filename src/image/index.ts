@@ -10,7 +10,6 @@ export {
   decodeMask,
   encodeMask,
   extentOf,
-  isEmptyMask,
   masksIntersect,
   type MaskExtent,
   type RunLengthMask,

@@ -13,6 +13,7 @@ import {
   extentOf,
   shownWindow,
   sliceToModelImage,
+  type MaskExtent,
   type ModelGrid,
   type Slice,
   type SliceMask,
@@ -61,16 +62,17 @@ export class TargetPixels {
 
   /** Stores the image around a mask and goes on with what is stored. */
   toExample(mask: SliceMask, origin: ExampleOrigin): Example {
-    return exampleOf(this.rest(mask), mask, origin);
+    const encoded = encodeMask(mask);
+    return exampleOf(this.rest(extentOf(encoded)), encoded, origin);
   }
 
   /**
    * Goes over to the stored image.
    * @param structure where a large image is to be kept at its own resolution too
    */
-  rest(structure?: SliceMask): StoredImage {
+  rest(structure?: MaskExtent): StoredImage {
     if (this.acquired) {
-      this.stored = storeImage(this.acquired, structure && extentOf(encodeMask(structure)));
+      this.stored = storeImage(this.acquired, structure);
       this.acquired = undefined;
     }
     if (!this.stored) {
