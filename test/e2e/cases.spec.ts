@@ -11,7 +11,9 @@ const MASS = 2;
 
 const background = caseStudy('labelmap-background');
 const overlap = caseStudy('overlap-second-layer');
-const studies = [background, overlap];
+const dynamic = caseStudy('dynamic-4d');
+const mixed = caseStudy('mixed-size-dead-end');
+const studies = [background, overlap, dynamic, mixed];
 
 /** How many voxels have each value, on each labelmap image of the page in the host's order. */
 type Layers = readonly { readonly sopInstanceUid: string; readonly counts: readonly number[] }[];
@@ -78,6 +80,37 @@ describe('Studies that once went wrong', () => {
     expect(stored.frames).toBe(10);
   });
 
+  it('a series with a time axis has one segmentation, over the time point that is shown', async () => {
+    await viewer.open(dynamic);
+    const { sopInstanceUid } = await viewer.shownImage();
+    await clickStructure(1);
+    await viewer.clickImage(STRUCTURE.x + 3, STRUCTURE.y);
+    await viewer.waitForPreview(2);
+    await viewer.clickImage(STRUCTURE.x, STRUCTURE.y + 3);
+    await viewer.waitForPreview(3);
+    expect(await viewer.page.evaluate(countSegmentations)).toBe(1);
+    await viewer.accept();
+    const labelled = await viewer.labelledImages();
+    expect(labelled.map((image) => image.sopInstanceUid)).toEqual([sopInstanceUid]);
+    await viewer.save();
+    await expectSavedOnce(dynamic);
+  });
+
+  it('images of two sizes in one series are both accepted', async () => {
+    await viewer.open(mixed);
+    await clickStructure(1);
+    await viewer.accept();
+    await viewer.scrollTo(mixed.sopInstanceUids['1_99']);
+    await viewer.clickImage(30, 60);
+    await viewer.waitForPreview(1);
+    await viewer.accept();
+    const sizes = (await viewer.labelledImages()).map(({ width, height }) => [width, height]);
+    expect(sizes).toEqual([
+      [96, 96],
+      [64, 128],
+    ]);
+  });
+
   async function clickStructure(promptCount: number): Promise<void> {
     await viewer.clickImage(STRUCTURE.x, STRUCTURE.y);
     await viewer.waitForPreview(promptCount);
@@ -119,7 +152,12 @@ function same(a: readonly number[], b: readonly number[]): boolean {
   return a.length === b.length && a.every((count, index) => count === b[index]);
 }
 
-/** Sent to the page as text: uses nothing but the page. */
+// Sent to the page as text: they use nothing but the page.
+
+function countSegmentations(): number {
+  return window.cornerstoneTools.segmentation.state.getSegmentations().length;
+}
+
 function readLayers(): Layers {
   const { cornerstone, cornerstoneTools } = window;
   return cornerstoneTools.segmentation.state.getSegmentations().flatMap((segmentation) => {

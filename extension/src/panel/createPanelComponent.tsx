@@ -16,6 +16,8 @@ export function createPanelComponent(
 ): typeof Component {
   return class MultiverSegPanel extends Component {
     private element: HTMLElement | null = null;
+    /** Of our own: React leaves its listeners on the element of a root, and the host may keep its one. */
+    private container?: HTMLElement;
     private root?: Root;
     private pendingUnmount?: ReturnType<typeof setTimeout>;
 
@@ -26,7 +28,8 @@ export function createPanelComponent(
         return;
       }
       injectStyles(this.element.ownerDocument);
-      this.root ??= createRoot(this.element);
+      this.container ??= this.element.appendChild(document.createElement('div'));
+      this.root ??= createRoot(this.container);
       this.root.render(createElement(Panel, { view, translator }));
     }
 
@@ -35,6 +38,9 @@ export function createPanelComponent(
       this.pendingUnmount = setTimeout(() => {
         this.root?.unmount();
         this.root = undefined;
+        this.container?.remove();
+        this.container = undefined;
+        this.element = null;
       });
     }
 

@@ -4,7 +4,7 @@
  * since the host ships only those of its utility classes that it uses itself.
  */
 const css = `
-.multiverseg-host { height: 100%; min-height: 0; }
+.multiverseg-host, .multiverseg-host > div { height: 100%; min-height: 0; }
 .multiverseg-panel {
   box-sizing: border-box; display: flex; flex-direction: column; height: 100%; min-height: 0;
   padding: 0 2px; background: hsl(var(--background)); color: hsl(var(--foreground));
