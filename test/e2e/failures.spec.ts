@@ -75,7 +75,7 @@ describe('A file of the plugin is missing or wrong', () => {
 
   it('names the model list', async () => {
     await plugin.remove(plugin.manifest);
-    await retryUntil(/model list .*manifest\.json could not be read: it could not be fetched/);
+    await retryUntil(/model list .*manifest\.json could not be read\. It could not be fetched/);
     await plugin.mend(plugin.manifest);
   });
 
@@ -83,7 +83,7 @@ describe('A file of the plugin is missing or wrong', () => {
     await plugin.replace(plugin.manifest, (bytes) =>
       Buffer.from(bytes.toString('utf8').replace('"pairs"', '"triples"'))
     );
-    await retryUntil(/model list .*manifest\.json can't be used: "models\[0\]\.family"/);
+    await retryUntil(/model list .*manifest\.json can’t be used\. “models\[0\]\.family” is not/);
     await plugin.mend(plugin.manifest);
   });
 
