@@ -4,7 +4,7 @@ import type { HostLabelmaps } from '../viewport/HostLabelmaps';
 import { HostLabelmapWriter } from '../viewport/HostLabelmapWriter';
 import { frameIdentityOf, frameReferenceOf } from '../host/metadata';
 import type { HostLibraries } from '../host/types';
-import type { SegmentationSnapshot } from '.';
+import type { SegmentationSnapshot } from '@multiverseg/core/seg/types';
 import { draftLayers } from './draftLayers';
 import type { SaveList } from './SaveList';
 import type { Segments } from '../viewport/Segments';

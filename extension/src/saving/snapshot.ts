@@ -71,7 +71,7 @@ export function snapshotSegmentation(
 }
 
 /** @throws EncodeError `seg-gone` */
-export function findSegmentation(host: SnapshotHost, segmentationId: string): HostSegmentation {
+function findSegmentation(host: SnapshotHost, segmentationId: string): HostSegmentation {
   const segmentation = host.services.segmentationService.getSegmentation(segmentationId);
   if (!segmentation) {
     throw EncodeError.gone();
