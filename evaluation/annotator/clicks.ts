@@ -31,7 +31,7 @@ export function borderClick(view: AnnotatorView): ClickPrompt | undefined {
 }
 
 /** A click on the centre of a pixel. */
-function clickAt(
+export function clickAt(
   pixel: number,
   { width }: Region,
   polarity: Polarity,

@@ -26,7 +26,7 @@ export async function runSelfTest(
 }
 
 /** A diagonal ramp with a central square as its mask. */
-function selfTestPair(size: number): ContextPair {
+export function selfTestPair(size: number): ContextPair {
   return {
     id: '\u0000self-test',
     image: fillGrid(size, (x, y) => (x + y) / (2 * (size - 1))),

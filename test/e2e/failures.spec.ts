@@ -235,11 +235,11 @@ describe('The PACS does not store', () => {
 
   const faults: readonly (readonly [string, StowFault, RegExp])[] = [
     ['cuts the connection', { kind: 'disconnect' }, /The PACS did not answer/],
-    ['is out of order', { kind: 'status', status: 503 }, /could not store .*\(status 503\)/],
+    ['is out of order', { kind: 'status', status: 503 }, /The PACS is too busy/],
     [
       'wants a login',
       { kind: 'status', status: 401 },
-      /does not allow you to store \(status 401\)/,
+      /Your login has ended or was not accepted \(status 401\)/,
     ],
     [
       'refuses with a reason',

@@ -1,9 +1,11 @@
+import { EncodeError } from '@multiverseg/core/seg/errors';
 import type { SegmentationSnapshot } from '@multiverseg/core/seg/types';
 import type { HostLibraries, HostServices } from '../host/types';
+import type { SaveItem } from './SaveItem';
 import { namesOf, type SegmentationNames } from './segmentationNames';
 import { snapshotSegmentation } from './snapshot';
 
-/** The segmentations that the viewer holds now. */
+/** The segmentations that the viewer holds now, and their voxels. */
 export class OpenSegmentations {
   constructor(
     private readonly libraries: HostLibraries,
@@ -18,10 +20,18 @@ export class OpenSegmentations {
     return namesOf(this.services.segmentationService.getSegmentation(segmentationId));
   }
 
-  /** @throws EncodeError */
-  snapshot(segmentationId: string): SegmentationSnapshot {
-    const { libraries, services } = this;
-    return snapshotSegmentation({ libraries, services }, segmentationId);
+  /** The voxels of an item, wherever they are. @throws EncodeError */
+  snapshotOf(item: SaveItem): SegmentationSnapshot {
+    const { holding } = item;
+    switch (holding.kind) {
+      case 'open':
+        return item.withOrigin(this.snapshot(holding.segmentationId));
+      case 'kept':
+      case 'restoring':
+        return holding.snapshot;
+      case 'none':
+        throw EncodeError.gone();
+    }
   }
 
   isEmpty(segmentationId: string): boolean {
@@ -38,5 +48,10 @@ export class OpenSegmentations {
       .getActiveDisplaySets()
       .filter((displaySet) => displaySet.StudyInstanceUID === studyInstanceUid)
       .map(({ SeriesNumber }) => Number(SeriesNumber));
+  }
+
+  private snapshot(segmentationId: string): SegmentationSnapshot {
+    const { libraries, services } = this;
+    return snapshotSegmentation({ libraries, services }, segmentationId);
   }
 }

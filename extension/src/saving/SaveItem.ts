@@ -134,10 +134,11 @@ export class SaveItem {
           ...snapshot,
           predecessor: snapshot.predecessor ?? origin.predecessor,
           segments: snapshot.segments.map((segment) => ({
-            loadedItem: origin.segments.find(
-              ({ segmentIndex }) => segmentIndex === segment.segmentIndex
-            )?.loadedItem,
             ...segment,
+            loadedItem:
+              segment.loadedItem ??
+              origin.segments.find(({ segmentIndex }) => segmentIndex === segment.segmentIndex)
+                ?.loadedItem,
           })),
         };
   }

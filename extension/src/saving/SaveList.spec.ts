@@ -4,7 +4,6 @@ import { FakePacs, FakeRequest } from './testing/fakePacs';
 import { restoreDrafts } from './restoreDrafts';
 import { SaveList } from './SaveList';
 import { HostLabelmaps } from '../viewport/HostLabelmaps';
-import { HostLabelmapWriter } from '../viewport/HostLabelmapWriter';
 import { Segments } from '../viewport/Segments';
 import type { SaveState } from './state';
 
@@ -595,23 +594,36 @@ describe('the save list', () => {
       expect(labels.sort()).toEqual(['Liver', 'Spleen']);
     });
 
-    it('puts segments that overlap back into layers of their own', async () => {
-      const id = await bench.draw('1.2.3', ['Liver', 'Mass']);
-      const covered = bench.labelmaps.images(id).map(({ acquiredImageId }) => acquiredImageId);
-      new HostLabelmapWriter(bench.host.libraries).addLayer(id, covered);
-      const layersOf = (segmentationId: string) =>
-        bench.labelmaps
-          .images(segmentationId)
-          .map(({ image }) => Array.from(image.voxelManager?.getScalarData() ?? []).slice(0, 3));
-      bench.paint(id, 1, 0); // Mass lies in the second layer only, under Liver in part.
-      const second = bench.labelmaps.images(id)[covered.length].image.voxelManager;
-      [0, 2].forEach((voxel) => second?.setAtIndex(voxel, 2));
-      const before = layersOf(id);
+    it('still knows the SEG object that it was loaded from, which the viewer does not', async () => {
+      const id = await bench.draw('1.2.3');
+      const liver = { CodeValue: '10200004', CodingSchemeDesignator: 'SCT', CodeMeaning: 'Liver' };
+      const instance = {
+        ...{ SOPInstanceUID: '9.1', SeriesInstanceUID: '9', SeriesNumber: 900, InstanceNumber: 3 },
+        SegmentSequence: [
+          {
+            ...{ SegmentNumber: 1, SegmentLabel: 'Liver', TrackingID: 'L1', TrackingUID: '9.2' },
+            SegmentedPropertyCategoryCodeSequence: [liver],
+            SegmentedPropertyTypeCodeSequence: [liver],
+          },
+        ],
+      };
+      bench.host.context.servicesManager.services.displaySetService.getDisplaySetByUID = (uid) =>
+        uid === id
+          ? {
+              ...{ displaySetInstanceUID: id, StudyInstanceUID: '1.2.3', SeriesInstanceUID: '9' },
+              ...{ Modality: 'SEG', instance },
+            }
+          : undefined;
       bench.leave();
       await bench.reopen('1.2.3');
-      const [{ segmentationId }] = bench.host.segmentations.getSegmentations();
-      expect(layersOf(segmentationId)).toEqual(before);
-      expect(before).toHaveLength(2 * covered.length);
+      await bench.list.save();
+      expect(bench.steps).toEqual(['saved']);
+      expect(bench.pacs.uploads).toMatchObject([
+        {
+          ...{ SeriesInstanceUID: '9', SeriesNumber: 900, InstanceNumber: 4 },
+          SegmentSequence: [{ TrackingID: 'L1', SegmentedPropertyTypeCodeSequence: [liver] }],
+        },
+      ]);
     });
 
     it('follows the edits of what was put back, on the same line of the list', async () => {

@@ -2,7 +2,6 @@ import type { Patience } from '@multiverseg/core/dicomweb';
 import { message } from '@multiverseg/core/errors/ErrorCodes';
 import { TaskGroup } from '@multiverseg/core/jobs';
 import type { SegmentationSnapshot } from '@multiverseg/core/seg/types';
-import { EncodeError } from '@multiverseg/core/seg/errors';
 import type { SaveState } from './state';
 import type { DataSource, HostContext, HostLibraries } from '../host/types';
 import { draftsOf, holderOf } from './drafts';
@@ -41,7 +40,7 @@ export class SaveList {
         new HostSegStore(source.dataSource, () =>
           services.userAuthenticationService?.getAuthorizationHeader()
         ),
-      snapshot: (item) => this.snapshotOf(item),
+      snapshot: (item) => this.open.snapshotOf(item),
       knownSeriesNumbers: (studyInstanceUid) => this.open.seriesNumbersOf(studyInstanceUid),
       encoding: host.configuration?.segmentationEncoding ?? 'BINARY',
       patience,
@@ -127,7 +126,7 @@ export class SaveList {
         continue;
       }
       try {
-        const snapshot = this.snapshotOf(item);
+        const snapshot = this.open.snapshotOf(item);
         if (snapshot.frames.length > 0) {
           item.left(snapshot);
         } else {
@@ -178,19 +177,6 @@ export class SaveList {
     const item = new SaveItem(key, source, { kind: 'open', segmentationId }, label, names);
     this.items.add(item);
     return item;
-  }
-
-  private snapshotOf(item: SaveItem): SegmentationSnapshot {
-    const { holding } = item;
-    switch (holding.kind) {
-      case 'open':
-        return item.withOrigin(this.open.snapshot(holding.segmentationId));
-      case 'kept':
-      case 'restoring':
-        return holding.snapshot;
-      case 'none':
-        throw EncodeError.gone();
-    }
   }
 
   /** While a study is open, the one it was opened from; outside, whichever the user chose last. */

@@ -1,5 +1,4 @@
 import type { DataSource, HostContext, HostDisplaySet, HostLibraries } from '../host/types';
-import { hostDataset } from '../saving/testing/hostDataset';
 import { FakeLibraries, type FakeCachedImage } from './fakeLibraries';
 import { FakeHotkeysManager } from './FakeHotkeysManager';
 import { FakePubSub } from './FakePubSub';
@@ -31,11 +30,8 @@ export class FakeHost {
   dataSource: DataSource = {};
   /** Resolves before a segmentation is made; to hold that up. */
   beforeCreate: () => Promise<void> = async () => undefined;
-  /** Throws in place of the host's encoder. */
-  encoderError: Error | undefined;
   private imageIds: readonly string[] = [];
   private created = 0;
-  private encoded = 0;
 
   readonly context: HostContext;
 
@@ -135,8 +131,6 @@ export class FakeHost {
     switch (name) {
       case 'createLabelmapForViewport':
         return this.createLabelmap(String(options?.viewportId));
-      case 'generateSegmentation':
-        return this.generate(String(options?.segmentationId));
       case 'undo':
         return this.fake.history.undo();
       case 'redo':
@@ -152,16 +146,5 @@ export class FakeHost {
     const labelmapIds = addLabelmap(this.fake, segmentationId, this.imageIds);
     this.segmentations.open(segmentationId, viewportId, labelmapIds);
     return segmentationId;
-  }
-
-  /** Every encoding makes a new SOP instance, as the host's encoder does. */
-  private generate(segmentationId: string): unknown {
-    if (this.encoderError) {
-      throw this.encoderError;
-    }
-    const { segments = {} } = this.segmentations.getSegmentation(segmentationId) ?? {};
-    const labels = Object.values(segments).map(({ label }) => label);
-    const SOPInstanceUID = `1.2.826.0.1.3680043.10.9.${++this.encoded}`;
-    return { dataset: { ...hostDataset(labels), SOPInstanceUID, StudyInstanceUID: '' } };
   }
 }

@@ -34,10 +34,13 @@ export interface PhantomServerOptions {
   readonly appConfigFile?: string;
   /** False: the server has no plugin at all. */
   readonly withPlugin?: boolean;
+  /** Studies of a second PACS at `/pacs-b`. */
+  readonly otherStudies?: readonly ServedStudy[];
   /** Default: the one that the plugin is made for. */
   readonly ohifVersion?: OhifVersion;
 }
 
+const OTHER_PACS = '/pacs-b';
 const STUB_MANIFEST_URL = '/plugins/stub-model/manifest.json';
 
 /** A viewer, the plugin and a DICOMweb server with phantom studies, in a temporary folder. */
@@ -56,11 +59,10 @@ export class PhantomServer {
     const folder = await mkdtemp(path.join(tmpdir(), 'phantoms-'));
     const studiesFolder = path.join(folder, 'studies');
     const pluginsFolder = path.join(folder, 'plugins');
-    await mkdir(studiesFolder);
+    const otherFolder = path.join(folder, 'other-studies');
     await mkdir(pluginsFolder);
-    for (const { file, sopInstanceUid } of studies.flatMap(imagesOf)) {
-      await writeFile(path.join(studiesFolder, `${sopInstanceUid}.dcm`), file);
-    }
+    await writeStudies(studiesFolder, studies);
+    await writeStudies(otherFolder, options.otherStudies ?? []);
     if (options.withPlugin ?? true) {
       await copyBuiltPlugin(pluginsFolder);
       await cp(STUB_MODEL, path.join(pluginsFolder, 'stub-model'), { recursive: true });
@@ -69,6 +71,12 @@ export class PhantomServer {
       ohifFolder: await ensureOhif({ version: options.ohifVersion }),
       studyFolders: [studiesFolder],
       dataFolder: path.join(folder, 'stored'),
+      furtherSources: {
+        [OTHER_PACS]: {
+          studyFolders: [otherFolder],
+          dataFolder: path.join(folder, 'other-stored'),
+        },
+      },
       pluginsFolder,
       appConfigFile: options.appConfigFile ?? path.join(__dirname, 'app-config.js'),
       crossOriginIsolated: options.crossOriginIsolated,
@@ -84,11 +92,24 @@ export class PhantomServer {
     return this.server.dicomwebUrl;
   }
 
+  /** Of the second PACS. */
+  get otherDicomwebUrl(): string {
+    return `${this.url}${OTHER_PACS}`;
+  }
+
   readonly setStowFault: RunningServer['setStowFault'] = (fault) => this.server.setStowFault(fault);
 
-  /** A new tab whose plugin is set up like that; nothing is loaded in it yet. */
-  async newPage(browser: Browser, setup: PluginSetup = {}): Promise<ViewerPage> {
-    const viewer = await ViewerPage.create(browser, this.url);
+  /**
+   * A new tab whose plugin is set up like that; nothing is loaded in it yet.
+   *
+   * @param url of a proxy before this server; default: its own
+   */
+  async newPage(
+    browser: Browser,
+    setup: PluginSetup = {},
+    url: string = this.url
+  ): Promise<ViewerPage> {
+    const viewer = await ViewerPage.create(browser, url);
     const settings = { configuration: { manifestUrl: STUB_MANIFEST_URL }, ...setup };
     await viewer.page.evaluateOnNewDocument((value) => {
       Object.assign(window, { multiversegTest: value });
@@ -99,6 +120,13 @@ export class PhantomServer {
   async close(): Promise<void> {
     await this.server.close();
     await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+async function writeStudies(folder: string, studies: readonly ServedStudy[]): Promise<void> {
+  await mkdir(folder);
+  for (const { file, sopInstanceUid } of studies.flatMap(imagesOf)) {
+    await writeFile(path.join(folder, `${sopInstanceUid}.dcm`), file);
   }
 }
 

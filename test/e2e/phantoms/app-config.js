@@ -15,25 +15,31 @@ window.config = async () => {
     showWarningMessageForCrossOrigin: false,
     showLoadingIndicator: true,
     defaultDataSourceName: 'dicomweb',
+    customizationService: ['@ohif/extension-default.customizationModule.datasources'],
     dataSources: [
-      {
-        namespace: '@ohif/extension-default.dataSourcesModule.dicomweb',
-        sourceName: 'dicomweb',
-        configuration: {
-          friendlyName: 'DICOMweb',
-          name: 'dicomweb',
-          qidoRoot: '/dicom-web',
-          wadoRoot: '/dicom-web',
-          qidoSupportsIncludeField: false,
-          supportsFuzzyMatching: true,
-          supportsWildcard: true,
-          supportsStow: true,
-          imageRendering: 'wadors',
-          thumbnailRendering: 'wadors',
-          enableStudyLazyLoad: true,
-          bulkDataURI: { enabled: true },
-        },
-      },
+      dicomweb('dicomweb', 'DICOMweb', '/dicom-web'),
+      dicomweb('pacsb', 'Research archive B', '/pacs-b'),
     ],
   };
+
+  function dicomweb(sourceName, friendlyName, root) {
+    return {
+      namespace: '@ohif/extension-default.dataSourcesModule.dicomweb',
+      sourceName,
+      configuration: {
+        friendlyName,
+        name: sourceName,
+        qidoRoot: root,
+        wadoRoot: root,
+        qidoSupportsIncludeField: false,
+        supportsFuzzyMatching: true,
+        supportsWildcard: true,
+        supportsStow: true,
+        imageRendering: 'wadors',
+        thumbnailRendering: 'wadors',
+        enableStudyLazyLoad: true,
+        bulkDataURI: { enabled: true },
+      },
+    };
+  }
 };

@@ -13,11 +13,11 @@ export interface CaseStudy extends ServedStudy {
   readonly sopInstanceUids: Readonly<Record<string, string>>;
 }
 
-/** @param fileName one file of the folder; all of them when absent */
-export function caseStudy(name: string, fileName?: string): CaseStudy {
+/** @param start how the names of the files begin; all of the folder's when absent */
+export function caseStudy(name: string, start = ''): CaseStudy {
   const folder = path.join(CASES, name);
   const instances = readdirSync(folder)
-    .filter((file) => (fileName === undefined ? file.endsWith('.dcm') : file === fileName))
+    .filter((file) => file.endsWith('.dcm') && file.startsWith(start))
     .sort()
     .map((file) => {
       const bytes = readFileSync(path.join(folder, file));

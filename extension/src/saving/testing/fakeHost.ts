@@ -1,5 +1,4 @@
-import type { SegmentationHost } from '../host';
-import { hostDataset } from './hostDataset';
+import type { SnapshotHost } from '../host';
 
 export interface FakeImage {
   readonly sop: string;
@@ -9,7 +8,6 @@ export interface FakeImage {
   readonly labels: ArrayLike<number>;
   readonly position?: readonly number[];
   readonly instance?: Record<string, unknown>;
-  readonly cached?: boolean;
 }
 
 interface FakeSegment {
@@ -17,13 +15,6 @@ interface FakeSegment {
   readonly algorithmType?: string;
   readonly algorithmName?: string;
   readonly cachedStats?: Record<string, unknown>;
-}
-
-export interface FakeHost extends SegmentationHost {
-  /** Image identifiers given to the host's image loader. */
-  readonly loaded: string[];
-  /** What the host's encoder was asked for. */
-  readonly encoderCalls: Record<string, unknown>[];
 }
 
 export const study = '1.2.826.0.1.3680043.10.1.1';
@@ -37,22 +28,16 @@ export function fakeHost(
   overrides: {
     label?: string;
     labelmap?: Record<string, unknown>;
-    loadAndCacheImage?: (imageId: string) => Promise<unknown>;
-    encode?: () => unknown;
     /** The attributes of the SEG object that the segmentation was loaded from. */
     loaded?: Record<string, unknown>;
   } = {}
-): FakeHost {
-  const loaded: string[] = [];
-  const encoderCalls: Record<string, unknown>[] = [];
+): SnapshotHost {
   const cached = new Map<string, unknown>();
   const metadata = new Map<string, Record<string, unknown>>();
   images.forEach((image, index) => {
     const imageId = `wadors:/studies/${study}/instances/${image.sop}/frames/${image.frame ?? 1}`;
     metadata.set(imageId, metadataOf(image, index));
-    if (image.cached !== false) {
-      cached.set(imageId, { imageId });
-    }
+    cached.set(imageId, { imageId });
     cached.set(`labelmap:${index}`, {
       referencedImageId: imageId,
       rows: image.height,
@@ -73,16 +58,9 @@ export function fakeHost(
       Labelmap: { imageIds: images.map((_, index) => `labelmap:${index}`), ...overrides.labelmap },
     },
   };
-  const loadAndCacheImage =
-    overrides.loadAndCacheImage ??
-    (async (imageId: string) => {
-      loaded.push(imageId);
-      cached.set(imageId, { imageId });
-    });
   const getSegmentation = (id: string) => (id === 'seg' ? segmentation : undefined);
   const cornerstone = {
     cache: { getImage: (imageId: string) => cached.get(imageId) },
-    imageLoader: { loadAndCacheImage },
     metaData: {
       get: (type: string, imageId: string) => metadata.get(imageId)?.[type],
     },
@@ -106,15 +84,7 @@ export function fakeHost(
         getSegmentColor: (_viewport: string, _id: string, index: number) => [9, 20 * index, 3, 255],
       },
     },
-    commandsManager: {
-      runCommand: (command: string, options: Record<string, unknown>) => {
-        encoderCalls.push({ command, ...options });
-        return overrides.encode ? overrides.encode() : { dataset: hostDataset() };
-      },
-    },
-    loaded,
-    encoderCalls,
-  } as unknown as FakeHost;
+  } as unknown as SnapshotHost;
 }
 
 function metadataOf(image: FakeImage, index: number): Record<string, unknown> {
