@@ -78,6 +78,14 @@ describe('one try to retrieve an instance', () => {
     });
   });
 
+  it('does not ask again who was silent for as long as may be', async () => {
+    store.wado = [{ kind: 'no-answer', cause: new DOMException('late', 'TimeoutError') }];
+    expect(await retrieve()).toMatchObject({
+      failure: { code: 'read-unreachable' },
+      isFinal: true,
+    });
+  });
+
   describe('where the service gives it away in parts only', () => {
     const metadata = (pixels: object) => ({
       '00280008': { vr: 'IS', Value: [2] },

@@ -83,7 +83,9 @@ async function inAcceptableForm(
 
 function judge(answer: HttpAnswer | NoAnswer): Retrieved {
   if (answer.kind === 'no-answer') {
-    return failed(plainFailure('read-unreachable', answer.cause), false);
+    // Who was not answered in minutes need not wait as long again.
+    const isTimeout = (answer.cause as { name?: unknown } | undefined)?.name === 'TimeoutError';
+    return failed(plainFailure('read-unreachable', answer.cause), isTimeout);
   }
   const { status } = answer;
   if (loggedOut.includes(status)) {

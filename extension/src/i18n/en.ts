@@ -501,6 +501,7 @@ export const en = {
     'step-saved': 'saved',
     'step-saved-as_one': 'saved ({{count, number}} object)',
     'step-saved-as_other': 'saved ({{count, number}} objects)',
+    'saved-in': '{{series}} in {{pacs}}',
     'step-empty': 'nothing to save',
     'step-failed': 'not saved',
     'empty-explained': 'No voxel is left in it. A version saved before stays in the PACS.',

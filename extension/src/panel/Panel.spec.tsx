@@ -292,6 +292,15 @@ describe('saving', () => {
     );
   });
 
+  it('says in which PACS a series was saved, where that has a name', () => {
+    const saved = line({ step: 'saved', description: 'Lungs', count: 1 });
+    show({ saves: [{ ...saved, pacs: 'Research archive B' }] });
+    const titles = [
+      ...document.querySelectorAll<HTMLElement>('[data-cy="multiverseg-save-line"] [title]'),
+    ];
+    expect(titles.map(({ title }) => title)).toContain('Lungs in Research archive B');
+  });
+
   it('can be cancelled while it waits for the PACS, and only then', () => {
     show({ saves: [line({ step: 'unsaved' }), line({ step: 'checking', seconds: 4 })] });
     expect(panel.count('save-cancel')).toBe(1);

@@ -1,5 +1,5 @@
 import type { Predecessor, SegmentationSnapshot } from '@multiverseg/core/seg/types';
-import type { SaveStatus } from './state';
+import type { SaveState, SaveStatus } from './state';
 import type { DataSource } from '../host/types';
 import type { PreparedObject } from './prepareObjects';
 import type { SegmentationNames } from './segmentationNames';
@@ -51,6 +51,12 @@ export class SaveItem {
 
   get status(): SaveStatus {
     return this.current;
+  }
+
+  /** What the user is told of it. */
+  get state(): SaveState {
+    const { key, label, current: status, source } = this;
+    return { key, label, status, ...(source.name && { pacs: source.name }) };
   }
 
   get holding(): Holding {

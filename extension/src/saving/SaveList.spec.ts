@@ -489,7 +489,7 @@ describe('the save list', () => {
       bench.leave();
       bench.host.dataSource = other.dataSource;
       await bench.list.save();
-      expect(bench.steps).toEqual(['saved']);
+      expect(bench.saves).toMatchObject([{ pacs: 'Archive A', status: { step: 'saved' } }]);
       expect(bench.sent).toHaveLength(1);
       expect(other.uploads).toEqual([]);
     });

@@ -195,6 +195,6 @@ export class SaveList {
   }
 
   private announce(): void {
-    this.publish([...this.items].map(({ key, label, status }) => ({ key, label, status })));
+    this.publish([...this.items].map(({ state }) => state));
   }
 }

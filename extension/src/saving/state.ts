@@ -16,5 +16,7 @@ export interface SaveState {
   readonly key: string;
   /** What the user knows it by: the patient ID and the names of the segments. */
   readonly label: string;
+  /** The PACS it belongs to, as the site calls it; absent where that has no name. */
+  readonly pacs?: string;
   readonly status: SaveStatus;
 }

@@ -67,10 +67,10 @@ function describeStep(status: SaveStatus, t: Translator['t']): string {
     : t(`save.step-${status.step}`);
 }
 
-function explain(status: SaveStatus, t: Translator['t']): string | undefined {
+function explain({ status, pacs }: SaveState, t: Translator['t']): string | undefined {
   switch (status.step) {
     case 'saved':
-      return status.description;
+      return pacs ? t('save.saved-in', { series: status.description, pacs }) : status.description;
     case 'empty':
       return t('save.empty-explained');
     default:
@@ -92,7 +92,7 @@ function SaveLine({ save, actions }: { readonly save: SaveState; readonly action
         <span className="multiverseg-ellipsis multiverseg-grow" title={label}>
           {label}
         </span>
-        <span className="multiverseg-fixed multiverseg-save-step" title={explain(status, t)}>
+        <span className="multiverseg-fixed multiverseg-save-step" title={explain(save, t)}>
           {describeStep(status, t)}
         </span>
       </div>

@@ -37,7 +37,11 @@ export class FakePacs {
   private kept?: NaturalDataset;
 
   readonly dataSource: DataSource = {
-    getConfig: () => ({ wadoRoot: '/dicom-web/', qidoRoot: '/dicom-web' }),
+    getConfig: () => ({
+      wadoRoot: '/dicom-web/',
+      qidoRoot: '/dicom-web',
+      friendlyName: 'Archive A',
+    }),
     store: { dicom: (dataset, request) => this.storeThroughClient(dataset, request) },
   };
 
