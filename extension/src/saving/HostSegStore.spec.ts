@@ -4,13 +4,13 @@ import { checkObject } from './checkObject';
 import { HostSegStore } from './HostSegStore';
 import { prepareObjects, type PreparedObject } from './prepareObjects';
 import { snapshotSegmentation } from './snapshot';
-import { fakeHost } from './testing/fakeHost';
+import { openSegmentation } from '../testing/openSegmentation';
 import { FakePacs, FakeRequest, type StowAnswer } from './testing/fakePacs';
 
 let object: PreparedObject;
 let uid: string;
 beforeAll(async () => {
-  const host = fakeHost(
+  const host = openSegmentation(
     [{ sop: '1.1', width: 3, height: 3, labels: [0, 1, 1, 0, 1, 0, 0, 0, 1] }],
     {
       1: { label: 'A' },

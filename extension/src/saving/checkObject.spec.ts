@@ -4,13 +4,13 @@ import { buildSegmentation } from '@multiverseg/core/seg';
 import { buildOptions } from '@multiverseg/core/seg/testing/snapshots';
 import { checkObject } from './checkObject';
 import { snapshotSegmentation } from './snapshot';
-import { fakeHost } from './testing/fakeHost';
+import { openSegmentation } from '../testing/openSegmentation';
 
 const labels = (offset: number) =>
   Uint8Array.from({ length: 7 * 5 }, (_, voxel) => (voxel + offset) % 3);
 
 const snapshot = snapshotSegmentation(
-  fakeHost(
+  openSegmentation(
     ['1.1', '1.2'].map((sop, index) => ({
       ...{ sop, width: 7, height: 5 },
       labels: labels(index),

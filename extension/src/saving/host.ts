@@ -1,8 +1,7 @@
 import type { HostLibraries, HostServices } from '../host/types';
 
-/** The part of the host that is enough to read voxels. */
+/** The part of the host that is enough to take a snapshot of a segmentation. */
 export interface SnapshotHost {
   readonly libraries: HostLibraries;
-  readonly services: Pick<HostServices, 'segmentationService'> &
-    Partial<Pick<HostServices, 'displaySetService'>>;
+  readonly services: Pick<HostServices, 'segmentationService' | 'displaySetService'>;
 }

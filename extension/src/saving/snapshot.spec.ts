@@ -1,6 +1,6 @@
 import { EncodeError } from '@multiverseg/core/seg/errors';
 import { snapshotSegmentation } from './snapshot';
-import { fakeHost, series, study, type FakeImage } from './testing/fakeHost';
+import { openSegmentation, series, study, type FakeImage } from '../testing/openSegmentation';
 
 const image = (sop: string, labels: number[], more: Partial<FakeImage> = {}): FakeImage => ({
   ...{ sop, width: 2, height: 2, labels },
@@ -9,7 +9,7 @@ const image = (sop: string, labels: number[], more: Partial<FakeImage> = {}): Fa
 
 describe('a snapshot of a segmentation', () => {
   it('holds the labelled frames by their source instance, and nothing of the others', () => {
-    const host = fakeHost([image('1.1', [0, 0, 0, 0]), image('1.2', [0, 1, 1, 2])], {
+    const host = openSegmentation([image('1.1', [0, 0, 0, 0]), image('1.2', [0, 1, 1, 2])], {
       1: { label: 'A', algorithmType: 'SEMIAUTOMATIC', algorithmName: 'MultiverSeg 1' },
       2: { label: 'B', cachedStats: { algorithmType: 'AUTOMATIC', algorithmName: 'Other' } },
     });
@@ -41,7 +41,7 @@ describe('a snapshot of a segmentation', () => {
 
   it('is independent of what is painted afterwards', () => {
     const labels = [0, 1, 0, 0];
-    const host = fakeHost([image('1.1', labels)], { 1: { label: 'A' } });
+    const host = openSegmentation([image('1.1', labels)], { 1: { label: 'A' } });
     const before = snapshotSegmentation(host, 'seg');
     labels[3] = 1;
     expect([...before.frames[0].labels]).toEqual([0, 1, 0, 0]);
@@ -49,7 +49,7 @@ describe('a snapshot of a segmentation', () => {
 
   it('names the frame of a multi-frame source', () => {
     const instance = { NumberOfFrames: 3 };
-    const host = fakeHost(
+    const host = openSegmentation(
       [1, 2, 3].map((frame) => image('1.1', [0, 0, 0, frame - 1], { frame, instance })),
       { 1: { label: 'A' } }
     );
@@ -61,7 +61,7 @@ describe('a snapshot of a segmentation', () => {
   });
 
   it('keeps voxels of a value the host has no segment for', () => {
-    const host = fakeHost([image('1.1', [4, 1, 0, 0])], { 1: { label: 'A' } });
+    const host = openSegmentation([image('1.1', [4, 1, 0, 0])], { 1: { label: 'A' } });
     expect(snapshotSegmentation(host, 'seg').segments.map(({ label }) => label)).toEqual([
       'A',
       'Segment 4',
@@ -69,7 +69,7 @@ describe('a snapshot of a segmentation', () => {
   });
 
   it('leaves out an unaccepted preview', () => {
-    const host = fakeHost([image('1.1', [255, 1, 0, 0]), image('1.2', [255, 0, 0, 0])], {
+    const host = openSegmentation([image('1.1', [255, 1, 0, 0]), image('1.2', [255, 0, 0, 0])], {
       1: { label: 'A' },
     });
     const { frames } = snapshotSegmentation(host, 'seg');
@@ -84,7 +84,9 @@ describe('a snapshot of a segmentation', () => {
       PixelSpacing: null,
       SliceThickness: undefined,
     };
-    const host = fakeHost([image('1.1', [1, 0, 0, 0], { instance })], { 1: { label: 'Lung' } });
+    const host = openSegmentation([image('1.1', [1, 0, 0, 0], { instance })], {
+      1: { label: 'Lung' },
+    });
     const snapshot = snapshotSegmentation(host, 'seg');
     expect(snapshot.patientAndStudy.FrameOfReferenceUID).toBeUndefined();
     expect(snapshot.sliceSpacingMm).toBeUndefined();
@@ -95,14 +97,14 @@ describe('a snapshot of a segmentation', () => {
   });
 
   it('says where it can’t be taken because the segmentation is gone', () => {
-    const host = fakeHost([image('1.1', [1, 0, 0, 0])], { 1: { label: 'A' } });
+    const host = openSegmentation([image('1.1', [1, 0, 0, 0])], { 1: { label: 'A' } });
     const take = () => snapshotSegmentation(host, 'other');
     expect(take).toThrow(EncodeError);
     expect(take).toThrow(expect.objectContaining({ code: 'seg-gone' }));
   });
 
   it('has a frame per layer where segments overlap, and each segment in one of them', () => {
-    const host = fakeHost(
+    const host = openSegmentation(
       [image('1.1', [1, 1, 0, 0]), image('1.2', [0, 0, 0, 0]), image('1.1', [0, 2, 2, 0])],
       { 1: { label: 'Liver' }, 2: { label: 'Mass' } }
     );
@@ -126,7 +128,7 @@ describe('a snapshot of a segmentation', () => {
       },
     };
     const images = [image('1.1', [1, 1, 0, 0]), image('1.1', [0, 1, 1, 0])];
-    const host = fakeHost(images, { 1: { label: 'A' }, 2: { label: 'B' } }, { labelmap });
+    const host = openSegmentation(images, { 1: { label: 'A' }, 2: { label: 'B' } }, { labelmap });
     const { frames, segments } = snapshotSegmentation(host, 'seg');
     expect(frames.map(({ labels }) => [...labels])).toEqual([
       [1, 1, 0, 0],
@@ -136,12 +138,12 @@ describe('a snapshot of a segmentation', () => {
   });
 
   it('knows the colours, and no background', () => {
-    const host = fakeHost([image('1.1', [1, 0, 0, 0])], {
+    const host = openSegmentation([image('1.1', [1, 0, 0, 0])], {
       0: { label: 'Background' },
       1: { label: 'Liver' },
     });
     expect(snapshotSegmentation(host, 'seg').segments).toMatchObject([
-      { segmentIndex: 1, label: 'Liver', colour: [9, 20, 3] },
+      { segmentIndex: 1, label: 'Liver', colour: [200, 10, 0] },
     ]);
   });
 
@@ -155,14 +157,14 @@ describe('a snapshot of a segmentation', () => {
       SegmentSequence: [liver],
     };
     const segments = { 1: { label: 'Liver' }, 2: { label: 'New' } };
-    const host = fakeHost([image('1.1', [1, 2, 0, 0])], segments, { loaded });
+    const host = openSegmentation([image('1.1', [1, 2, 0, 0])], segments, { loaded });
     const snapshot = snapshotSegmentation(host, 'seg');
     expect(snapshot.predecessor).toMatchObject({ sopInstanceUid: '1.2.3', instanceNumber: 4 });
     expect(snapshot.segments.map(({ loadedItem }) => loadedItem)).toEqual([liver, undefined]);
   });
 
   it('refuses more segments than a byte counts', () => {
-    const host = fakeHost([image('1.1', [300, 0, 0, 0])], {});
+    const host = openSegmentation([image('1.1', [300, 0, 0, 0])], {});
     expect(() => snapshotSegmentation(host, 'seg')).toThrow(
       expect.objectContaining({
         code: 'seg-unsupported',

@@ -84,7 +84,7 @@ function loadedInstance(
   { services }: SnapshotHost,
   segmentationId: string
 ): NaturalDataset | undefined {
-  const displaySet = services.displaySetService?.getDisplaySetByUID(segmentationId);
+  const displaySet = services.displaySetService.getDisplaySetByUID(segmentationId);
   return displaySet?.Modality === 'SEG' ? displaySet.instance : undefined;
 }
 
