@@ -1,5 +1,4 @@
 export type { EvaluationTask, Example } from './types';
-export { ANNOTATORS, annotatorOf } from './annotator/annotators';
 export type { Annotator, AnnotatorId, AnnotatorView } from './annotator/types';
 export { DataFileError } from './errors/DataFileError';
 export { greySlice, parsePack } from './data/parsePack';

@@ -9,7 +9,7 @@ import { createSource, type DicomwebSource, type SourceOptions } from './dicomwe
 import { sendAnswer } from './sendAnswer';
 import { sendFile } from './staticFiles';
 
-export const DICOMWEB_ROOT = '/dicom-web';
+const DICOMWEB_ROOT = '/dicom-web';
 const PLUGINS_ROOT = '/plugins';
 const REPOSITORY = path.resolve(__dirname, '../..');
 

@@ -25,7 +25,7 @@ const MEDIA_TYPES: Readonly<Record<string, string>> = {
 };
 
 /** The media type for a file by its name. */
-export function mediaTypeOf(file: string): string {
+function mediaTypeOf(file: string): string {
   return MEDIA_TYPES[path.extname(file).toLowerCase()] ?? 'application/octet-stream';
 }
 
@@ -33,7 +33,7 @@ export function mediaTypeOf(file: string): string {
  * The file in `folder` for a path of a URL, or undefined where the path leads out of the folder or
  * can't be decoded.
  */
-export function resolveInside(folder: string, urlPath: string): string | undefined {
+function resolveInside(folder: string, urlPath: string): string | undefined {
   let decoded: string;
   try {
     decoded = decodeURIComponent(urlPath);

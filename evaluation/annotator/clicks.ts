@@ -31,7 +31,7 @@ export function borderClick(view: AnnotatorView): ClickPrompt | undefined {
 }
 
 /** A click on the centre of a pixel. */
-export function clickAt(
+function clickAt(
   pixel: number,
   { width }: Region,
   polarity: Polarity,

@@ -25,7 +25,7 @@ export type WorkerMessage =
   | { readonly type: 'failed'; readonly message: string };
 
 /** What of the settings a protocol depends on. */
-export function relevantSettings(protocol: ProtocolId, settings: ProtocolSettings): unknown {
+function relevantSettings(protocol: ProtocolId, settings: ProtocolSettings): unknown {
   const { maximumInteractions } = settings;
   switch (protocol) {
     case 'a':

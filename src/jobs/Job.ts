@@ -27,7 +27,11 @@ export interface JobReporter<Part> {
   keep(part: Part): void;
 }
 
-/** A long run that can be watched and cancelled, and whose partial results stay. */
+/**
+ * A long run that can be watched and cancelled, and whose partial results stay.
+ *
+ * @public for following a series and for a cohort
+ */
 export class Job<Part = never> {
   /** Resolves when the job has ended, however it did; its state says how. */
   readonly ended: Promise<void>;

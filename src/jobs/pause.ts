@@ -24,7 +24,7 @@ export function nextMacrotask(): Promise<void> {
 }
 
 /** What work rejects with that took longer than it may; a `DOMException` of this name is alike. */
-export class TimeoutError extends Error {
+class TimeoutError extends Error {
   constructor(readonly limitMs: number) {
     super(`There was no answer within ${limitMs} ms.`);
     this.name = 'TimeoutError';

@@ -26,7 +26,7 @@ export async function runSelfTest(
 }
 
 /** A diagonal ramp with a central square as its mask. */
-export function selfTestPair(size: number): ContextPair {
+function selfTestPair(size: number): ContextPair {
   return {
     id: '\u0000self-test',
     image: fillGrid(size, (x, y) => (x + y) / (2 * (size - 1))),

@@ -3,7 +3,7 @@ import type { Slice, SlicePoint } from '../image/types';
 import type { Prompt } from './types';
 
 /** All points of a prompt, in slice coordinates. */
-export function pointsOf(prompt: Prompt): readonly SlicePoint[] {
+function pointsOf(prompt: Prompt): readonly SlicePoint[] {
   switch (prompt.kind) {
     case 'click':
       return [prompt.point];

@@ -3,27 +3,19 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { dice } from '@multiverseg/core/image/dice';
-import type { SliceMask } from '@multiverseg/core/image/types';
 import { createServer, ensureOhif, type RunningServer } from '../../demo/server';
 import {
-  boxAround,
   chestXrays,
   fetchSegmentations,
   launchChromium,
-  nextCorrection,
   readMaskPicture,
   readSegmentations,
   validationErrors,
   type ChestXray,
 } from '../support';
 import { summariseStored, summariseViewer, type MaskSummaries } from './pages/maskSummary';
+import { segmentByHand } from './pages/segmentByHand';
 import { ViewerPage } from './pages/ViewerPage';
-
-/** A person is content with this, and goes on to the next patient. */
-const CONTENT_DICE = 0.92;
-const MOST_PROMPTS = 5;
-/** Pixels; a shorter scribble is no better than a click. */
-const SHORTEST_STROKE = 25;
 
 /** The walk of the README: the lungs of five patients, in one session of one page. */
 describe('five chest X-rays', () => {
@@ -56,47 +48,6 @@ describe('five chest X-rays', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  /**
-   * A box around the lungs where there is no preview yet, then the largest mistake is corrected, by
-   * a scribble or where that would be tiny by a click, until content.
-   * @returns prompts used, the Dice reached and the way there
-   */
-  async function segmentLungs(wanted: SliceMask) {
-    let current = (await viewer.count('preview')) > 0 ? await viewer.previewMask() : undefined;
-    const reached = () => (current ? dice(current, wanted) : 0);
-    const course = current ? [reached()] : [];
-    let prompts = 0;
-    while (prompts < MOST_PROMPTS && reached() < CONTENT_DICE) {
-      await (current ? correct(wanted, current) : drawBox(wanted));
-      prompts += 1;
-      await viewer.waitForPreview(prompts);
-      current = await viewer.previewMask();
-      course.push(reached());
-    }
-    const text = course.map((value) => value.toFixed(3)).join(' → ');
-    return { prompts, dice: reached(), course: text };
-  }
-
-  async function drawBox(wanted: SliceMask): Promise<void> {
-    await viewer.press('g');
-    await viewer.drag(boxAround(wanted));
-    await viewer.press('g');
-  }
-
-  async function correct(wanted: SliceMask, current: SliceMask): Promise<void> {
-    const correction = nextCorrection(wanted, current);
-    if (!correction) {
-      throw new Error('There is nothing to correct.');
-    }
-    const { point, stroke, negative } = correction;
-    const [from, to] = stroke;
-    if (Math.hypot(to.x - from.x, to.y - from.y) >= SHORTEST_STROKE) {
-      await viewer.drag(stroke, { negative });
-    } else {
-      await viewer.clickImage(point.x, point.y, { negative });
-    }
-  }
-
   async function accept(patient: ChestXray): Promise<number> {
     const preview = await viewer.previewMask();
     const examples = await viewer.accept();
@@ -110,7 +61,7 @@ describe('five chest X-rays', () => {
   it('the first lungs take at most five prompts: a box, scribbles, clicks', async () => {
     const wanted = await readMaskPicture(first.maskFile);
     await viewer.openFromWorklist(first);
-    const result = await segmentLungs(wanted);
+    const result = await segmentByHand(viewer, wanted);
     report.push(`${first.patientId}: ${result.prompts} prompts, Dice ${result.course}`);
     expect(await viewer.promptCount()).toBe(result.prompts);
     await viewer.screenshot('2-first-patient-preview');
@@ -127,7 +78,7 @@ describe('five chest X-rays', () => {
     await viewer.press('p');
     await viewer.waitForPreview(0);
     await viewer.screenshot('4-second-patient-predicted');
-    const result = await segmentLungs(wanted);
+    const result = await segmentByHand(viewer, wanted);
     report.push(`${second.patientId}: ${result.prompts} prompts, Dice ${result.course}`);
     expect(await accept(second)).toBe(2);
     const before = await viewer.labelledImages();
@@ -154,7 +105,7 @@ describe('five chest X-rays', () => {
       expect(await viewer.exampleCount()).toBe(examplesBefore);
       await viewer.press('p');
       await viewer.waitForPreview(0);
-      const result = await segmentLungs(await readMaskPicture(patient.maskFile));
+      const result = await segmentByHand(viewer, await readMaskPicture(patient.maskFile));
       report.push(`${patient.patientId}: ${result.prompts} prompts, Dice ${result.course}`);
       expect(await accept(patient)).toBe(examplesBefore + 1);
     }

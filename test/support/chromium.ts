@@ -38,7 +38,7 @@ export interface ChromiumOptions {
  * The Chromium binary: the one `CHROMIUM_PATH` names, else one in the usual places.
  * @throws Error that says what to install
  */
-export function findChromium(): string {
+function findChromium(): string {
   const named = process.env.CHROMIUM_PATH;
   if (named !== undefined && named !== '') {
     if (!existsSync(named)) {

@@ -1,4 +1,4 @@
-export { findChromium, launchChromium, newViewerPage, type ChromiumOptions } from './chromium';
+export { launchChromium, newViewerPage, type ChromiumOptions } from './chromium';
 export { FaultProxy } from './FaultProxy';
 export {
   reencoded,
@@ -9,7 +9,6 @@ export {
   withOtherUid,
   type Alteration,
 } from './faults/alterations';
-export { dicomFilesIn } from './faults/dicomBodies';
 export { TransferSyntax } from './faults/dicomTree';
 export {
   answerStatus,
@@ -22,10 +21,9 @@ export {
   type FaultAnswer,
   type SeenRequest,
 } from './faults/faults';
-export { freePort } from './freePort';
 export { servePlainOhif, type PlainOhif, type PlainOhifOptions } from './ohif';
 export { startOrthanc, type RunningOrthanc } from './orthanc';
-export { brainMr, chestCt, chestXrays, hippocampi } from './studies';
+export { chestXrays, hippocampi } from './studies';
 export type { ChestXray, Hippocampus, SampleStudy } from './studies';
 export { readHippocampusSlices, type LabelledSlice } from './hippocampusMask';
 export { boxAround, nextCorrection, type Correction } from './simulatedUser';

@@ -42,16 +42,6 @@ export function hippocampi(): readonly Hippocampus[] {
   }));
 }
 
-/** 24 axial slices of a chest with the liver, 512 × 512. */
-export function chestCt(): SampleStudy {
-  return readStudy(path.join(STUDIES, 'ct_lidc0314'));
-}
-
-/** 24 oblique axial slices of a brain, 384 rows of 274 columns, pixels not square. */
-export function brainMr(): SampleStudy {
-  return readStudy(path.join(STUDIES, 'mr_studyforrest'));
-}
-
 function foldersIn(name: string): readonly string[] {
   const parent = path.join(STUDIES, name);
   return readdirSync(parent)

@@ -4,6 +4,7 @@ import { FakePacs, FakeRequest } from './testing/fakePacs';
 import { restoreDrafts } from './restoreDrafts';
 import { SaveList } from './SaveList';
 import { HostLabelmaps } from '../viewport/HostLabelmaps';
+import { HostLabelmapWriter } from '../viewport/HostLabelmapWriter';
 import { Segments } from '../viewport/Segments';
 import type { SaveState } from './state';
 
@@ -592,6 +593,25 @@ describe('the save list', () => {
         .getSegmentations()
         .map(({ segments }) => segments[1].label);
       expect(labels.sort()).toEqual(['Liver', 'Spleen']);
+    });
+
+    it('puts segments that overlap back into layers of their own', async () => {
+      const id = await bench.draw('1.2.3', ['Liver', 'Mass']);
+      const covered = bench.labelmaps.images(id).map(({ acquiredImageId }) => acquiredImageId);
+      new HostLabelmapWriter(bench.host.libraries).addLayer(id, covered);
+      const layersOf = (segmentationId: string) =>
+        bench.labelmaps
+          .images(segmentationId)
+          .map(({ image }) => Array.from(image.voxelManager?.getScalarData() ?? []).slice(0, 3));
+      bench.paint(id, 1, 0); // Mass lies in the second layer only, under Liver in part.
+      const second = bench.labelmaps.images(id)[covered.length].image.voxelManager;
+      [0, 2].forEach((voxel) => second?.setAtIndex(voxel, 2));
+      const before = layersOf(id);
+      bench.leave();
+      await bench.reopen('1.2.3');
+      const [{ segmentationId }] = bench.host.segmentations.getSegmentations();
+      expect(layersOf(segmentationId)).toEqual(before);
+      expect(before).toHaveLength(2 * covered.length);
     });
 
     it('still knows the SEG object that it was loaded from, which the viewer does not', async () => {

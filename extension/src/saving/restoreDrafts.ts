@@ -1,9 +1,11 @@
 import { isSameFrame } from '@multiverseg/core/examples';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { HostLabelmaps } from '../viewport/HostLabelmaps';
+import { HostLabelmapWriter } from '../viewport/HostLabelmapWriter';
 import { frameIdentityOf, frameReferenceOf } from '../host/metadata';
 import type { HostLibraries } from '../host/types';
 import type { SegmentationSnapshot } from '@multiverseg/core/seg/types';
+import { draftLayers } from './draftLayers';
 import type { SaveList } from './SaveList';
 import type { Segments } from '../viewport/Segments';
 
@@ -73,9 +75,13 @@ function writeFrames(
   draft: SegmentationSnapshot
 ): void {
   const missing = new Set(draft.frames);
-  for (const { image, acquiredImageId } of labelmaps.images(segmentationId)) {
+  const writer = new HostLabelmapWriter(libraries);
+  const layers = draftLayers(draft.frames);
+  const covered = labelmaps.images(segmentationId).map(({ acquiredImageId }) => acquiredImageId);
+  layers.slice(1).forEach(() => writer.addLayer(segmentationId, covered));
+  for (const { image, layer, acquiredImageId } of labelmaps.images(segmentationId)) {
     const source = frameReferenceOf(libraries, acquiredImageId);
-    const frame = source && draft.frames.find((candidate) => isSameFrame(candidate, source));
+    const frame = source && layers[layer]?.find((candidate) => isSameFrame(candidate, source));
     if (frame) {
       frame.labels.forEach((label, index) => image.voxelManager?.setAtIndex(index, label));
       missing.delete(frame);

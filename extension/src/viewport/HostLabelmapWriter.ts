@@ -6,6 +6,12 @@ import type {
 } from '@multiverseg/core/labels/LabelmapWriter';
 import type { HostLibraries } from '../host/types';
 
+/** The lists of labelmap images that the host goes by. */
+interface WritableLabelmap {
+  readonly imageIds?: string[];
+  readonly labelmaps?: Readonly<Record<string, { readonly imageIds?: string[] }>>;
+}
+
 /** Writes into the labelmap images of the host's cache. */
 export class HostLabelmapWriter implements LabelmapWriter {
   constructor(private readonly libraries: HostLibraries) {}
@@ -25,6 +31,24 @@ export class HostLabelmapWriter implements LabelmapWriter {
     }
     reached.forEach((segmentationId) => this.announce(segmentationId));
     return { writtenVoxels, gone };
+  }
+
+  /**
+   * Adds an empty layer over acquired images, for segments that overlap others: kept as the host keeps
+   * those of a loaded SEG, in the same list after the layers there are.
+   */
+  addLayer(segmentationId: string, acquiredImageIds: readonly string[]): void {
+    const { cornerstone, cornerstoneTools } = this.libraries;
+    const data = cornerstoneTools.segmentation.state.getSegmentation(segmentationId)
+      ?.representationData.Labelmap as WritableLabelmap | undefined;
+    const images = cornerstone.imageLoader.createAndCacheDerivedLabelmapImages([
+      ...acquiredImageIds,
+    ]);
+    const [primary] = Object.values(data?.labelmaps ?? {});
+    // Mostly one list under two names.
+    new Set([data?.imageIds, primary?.imageIds]).forEach((list) =>
+      list?.push(...images.map(({ imageId }) => imageId))
+    );
   }
 
   /** @returns how many voxels; undefined where the labelmap is gone */

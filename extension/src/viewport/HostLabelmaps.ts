@@ -17,6 +17,8 @@ export interface SegmentImage {
 
 /** A labelmap image, and what its values mean. */
 export interface LabelledImage {
+  /** Zero-based; images over the same acquired image are in different layers. */
+  readonly layer: number;
   readonly acquiredImageId: string;
   readonly image: Types.IImage;
   /** The segment that a voxel value stands for. */
@@ -81,11 +83,11 @@ export class HostLabelmaps {
   /** All labelmap images in the host's cache, layer by layer; none when the segmentation is gone. */
   images(segmentationId: string): readonly LabelledImage[] {
     const layers = this.layers(segmentationId);
-    return (layers?.all ?? []).flatMap((layer) =>
+    return (layers?.all ?? []).flatMap((layer, position) =>
       [...layer.over].flatMap(([acquiredImageId, labelmapImageId]) => {
         const image = this.cached(labelmapImageId);
         const segmentOf = (label: number) => layers?.segmentOf(layer, label) ?? label;
-        return image ? [{ acquiredImageId, image, segmentOf }] : [];
+        return image ? [{ layer: position, acquiredImageId, image, segmentOf }] : [];
       })
     );
   }

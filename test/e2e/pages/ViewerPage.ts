@@ -29,6 +29,11 @@ export interface PromptOptions {
   readonly negative?: boolean;
 }
 
+export interface DragOptions extends PromptOptions {
+  /** Awaited at some points of the way, the button held down: for pictures of it. */
+  readonly onMove?: () => Promise<void>;
+}
+
 /** A study in the worklist. Other body rows of the table are no studies. */
 const WORKLIST_ROW = 'tbody tr[aria-selected]';
 
@@ -185,14 +190,20 @@ export class ViewerPage {
   /** Drags through points of the image: a scribble, or a box when that is chosen. */
   async drag(
     points: readonly SlicePoint[],
-    { negative = false }: PromptOptions = {}
+    { negative = false, onMove }: DragOptions = {}
   ): Promise<void> {
     const [start, ...others] = await this.toPage(points);
     await this.withShift(negative, async () => {
       await this.page.mouse.move(start.x, start.y);
       await this.page.mouse.down();
+      let last = start;
       for (const point of others) {
-        await this.page.mouse.move(point.x, point.y, { steps: 5 });
+        const halfWay = { x: (last.x + point.x) / 2, y: (last.y + point.y) / 2 };
+        await this.page.mouse.move(halfWay.x, halfWay.y, { steps: 3 });
+        await onMove?.();
+        await this.page.mouse.move(point.x, point.y, { steps: 3 });
+        await onMove?.();
+        last = point;
       }
       await this.page.mouse.up();
     });

@@ -54,7 +54,7 @@ export function Button({
 }
 
 /** A key cap; decorative, since the button's label names the key. */
-export function Key({ children }: { readonly children: string }) {
+function Key({ children }: { readonly children: string }) {
   return (
     <kbd className="multiverseg-key" aria-hidden="true">
       {children}

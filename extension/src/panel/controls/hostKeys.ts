@@ -3,7 +3,7 @@ import type { KeyboardEvent, MouseEvent } from 'react';
 type KeyFilter = (key: string) => boolean;
 
 /** Event handlers that keep the chosen keys from reaching the host's hotkeys on the document. */
-export function withholdKeys(isOurs: KeyFilter) {
+function withholdKeys(isOurs: KeyFilter) {
   const withhold = (event: KeyboardEvent): void => {
     if (isOurs(event.key)) {
       event.stopPropagation();
