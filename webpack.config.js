@@ -62,11 +62,14 @@ const thirdParties = () => [
     perChunkOutput: false,
     skipChildCompilers: false,
     // Our own two packages are under the LICENSE beside this file.
-    // Joined to d3-contour before the plugin looks.
-    additionalModules: [{ name: 'd3-array', directory: packageFolder('d3-array') }],
+    // By name: of modules that webpack joins with others the plugin sees one package only.
+    additionalModules: [...Object.keys(product.dependencies), 'd3-array'].map((name) => ({
+      name,
+      directory: packageFolder(name),
+    })),
     excludedPackageTest: (name) => name.startsWith('ohif-'),
-    // Its package comes without a licence file; the text is that of its repository.
-    licenseTextOverrides: { 'onnxruntime-web': ortLicense },
+    // These packages come without a licence file; the text is that of their repository.
+    licenseTextOverrides: { 'onnxruntime-web': ortLicense, 'onnxruntime-common': ortLicense },
   }),
   new CycloneDxWebpackPlugin({
     outputLocation: '.',
