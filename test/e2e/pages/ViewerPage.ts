@@ -233,7 +233,7 @@ export class ViewerPage {
 
   /** Waits for the preview made from that many prompts, drawn on the image. */
   async waitForPreview(promptCount: number): Promise<void> {
-    await this.waitForText('latency', new RegExp(`^${promptCount} prompts? · \\d+ ms`));
+    await this.waitForText('latency', new RegExp(`^${promptCount} prompts? · [\\d,]+ ms`));
     await this.page.waitForSelector(`${cy('latency')}[aria-busy="false"]`);
     await this.page.waitForSelector(cy('preview'));
     await this.nextDrawing();
