@@ -75,6 +75,8 @@ async function main(): Promise<void> {
   const browser = await launchChromium({ width: 1400, height: 850 });
   try {
     const viewer = await ViewerPage.create(browser, server.url);
+    // tsx lets functions keep their names by a helper that the page does not have.
+    await viewer.page.evaluateOnNewDocument('globalThis.__name = (value) => value');
     await viewer.openWorklist();
     const film = await Film.begin(viewer.page, path.join(folder, 'frames'));
     await walk(viewer, film);
