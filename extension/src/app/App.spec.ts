@@ -247,6 +247,18 @@ describe('a preview with nothing in it', () => {
   });
 });
 
+describe('entering the mode', () => {
+  it('comes before there is a viewport, and follows the first one', async () => {
+    const bench = new AppBench();
+    bench.host.viewport = undefined;
+    bench.app.enter();
+    expect(bench.state).toMatchObject({ isExample: false, canPredict: false });
+    bench.host.openStudy('1.2.3');
+    await bench.click();
+    expect(bench.state).toMatchObject({ busy: 'waiting', prompts: { positive: 1 } });
+  });
+});
+
 describe('while the model loads', () => {
   it('prompts wait, and are answered together once it is there', async () => {
     const bench = new AppBench();

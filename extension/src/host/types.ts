@@ -111,7 +111,8 @@ export interface ViewportGridService extends HostPubSub {
 }
 
 export interface CornerstoneViewportService extends HostPubSub {
-  getCornerstoneViewport(viewportId: string): CornerstoneCore.Types.IViewport | undefined;
+  /** Null while the layout of a study is made. */
+  getCornerstoneViewport(viewportId: string): CornerstoneCore.Types.IViewport | null | undefined;
 }
 
 export interface DataSource {

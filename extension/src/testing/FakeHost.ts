@@ -58,7 +58,7 @@ export class FakeHost {
           }),
           cornerstoneViewportService: Object.assign(new FakePubSub([]), {
             getCornerstoneViewport: (id: string) =>
-              (id === 'viewport' ? this.viewport : undefined) as never,
+              (id === 'viewport' ? (this.viewport ?? null) : null) as never,
           }),
           uiNotificationService: { show: () => undefined },
           toolbarService: {

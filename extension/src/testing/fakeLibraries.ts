@@ -62,7 +62,14 @@ export class FakeLibraries {
           return image;
         },
       },
-      metaData: { get: (type: string, imageId: string) => this.metadata.get(imageId)?.[type] },
+      metaData: {
+        get: (type: string, imageId: string) => {
+          if (!imageId) {
+            throw new Error('MetadataProvider::Empty imageId'); // As the host does.
+          }
+          return this.metadata.get(imageId)?.[type];
+        },
+      },
       eventTarget: this.eventTarget,
       getEnabledElements: () => this.viewports.map((viewport) => ({ viewport })),
       Enums: {

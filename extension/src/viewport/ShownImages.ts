@@ -91,7 +91,7 @@ export class ShownImages {
   }
 
   private viewport(viewportId: string): Types.IViewport | undefined {
-    return this.services.cornerstoneViewportService.getCornerstoneViewport(viewportId);
+    return this.services.cornerstoneViewportService.getCornerstoneViewport(viewportId) ?? undefined;
   }
 
   private displayedIn(viewport: Types.IViewport): string | undefined {
