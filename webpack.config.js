@@ -9,7 +9,7 @@ const { engineDefinitions, engineFiles, engineFolder } = require('./scripts/engi
 
 const { version } = product;
 
-/** The folder name carries the version: hosts cache plugin scripts by URL (see ARCHITECTURE.md). */
+/** The folder name carries the version: caches keep scripts by URL. */
 const pluginFolder = `multiverseg-${version}`;
 const ortFolder = 'ort-1.30';
 const ortLicense = readFileSync(path.join(__dirname, 'scripts/onnxruntime-license.txt'), 'utf8');

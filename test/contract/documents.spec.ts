@@ -34,7 +34,7 @@ function exists(name: string, file: string): boolean {
 }
 
 describe('the documents', () => {
-  it.each(['README.md', 'CONTRIBUTING.md', 'docs/README.md'])(
+  it.each(['README.md', 'CONTRIBUTING.md', 'ARCHITECTURE.md', 'docs/README.md'])(
     '%s names no path that does not exist',
     (file) => {
       const paths = pathsIn(file);
