@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -15,13 +14,14 @@ import {
   type PlainOhif,
   type RunningOrthanc,
 } from '../support';
+import { configLinesOfReadme } from './pages/readme';
 import { summariseStored, summariseViewer } from './pages/maskSummary';
 import { ViewerPage } from './pages/ViewerPage';
 
 const REPOSITORY = path.resolve(__dirname, '../..');
 
 /** As a hospital installs it: the folder from `dist` in a viewer of their own, and the README. */
-describe('the plugin folder in a plain OHIF with an Orthanc', () => {
+describe.each(['3.13.2', '3.14.0-beta.6'] as const)('in a plain OHIF %s', (ohifVersion) => {
   const [patient] = chestXrays();
   let folder: string;
   let orthanc: RunningOrthanc;
@@ -36,7 +36,8 @@ describe('the plugin folder in a plain OHIF with an Orthanc', () => {
     ohif = await servePlainOhif({
       dicomweb: orthanc.dicomwebUrl,
       pluginFolder: path.join(REPOSITORY, 'dist', `multiverseg-${version}`),
-      configLines: linesOfReadme(),
+      configLines: configLinesOfReadme(),
+      ohifVersion,
     });
     browser = await launchChromium({ width: 1400, height: 850 });
     viewer = await ViewerPage.create(browser, ohif.url);
@@ -49,7 +50,7 @@ describe('the plugin folder in a plain OHIF with an Orthanc', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('works from click to SEG with the lines of the README', async () => {
+  it('the plugin folder works from click to SEG with the lines of the README', async () => {
     await viewer.openWorklist();
     await viewer.openFromWorklist(patient);
     expect(await viewer.page.evaluate(() => window.crossOriginIsolated)).toBe(false);
@@ -58,7 +59,7 @@ describe('the plugin folder in a plain OHIF with an Orthanc', () => {
     expect(await viewer.accept()).toBe(1);
     const accepted = summariseViewer(await viewer.labelledImages());
     expect((await viewer.save()).map(({ step }) => step)).toEqual(['saved']);
-    await viewer.screenshot('plain-ohif-saved');
+    await viewer.screenshot(`plain-ohif-${ohifVersion}-saved`);
 
     const files = await fetchFromOrthanc(orthanc.url, patient.studyUid, folder);
     expect(files).toHaveLength(1);
@@ -70,13 +71,3 @@ describe('the plugin folder in a plain OHIF with an Orthanc', () => {
     expect(summariseViewer(await viewer.labelledImages())).toEqual(accepted);
   });
 });
-
-/** What the README tells people to add to their `window.config`. */
-function linesOfReadme(): string {
-  const readme = readFileSync(path.join(REPOSITORY, 'README.md'), 'utf8');
-  const lines = /window\.config = \{\n([^]*?mode\.js[^]*?)\n\s*\};/.exec(readme)?.[1];
-  if (!lines) {
-    throw new Error('The README no longer says how the plugin is configured.');
-  }
-  return lines;
-}
