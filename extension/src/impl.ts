@@ -4,6 +4,7 @@ import { createBrowserWorker } from '@multiverseg/core/model/worker/createBrowse
 import { messageOf, UserError } from '@multiverseg/core/errors/UserError';
 import { createWorkerModel, parseManifest } from '@multiverseg/core/model';
 import { getHostLibraries } from './host/hostLibraries';
+import { lendGeometryToAll } from './host/lendGeometry';
 import { mendSegmentationLoading } from './host/mendSegmentationLoading';
 import { showProblem } from './host/showProblem';
 import type { ExtensionManager, HostContext, HostLibraries } from './host/types';
@@ -35,6 +36,7 @@ export function createExtension(host: HostContext) {
     return parseManifest(await response.json(), manifestUrl()).models;
   };
   const app = new App({ host, libraries, translator, createModel, listModels });
+  lendGeometryToAll(host.servicesManager.services.displaySetService);
   libraries.cornerstoneTools.addTool(createPromptTool(libraries, app.prompts));
   libraries.cornerstoneTools.addTool(createOverlayTool(libraries, app.overlays, translator));
   return {

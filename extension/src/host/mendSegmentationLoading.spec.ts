@@ -13,11 +13,7 @@ function fakeDataSource() {
   const handed: unknown[] = [];
   const retrieve = {
     getWadoDicomWebClient: () => client,
-    prefetchInstanceFrames: ({
-      instance,
-    }: {
-      instance?: Record<string, unknown> & { SOPInstanceUID?: string };
-    }) => ({
+    prefetchInstanceFrames: ({ instance }: { instance?: { SOPInstanceUID?: string } }) => ({
       done: Promise.resolve()
         .then(() => client.retrieveInstance({ sopInstanceUID: instance?.SOPInstanceUID }))
         .then((result) => handed.push(result) > 0),
@@ -36,14 +32,6 @@ it('hands the host what its reader understands', async () => {
   mendSegmentationLoading(fake.dataSource);
   await prefetch(fake);
   expect(fake.handed).toEqual(['widened']);
-});
-
-it('gives what it loads the orientation that the host needs', () => {
-  const fake = fakeDataSource();
-  mendSegmentationLoading(fake.dataSource);
-  const instance = { Modality: 'SEG', PerFrameFunctionalGroupsSequence: [{}] };
-  fake.dataSource.retrieve.prefetchInstanceFrames({ instance });
-  expect(JSON.stringify(instance)).toContain('ImageOrientationPatient');
 });
 
 it('mends once, however many modes are entered', async () => {

@@ -1,9 +1,7 @@
-import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
 import { widenBitFrames } from './bitFrames';
-import { giveOrientation } from './giveOrientation';
 
 interface PrefetchRequest {
-  readonly instance?: NaturalDataset & { readonly SOPInstanceUID?: string };
+  readonly instance?: { readonly SOPInstanceUID?: string };
 }
 
 interface Prefetch {
@@ -25,9 +23,8 @@ export interface PrefetchingDataSource {
 const mended = new WeakSet<object>();
 
 /**
- * Lets OHIF 3.13 load SEG objects whose frames do not end on a byte (see `widenBitFrames`) or have no
- * place in the patient (see `giveOrientation`): what it prefetches is handed to its reader in a form
- * that it reads well. Only prefetching is touched; a
+ * Lets OHIF 3.13 load SEG objects whose frames do not end on a byte (see `widenBitFrames`): what it
+ * prefetches is handed to its reader in a form that it reads well. Only prefetching is touched; a
  * data source without it, or one mended before, is left alone.
  */
 export function mendSegmentationLoading({ retrieve }: PrefetchingDataSource): void {
@@ -44,7 +41,6 @@ export function mendSegmentationLoading({ retrieve }: PrefetchingDataSource): vo
   const prefetching = new Set<string>();
   retrieve.prefetchInstanceFrames = (request) => {
     mendClient(getWadoDicomWebClient(), prefetching);
-    giveOrientation(request.instance ?? {});
     const uid = request.instance?.SOPInstanceUID ?? '';
     prefetching.add(uid);
     const result = prefetch.call(retrieve, request);
