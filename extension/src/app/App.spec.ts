@@ -146,6 +146,24 @@ describe('prompts', () => {
     expect(bench.state).toMatchObject({ notice: undefined, preview: { promptCount: 2 } });
   });
 
+  it.each(Array.from({ length: 30 }, (_, turns) => turns))(
+    'of a study that was left are no step of the next, at whichever of the moments: %i',
+    async (turns) => {
+      const bench = await openBench();
+      await bench.click();
+      const { length } = bench.host.fake.history;
+      bench.strike(20, 12);
+      for (let turn = 0; turn < turns && bench.host.fake.history.length === length; turn++) {
+        await Promise.resolve();
+      }
+      const placed = bench.host.fake.history.length;
+      bench.leave();
+      bench.enter('4.5.6');
+      await settle();
+      expect(bench.host.fake.history.length).toBe(placed);
+    }
+  );
+
   it('of a study that was left are not undone into the next one', async () => {
     const bench = await openBench();
     await bench.click();
@@ -794,6 +812,23 @@ describe('examples', () => {
     expect(bench.state.segments).toMatchObject([{ label: 'Hippocampus', active: true }]);
   });
 
+  it('of the image come back also when a renamed segment took their place by redo', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    bench.actions.renameSegment('segmentation-1', 1, 'Liver');
+    const [earlier] = bench.state.context.entries;
+    await bench.actions.addSegment();
+    bench.actions.renameSegment('segmentation-1', 2, 'Spleen');
+    await bench.click(4, 4);
+    await bench.actions.accept();
+    bench.actions.renameSegment('segmentation-1', 2, 'Liver');
+    bench.actions.undo();
+    bench.actions.redo();
+    bench.actions.undo();
+    await settle();
+    expect(bench.state.context.entries).toEqual([earlier]);
+  });
+
   it('go along when a segment is renamed', async () => {
     const bench = await openBench();
     await bench.teach();
@@ -1106,6 +1141,27 @@ describe('leaving the mode', () => {
       algorithmType: 'SEMIAUTOMATIC',
       algorithmName: 'Fake model 0.0.0',
     });
+  });
+
+  it('keeps unsaved work also when it is left again while that is put back', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const labels = bench.host.labels();
+    bench.leave();
+    let goOn: () => void = () => undefined;
+    bench.host.beforeCreate = () => new Promise((resolve) => (goOn = resolve));
+    bench.enter('1.2.3');
+    await settle();
+    bench.leave();
+    goOn();
+    bench.host.beforeCreate = async () => undefined;
+    await settle();
+    expect(bench.segmentations.getSegmentations()).toEqual([]);
+    bench.enter('1.2.3');
+    await settle();
+    expect(bench.segmentations.getSegmentations()).toHaveLength(1);
+    expect(bench.host.labels()).toEqual(labels);
+    expect(bench.state.saves).toMatchObject([{ status: { step: 'unsaved' } }]);
   });
 
   it('keeps one segmentation when the user clicks while unsaved work is put back', async () => {

@@ -123,12 +123,15 @@ export class SaveItem {
     }
   }
 
-  /** What was taken is in this segmentation now. */
-  reopened(segmentationId: string, names: SegmentationNames): void {
-    this.origin = this.held.kind === 'restoring' ? this.held.snapshot : this.origin;
+  /** What was taken is in this segmentation now. @returns false where it was given back meanwhile */
+  reopened(segmentationId: string, names: SegmentationNames): boolean {
+    if (this.held.kind !== 'restoring') {
+      return false;
+    }
+    this.origin = this.held.snapshot;
     this.held = { kind: 'open', segmentationId };
     this.names = names;
-    this.objects = undefined; // Edited from here on; its objects are made anew.
+    return true;
   }
 
   /** It came out of a SEG object once, and what the viewer does not know of that is kept here. */

@@ -731,6 +731,20 @@ describe('the save list', () => {
       ]);
     });
 
+    it('stores the same object again where a save before it was not known to have arrived', async () => {
+      await bench.draw('1.2.3');
+      bench.pacs.wado = [{ status: 500 }];
+      await bench.list.save();
+      expect(bench.steps).toEqual(['failed']);
+      bench.leave();
+      await bench.reopen('1.2.3');
+      bench.pacs.wado = [{ status: 200 }];
+      await bench.list.save();
+      expect(bench.steps).toEqual(['saved']);
+      const [first, second] = bench.pacs.uploads;
+      expect(second.SOPInstanceUID).toBe(first.SOPInstanceUID);
+    });
+
     it('does nothing on another series', async () => {
       await bench.draw('1.2.3');
       bench.leave();

@@ -13,8 +13,12 @@ import { isRenamed, type SegmentationNames } from './segmentationNames';
 
 /** What was kept of a study, in the hands of whoever puts it back into the viewer. */
 export interface TakenDraft {
-  /** The draft's voxels are in this segmentation now. */
-  reopened(segmentationId: string): void;
+  /**
+   * The draft's voxels are in this segmentation now.
+   *
+   * @returns false where the study was left meanwhile: the draft waits for the next time
+   */
+  reopened(segmentationId: string): boolean;
   /** The draft could not be put back; it waits for the next time. */
   giveBack(): void;
 }
@@ -118,11 +122,12 @@ export class SaveList {
    */
   stash(): void {
     for (const item of this.items) {
-      if (item.segmentationId === undefined) {
-        continue;
-      }
+      item.givenBack(); // What is not in the viewer yet comes there too late.
       if (!item.isUnsaved) {
         item.left();
+        continue;
+      }
+      if (item.segmentationId === undefined) {
         continue;
       }
       try {

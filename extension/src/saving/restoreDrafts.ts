@@ -29,7 +29,10 @@ export async function restoreDrafts(
       continue;
     }
     try {
-      taken.reopened(await putBack(libraries, labelmaps, segments, viewportId, draft));
+      const segmentationId = await putBack(libraries, labelmaps, segments, viewportId, draft);
+      if (!taken.reopened(segmentationId)) {
+        segments.remove(segmentationId);
+      }
     } catch (error) {
       taken.giveBack();
       throw error;

@@ -87,6 +87,7 @@ export class WorkBook {
   addStroke(stroke: Stroke, signal: AbortSignal): Promise<void> {
     return this.inTurn(async () => {
       const work = await this.begin(stroke, signal, (target) => toPrompt(stroke, target));
+      signal.throwIfAborted(); // A step on a study that was left meanwhile would be one of the next.
       const prompt = toPrompt(stroke, work.target);
       this.change(work, {
         redo: () => work.addPrompt(prompt),

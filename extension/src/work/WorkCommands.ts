@@ -31,10 +31,12 @@ export class WorkCommands {
     if (canPredict() === false) {
       throw new UserError('nothing-to-go-by');
     }
-    const work = await this.requests.run((signal) =>
-      works.open({ viewportId: viewportId() }, signal)
-    );
-    await works.predict(work);
+    const { answer } = await this.requests.run(async (signal) => {
+      const work = await works.open({ viewportId: viewportId() }, signal);
+      signal.throwIfAborted(); // The study may have been left meanwhile, and its works with it.
+      return { answer: works.predict(work) };
+    });
+    await answer;
   }
 
   /**

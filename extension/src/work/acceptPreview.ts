@@ -46,7 +46,9 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
   if (maskVoxels > 0 && heldByOthers === maskVoxels) {
     throw new UserError('nothing-to-write');
   }
-  const { example, replaced, examples } = work.accept();
+  const accepted = work.accept();
+  const { example } = accepted;
+  let { replaced, examples } = accepted;
   writer.write([change], 'after');
   const takeExampleBack = () => {
     if (replaced) {
@@ -99,7 +101,9 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
       if (!write('after', 'redo-segment-locked')) {
         return;
       }
-      tasks.examplesOf(segments.label(segment)).add(example);
+      // The segment may have been renamed since; what the next undo takes back is what this one does.
+      examples = tasks.examplesOf(segments.label(segment));
+      replaced = examples.add(example);
       settle();
     },
   });
