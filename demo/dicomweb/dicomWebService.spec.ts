@@ -62,7 +62,7 @@ describe('searching the sample studies', () => {
     const studies = json(await get(service, '/studies'));
     expect(studies).toHaveLength(28);
     const ct = studies.find((study) => study[Tag.ModalitiesInStudy].Value?.[0] === 'CT');
-    expect(ct?.[Tag.NumberOfStudyRelatedInstances].Value).toEqual([24]);
+    expect(ct?.[Tag.NumberOfStudyRelatedInstances].Value).toEqual([21]);
     expect(ct?.[Tag.NumberOfStudyRelatedSeries].Value).toEqual([1]);
   });
 
