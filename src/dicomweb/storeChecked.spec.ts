@@ -119,6 +119,41 @@ describe('storing an object', () => {
     expect(await run()).toMatchObject({ failure: { code: 'read-logged-out' } });
   });
 
+  it.each([
+    ['success without a word', answered(200)],
+    ['a bare conflict', answered(409)],
+    ['that it has it', json(409, refusal(0x0111))],
+    ['with a web page', page()],
+  ])('does not say that it is not there where nobody could look, answered %s', async (_, stow) => {
+    store.stow = stow;
+    store.wado = [answered(403)];
+    expect(await run()).toMatchObject({ failure: { code: 'read-refused' }, isUidTaken: false });
+  });
+
+  it('waits as long where the PACS says that it has it as where it says that it stored it', async () => {
+    store.stow = json(409, refusal(0x0111));
+    store.wado = [answered(404), answered(404), answered(404), file];
+    expect(await run(undefined, { shown: [0, 0, 0], lost: [] })).toEqual({ kind: 'stored' });
+  });
+
+  it.each([
+    ['a bad request', answered(400)],
+    ['that it failed', json(409, refusal(0x0110))],
+  ])(
+    'looks whether a try before has arrived where a further one is answered %s',
+    async (_, stow) => {
+      store.stow = stow;
+      const check = () => undefined;
+      expect(await storeChecked(store, object, { check, isRetry: true })).toEqual({
+        kind: 'stored',
+      });
+      store.wado = [answered(404)];
+      expect(await storeChecked(store, object, { check, isRetry: true })).toMatchObject({
+        failure: { code: stow.status === 400 ? 'pacs-rejects' : 'pacs-conflict' },
+      });
+    }
+  );
+
   it('says what the PACS gave back changed, and that the UID is taken', async () => {
     found = { code: 'seg-differs-patient', cause: new Error('PatientID') };
     expect(await run()).toEqual({

@@ -28,6 +28,8 @@ export interface StoreOptions {
   /** Ends the sending or the waiting; the outcome says what is known by then. */
   readonly signal?: AbortSignal;
   readonly patience?: Patience;
+  /** It was sent before, so it may be there, whatever the PACS has against taking it again. */
+  readonly isRetry?: boolean;
 }
 
 export interface Difference {
@@ -74,7 +76,9 @@ export async function storeChecked(
     onStep?.({ step: 'storing' });
     const answer = await store.store(object.dataset, signal);
     judgement = judgeStow(answer, object.identity.sopInstanceUid);
-    return judgement.verdict === 'refused'
+    const isKnownNotToBeThere =
+      judgement.verdict === 'refused' && !(options.isRetry && answer.kind === 'answer');
+    return isKnownNotToBeThere
       ? failed(judgement.failure)
       : await readBack(store, object, judgement, options);
   } catch (error) {
@@ -93,7 +97,7 @@ async function readBack(
   { verdict, failure }: StowJudgement,
   { check, onStep, signal, patience = defaultPatience }: StoreOptions
 ): Promise<StoreOutcome> {
-  const pausesMs = verdict === 'stored' ? patience.shown : patience.lost;
+  const pausesMs = pausesFor(verdict, failure, patience);
   const form = { index: 0 };
   let waitedMs = 0;
   for (let look = 0; ; look++) {
@@ -115,6 +119,19 @@ async function readBack(
     await pause(pausesMs[look], signal);
     waitedMs += pausesMs[look];
   }
+}
+
+function pausesFor(
+  verdict: StowJudgement['verdict'],
+  failure: StoreFailure,
+  { shown, lost }: Patience
+): readonly number[] {
+  if (verdict === 'refused') {
+    return []; // It was sent before, and has had its time.
+  }
+  const saysItHasIt =
+    failure.code === 'pacs-conflict' && failure.params.reason.code === 'duplicate-identifier';
+  return verdict === 'stored' || saysItHasIt ? shown : lost;
 }
 
 type Comparison =
@@ -155,9 +172,21 @@ function weigh(
   if (verdict === 'stored') {
     return looking ?? { code: 'seg-not-shown', params: { count: seconds } };
   }
+  if (!looking || verdict === 'refused') {
+    return uploading;
+  }
   // Whatever else is wrong, it is known only after a login.
-  const isLogin = looking?.code === 'read-logged-out' || looking?.code === 'read-web-page';
-  return isLogin && uploading.code !== 'pacs-web-page' ? looking : uploading;
+  const isLogin = looking.code === 'read-logged-out' || looking.code === 'read-web-page';
+  if (isLogin) {
+    return uploading.code === 'pacs-web-page' ? uploading : looking;
+  }
+  // Of these it would be said that it is not there: who could not look does not know.
+  const wouldDeny: readonly StoreFailure['code'][] = [
+    'pacs-says-nothing',
+    'pacs-web-page',
+    'pacs-conflict',
+  ];
+  return wouldDeny.includes(uploading.code) ? looking : uploading;
 }
 
 function failed(failure: StoreFailure): StoreOutcome {

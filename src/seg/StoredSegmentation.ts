@@ -8,6 +8,8 @@ export interface StoredSegmentation {
   readonly sopInstanceUid: string;
   readonly seriesInstanceUid: string;
   readonly studyInstanceUid: string;
+  /** Absent where it has no place in a patient. */
+  readonly frameOfReferenceUid?: string;
   readonly patient: StoredPatient;
   readonly rows: number;
   readonly columns: number;

@@ -123,6 +123,16 @@ describe('the differences of a stored SEG object from what was sent', () => {
       { kind: 'patient', attribute: 'PatientID' },
     ],
     [
+      'a patient’s number that is gone',
+      (dataset) => delete dataset.PatientID,
+      { kind: 'patient', attribute: 'PatientID' },
+    ],
+    [
+      'another frame of reference',
+      (dataset) => (dataset.FrameOfReferenceUID = '9.9'),
+      { kind: 'uid', attribute: 'FrameOfReferenceUID' },
+    ],
+    [
       'another name',
       (dataset) => (dataset.PatientName = 'Other^Patient'),
       { kind: 'patient', attribute: 'PatientName' },
@@ -135,6 +145,11 @@ describe('the differences of a stored SEG object from what was sent', () => {
     [
       'another label',
       (dataset) => (segments(dataset)[1].SegmentLabel = 'Spleen'),
+      { kind: 'label', segmentNumber: 2 },
+    ],
+    [
+      'a label that is gone',
+      (dataset) => delete segments(dataset)[1].SegmentLabel,
       { kind: 'label', segmentNumber: 2 },
     ],
     [

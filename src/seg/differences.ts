@@ -47,9 +47,13 @@ function identityDifferences(
     ['SOPInstanceUID', stored.sopInstanceUid],
     ['SeriesInstanceUID', stored.seriesInstanceUid],
     ['StudyInstanceUID', stored.studyInstanceUid],
+    ['FrameOfReferenceUID', stored.frameOfReferenceUid],
   ] as const;
   return pairs
-    .filter(([attribute, uid]) => uid !== textOf(dataset, attribute))
+    .filter(([attribute, uid]) => {
+      const sent = textOf(dataset, attribute);
+      return sent && uid !== sent;
+    })
     .map(([attribute]) => ({ kind: 'uid', attribute }));
 }
 
@@ -63,8 +67,17 @@ function patientDifferences(
     ['PatientBirthDate', patient.birthDate, textOf(dataset, 'PatientBirthDate')],
   ] as const;
   return pairs
-    .filter(([, is, sent]) => sent && is !== undefined && normalised(is) !== normalised(sent))
+    .filter(([attribute, is, sent]) =>
+      is === undefined
+        ? attribute === 'PatientID' && isReadable(sent) // Without it, it is nobody's.
+        : sent && normalised(is) !== normalised(sent)
+    )
     .map(([attribute]) => ({ kind: 'patient', attribute }));
+}
+
+/** Text that any character set has: where it does not come back, it is gone. */
+function isReadable(sent: string | undefined): boolean {
+  return sent !== undefined && /^[\x20-\x7e]*[\x21-\x7e][\x20-\x7e]*$/.test(sent);
 }
 
 /** Padding, and empty components at the end of a name, mean nothing. */
@@ -94,7 +107,8 @@ function segmentDifferences(
       differences.push({ kind: 'segment-surplus', segmentNumber });
       continue;
     }
-    if (label !== undefined && label !== textOf(item, 'SegmentLabel')) {
+    const sentLabel = textOf(item, 'SegmentLabel');
+    if (label === undefined ? isReadable(sentLabel) : label !== sentLabel) {
       differences.push({ kind: 'label', segmentNumber });
     }
     for (const [attribute, code] of [

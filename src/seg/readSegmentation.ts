@@ -14,6 +14,7 @@ const tags = {
   sopInstanceUid: '00080018',
   studyInstanceUid: '0020000d',
   seriesInstanceUid: '0020000e',
+  frameOfReferenceUid: '00200052',
   patientName: '00100010',
   patientId: '00100020',
   patientBirthDate: '00100030',
@@ -113,6 +114,7 @@ function describe(attributes: AttributeReader, readFrame: ReadFrame): StoredSegm
     sopInstanceUid: attributes.text(tags.sopInstanceUid) ?? '',
     seriesInstanceUid: attributes.text(tags.seriesInstanceUid) ?? '',
     studyInstanceUid: attributes.text(tags.studyInstanceUid) ?? '',
+    frameOfReferenceUid: attributes.text(tags.frameOfReferenceUid),
     patient: {
       name: attributes.text(tags.patientName),
       id: attributes.text(tags.patientId),

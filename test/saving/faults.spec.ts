@@ -292,6 +292,42 @@ describe('the next version', () => {
     expect(seriesOf(stored)).toBe(2);
   });
 
+  it.each([
+    ['says that it has it', failedSopSequence(0x0111, 409)],
+    ['says only that it failed', failedSopSequence(0x0110, 409)],
+    ['answers a bad request', answerStatus(400)],
+  ])('is not stored twice where one arrived unseen, and the PACS %s', async (_, again) => {
+    const item = bench.newItem();
+    await item.save();
+    item.edit();
+    bench.proxy.set('store', reset('after'));
+    bench.proxy.set('retrieve', answerStatus(404));
+    expect(await item.save()).toMatchObject({ step: 'failed', code: 'pacs-unreachable' });
+    bench.proxy.set('store', again);
+    bench.proxy.set('retrieve', answerStatus(200), { times: 0 });
+    expect(await item.save()).toMatchObject({ step: 'saved' });
+    expect(await bench.storedIn(item)).toHaveLength(2);
+  });
+
+  it.each([
+    ['is not shown', retrieve(answerStatus(404)), 'pacs-conflict'],
+    [
+      'may not be read',
+      both(retrieve(answerStatus(403)), metadata(answerStatus(403))),
+      'read-refused',
+    ],
+  ])('is not stored beside one that the PACS says it has, which %s', async (_, spoil, code) => {
+    const item = bench.newItem();
+    await item.save();
+    item.edit();
+    bench.proxy.set('store', reset('after'));
+    spoil(bench.proxy);
+    await item.save();
+    bench.proxy.set('store', failedSopSequence(0x0111, 409));
+    expect(await item.save()).toMatchObject({ step: 'failed', code });
+    expect(await bench.storedIn(item)).toHaveLength(2);
+  });
+
   it('is the same object when a refused and then lost one is tried again', async () => {
     const item = bench.newItem();
     await item.save();

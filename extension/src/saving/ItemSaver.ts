@@ -171,12 +171,14 @@ export class ItemSaver {
     object: PreparedObject
   ): Promise<StoreOutcome> {
     const { kind, asPredecessor: last } = object;
+    const isRetry = item.series.get(kind)?.last.sopInstanceUid === last.sopInstanceUid;
     item.series.set(kind, { ...item.series.get(kind), last });
     const outcome = await storeChecked(store, object, {
       check: (file) => checkObject(file, object),
       onStep: say,
       signal,
       patience: this.options.patience,
+      isRetry,
     });
     if (outcome.kind === 'stored') {
       item.series.set(kind, { last, stored: last });
@@ -219,6 +221,7 @@ const reasonsOfAnySeries: readonly string[] = [
   'class-not-supported',
   'not-allowed-to-store',
   'encoding-not-taken',
+  'duplicate-identifier', // The object itself is there, perhaps not to be seen yet.
 ];
 
 /** The PACS does not take this object into a series that it has. */
