@@ -4,6 +4,8 @@ import path from 'node:path';
 
 /** Breaks files of the plugin on the server, and mends them. */
 export class BreakablePlugin {
+  private readonly broken = new Set<string>();
+
   /** @param pluginsFolder a copy that belongs to the test */
   constructor(private readonly pluginsFolder: string) {}
 
@@ -28,6 +30,7 @@ export class BreakablePlugin {
   /** Takes a file away until `mend`. */
   async remove(file: string): Promise<void> {
     await rename(this.at(file), this.kept(file));
+    this.broken.add(file);
   }
 
   /** Puts other bytes in the place of a file until `mend`. */
@@ -40,6 +43,12 @@ export class BreakablePlugin {
   async mend(file: string): Promise<void> {
     await rm(this.at(file), { force: true });
     await rename(this.kept(file), this.at(file));
+    this.broken.delete(file);
+  }
+
+  /** After a test, however it ended: the next one begins with a plugin that is whole. */
+  async mendAll(): Promise<void> {
+    await Promise.all([...this.broken].map((file) => this.mend(file)));
   }
 
   private get folder(): string {
