@@ -95,7 +95,7 @@ export class ViewerPage {
 
   /** Selects the row of the patient and presses the mode's button. */
   async enterFromWorklist(patientId: string): Promise<void> {
-    const letters = (text: string) => text.replace(/[^a-z0-9]/gi, '');
+    const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
     for (const row of await this.page.$$(WORKLIST_ROW)) {
       const text = await row.evaluate((element) => element.textContent ?? '');
       if (letters(text).startsWith(letters(patientId))) {
@@ -177,6 +177,10 @@ export class ViewerPage {
       async () => (await this.labelledImages()).length > 0,
       'the voxels of the stored segmentation'
     );
+    // While they fade out, the question and its veil take the clicks that are meant for the image.
+    await this.page.waitForSelector(question, { hidden: true });
+    await this.page.waitForFunction(() => getComputedStyle(document.body).pointerEvents !== 'none');
+    await this.nextDrawing();
   }
 
   // --- prompts ----------------------------------------------------------------------------------
