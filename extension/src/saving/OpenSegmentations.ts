@@ -1,16 +1,29 @@
 import { EncodeError } from '@multiverseg/core/seg/errors';
 import type { SegmentationSnapshot } from '@multiverseg/core/seg/types';
 import type { HostLibraries, HostServices } from '../host/types';
+import { DeletedSegments } from './DeletedSegments';
 import type { SaveItem } from './SaveItem';
 import { namesOf, type SegmentationNames } from './segmentationNames';
 import { snapshotSegmentation } from './snapshot';
 
 /** The segmentations that the viewer holds now, and their voxels. */
 export class OpenSegmentations {
+  private readonly deleted = new DeletedSegments();
+
   constructor(
     private readonly libraries: HostLibraries,
     private readonly services: Pick<HostServices, 'segmentationService' | 'displaySetService'>
   ) {}
+
+  /** Segments came or went. */
+  followSegments(): void {
+    this.deleted.follow(this.services.segmentationService.getSegmentations());
+  }
+
+  /** The study is left. */
+  leave(): void {
+    this.deleted.clear();
+  }
 
   has(segmentationId: string): boolean {
     return this.services.segmentationService.getSegmentation(segmentationId) !== undefined;
@@ -25,7 +38,7 @@ export class OpenSegmentations {
     const { holding } = item;
     switch (holding.kind) {
       case 'open':
-        return item.withOrigin(this.snapshot(holding.segmentationId));
+        return this.withoutDeleted(item.withOrigin(this.snapshot(holding.segmentationId)));
       case 'kept':
       case 'restoring':
         return holding.snapshot;
@@ -48,6 +61,16 @@ export class OpenSegmentations {
       .getActiveDisplaySets()
       .filter((displaySet) => displaySet.StudyInstanceUID === studyInstanceUid)
       .map(({ SeriesNumber }) => Number(SeriesNumber));
+  }
+
+  /** A segment that has the number of a deleted one is not what that was when it was loaded. */
+  private withoutDeleted(snapshot: SegmentationSnapshot): SegmentationSnapshot {
+    const segments = snapshot.segments.map(({ loadedItem, ...segment }) =>
+      this.deleted.has(snapshot.segmentationId, segment.segmentIndex) || !loadedItem
+        ? segment
+        : { ...segment, loadedItem }
+    );
+    return { ...snapshot, segments };
   }
 
   private snapshot(segmentationId: string): SegmentationSnapshot {

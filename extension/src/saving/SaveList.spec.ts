@@ -1,3 +1,4 @@
+import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
 import { FakeHost } from '../testing/FakeHost';
 import { settle } from '../testing/settle';
 import { FakePacs, FakeRequest } from './testing/fakePacs';
@@ -80,7 +81,30 @@ class SaveBench {
 
 describe('the save list', () => {
   const realFetch = globalThis.fetch;
+  const liver = { CodeValue: '10200004', CodingSchemeDesignator: 'SCT', CodeMeaning: 'Liver' };
   let bench: SaveBench;
+
+  /** As if the host had loaded a segmentation from a SEG object, which tells more of one segment. */
+  function loadedFromSeg(id: string, segmentNumber = 1): void {
+    const instance = {
+      ...{ SOPInstanceUID: '9.1', SeriesInstanceUID: '9', SeriesNumber: 900, InstanceNumber: 3 },
+      SegmentSequence: [
+        {
+          ...{ SegmentNumber: segmentNumber, SegmentLabel: 'Liver' },
+          ...{ TrackingID: 'L1', TrackingUID: '9.2' },
+          SegmentedPropertyCategoryCodeSequence: [liver],
+          SegmentedPropertyTypeCodeSequence: [liver],
+        },
+      ],
+    };
+    bench.host.context.servicesManager.services.displaySetService.getDisplaySetByUID = (uid) =>
+      uid === id
+        ? {
+            ...{ displaySetInstanceUID: id, StudyInstanceUID: '1.2.3', SeriesInstanceUID: '9' },
+            ...{ Modality: 'SEG', instance },
+          }
+        : undefined;
+  }
 
   beforeEach(() => {
     bench = new SaveBench();
@@ -615,25 +639,7 @@ describe('the save list', () => {
     });
 
     it('still knows the SEG object that it was loaded from, which the viewer does not', async () => {
-      const id = await bench.draw('1.2.3');
-      const liver = { CodeValue: '10200004', CodingSchemeDesignator: 'SCT', CodeMeaning: 'Liver' };
-      const instance = {
-        ...{ SOPInstanceUID: '9.1', SeriesInstanceUID: '9', SeriesNumber: 900, InstanceNumber: 3 },
-        SegmentSequence: [
-          {
-            ...{ SegmentNumber: 1, SegmentLabel: 'Liver', TrackingID: 'L1', TrackingUID: '9.2' },
-            SegmentedPropertyCategoryCodeSequence: [liver],
-            SegmentedPropertyTypeCodeSequence: [liver],
-          },
-        ],
-      };
-      bench.host.context.servicesManager.services.displaySetService.getDisplaySetByUID = (uid) =>
-        uid === id
-          ? {
-              ...{ displaySetInstanceUID: id, StudyInstanceUID: '1.2.3', SeriesInstanceUID: '9' },
-              ...{ Modality: 'SEG', instance },
-            }
-          : undefined;
+      loadedFromSeg(await bench.draw('1.2.3'));
       bench.leave();
       await bench.reopen('1.2.3');
       await bench.list.save();
@@ -645,6 +651,33 @@ describe('the save list', () => {
         },
       ]);
     });
+
+    it.each([
+      ['at once', false],
+      ['and after its study was left in between', true],
+    ])(
+      'says nothing of a deleted segment of another that has its number, %s',
+      async (_, leaves) => {
+        let id = await bench.draw('1.2.3', ['Spleen', 'Liver']);
+        loadedFromSeg(id, 2);
+        bench.list.followNames(() => 'Spleen, Liver');
+        if (leaves) {
+          bench.leave();
+          await bench.reopen('1.2.3');
+          [{ segmentationId: id }] = bench.host.segmentations.getSegmentations();
+          bench.list.followNames(() => 'Spleen, Liver');
+        }
+        bench.host.segmentations.removeSegment(id, 2);
+        bench.list.followNames(() => 'Spleen');
+        bench.host.segmentations.addSegment(id, { label: 'My mass' });
+        bench.list.followNames(() => 'Spleen, My mass');
+        await bench.list.save();
+        const [, item] = bench.pacs.uploads[0].SegmentSequence as readonly NaturalDataset[];
+        expect(item).toMatchObject({ SegmentNumber: 2, SegmentLabel: 'My mass' });
+        expect(item).not.toHaveProperty('TrackingID');
+        expect(item.SegmentedPropertyTypeCodeSequence).not.toMatchObject([liver]);
+      }
+    );
 
     it('follows the edits of what was put back, on the same line of the list', async () => {
       await bench.draw('1.2.3');

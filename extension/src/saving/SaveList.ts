@@ -71,6 +71,7 @@ export class SaveList {
    * @param describe what the user knows a segmentation by
    */
   followNames(describe: (segmentationId: string) => string): void {
+    this.open.followSegments();
     for (const { segmentationId, names } of this.items) {
       const isOpen = segmentationId && this.open.has(segmentationId);
       if (isOpen && isRenamed(names, this.open.namesOf(segmentationId))) {
@@ -146,6 +147,7 @@ export class SaveList {
         item.lost({ step: 'failed', ...message('not-kept') });
       }
     }
+    this.open.leave();
     this.announce();
   }
 
