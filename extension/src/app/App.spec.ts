@@ -1275,6 +1275,34 @@ describe('segments', () => {
     ]);
   });
 
+  it.each([0, 1])(
+    'asked for in a study that was left come to nothing in the next: %i',
+    async (waits) => {
+      const bench = await openBench();
+      let goOn: () => void = () => undefined;
+      bench.host.beforeCreate = () => new Promise((resolve) => (goOn = resolve));
+      void bench.actions.addSegment();
+      void bench.actions.addSegment();
+      if (waits) {
+        await settle();
+      }
+      bench.leave();
+      bench.host.beforeCreate = async () => undefined;
+      bench.enter('4.5.6');
+      goOn();
+      await settle();
+      expect(bench.host.count('createLabelmapForViewport')).toBe(waits);
+      expect(bench.state.notice).toBeUndefined();
+    }
+  );
+
+  it('asked for twice in a new study are two of one segmentation', async () => {
+    const bench = await openBench();
+    await Promise.all([bench.actions.addSegment(), bench.actions.addSegment()]);
+    expect(bench.segmentations.getSegmentations()).toHaveLength(1);
+    expect(bench.state.segments.map(({ label }) => label)).toEqual(['Segment 1', 'Segment 2']);
+  });
+
   it('never get a name that another one has, here or among the examples', async () => {
     const bench = await openBench();
     const names = () => bench.state.segments.map(({ label }) => label);

@@ -81,7 +81,7 @@ export const en = {
       'The pixels of this image could not be read, so it cannot be segmented. Try another image, or reload the study.',
 
     'nothing-to-go-by':
-      'There is no example yet, so nothing was predicted. Click the structure you want; once accepted, it helps on the next image.',
+      'Nothing was predicted: there is no prompt on this image, and no example of another image that the model could go by. Click the structure you want, or switch an example on.',
     'preview-not-ready':
       'The preview is still being computed, so nothing was accepted. Accept it when you see it.',
     'other-segments-kept':
@@ -158,11 +158,11 @@ export const en = {
     'seg-not-readable':
       'The PACS took the segmentation, but what it gave back could not be read to check it. Your segmentation is still here, unsaved; save again in a moment: a copy that did arrive is not doubled.',
     'seg-differs':
-      'The PACS gave back a segmentation that differs from what was sent, so it does not count as saved. Your segmentation is still here, unsaved; save again, and tell the PACS administrator if it happens again.',
+      'The PACS gave back a segmentation that differs from what was sent, so it does not count as saved. Your segmentation is still here, unsaved; save again to store another copy, and tell the PACS administrator of this one.',
     'seg-differs-patient':
       'The PACS gave back the segmentation under another patient or study than it was sent for, so it does not count as saved. Your segmentation is still here, unsaved; tell the PACS administrator before you save again.',
     'seg-differs-label':
-      'The PACS gave back the segmentation with other names or codes of its structures than were sent, so it does not count as saved. Your segmentation is still here, unsaved; save again, and tell the PACS administrator if it happens again.',
+      'The PACS gave back the segmentation with other names or codes of its structures than were sent, so it does not count as saved. Your segmentation is still here, unsaved; save again to store another copy, and tell the PACS administrator of this one.',
     'seg-differs-position':
       'The PACS gave back the segmentation at another place in the patient than it was sent for, so it does not count as saved. Your segmentation is still here, unsaved; tell the PACS administrator before you save again.',
     'save-cancelled':
@@ -180,7 +180,8 @@ export const en = {
     'host-too-old':
       'MultiverSeg needs OHIF 3.13 or newer with its Cornerstone extension, which was not found. Nothing was changed; ask for a newer viewer, or remove the plugin from its configuration.',
 
-    unexpected: 'Something went wrong and nothing was changed. Your work is kept; try again.',
+    unexpected:
+      'Something went wrong, and what you asked for may have been done only in part. What you had accepted is kept; check the image, then try again.',
   },
 
   detail: {

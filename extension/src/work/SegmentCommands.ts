@@ -21,13 +21,15 @@ export class SegmentCommands {
   async add(): Promise<void> {
     const { segmentationService, segments, tasks, tracker, works } = this.parts;
     const { viewportId, imageId } = tracker;
-    const active = imageId && segments.active(viewportId, imageId);
-    if (active) {
-      const taken = segments.list(viewportId).map(({ label }) => label);
-      segmentationService.addSegment(active.segmentationId, { label: tasks.freeLabel(taken) });
-    } else {
-      await works.inTurn(() => segments.create(viewportId, tasks.startLabels));
-    }
+    await works.inTurn(async () => {
+      const active = imageId && segments.active(viewportId, imageId);
+      if (active) {
+        const taken = segments.list(viewportId).map(({ label }) => label);
+        segmentationService.addSegment(active.segmentationId, { label: tasks.freeLabel(taken) });
+      } else {
+        await segments.create(viewportId, tasks.startLabels);
+      }
+    });
     this.parts.onChange();
   }
 

@@ -37,6 +37,8 @@ export class WorkBook {
   readonly history: StepHistory;
   private readonly works = new Map<string, TargetWork>();
   private readonly turns = new SerialQueue();
+  /** Fires when the study is left. */
+  private study = new AbortController();
   private probability = 0.5;
 
   constructor(private readonly parts: WorkBookParts) {
@@ -64,9 +66,13 @@ export class WorkBook {
     return segment && this.works.get(workKey(imageId, segment));
   }
 
-  /** Runs what may open a segmentation after all that was to before: two must not open two. */
+  /**
+   * Runs what may open a segmentation after all that was to before: two must not open two.
+   *
+   * @throws AbortError once the study is left; what has not begun by then does not begin in the next
+   */
   inTurn<Result>(act: () => Promise<Result>): Promise<Result> {
-    return this.turns.run(act);
+    return this.turns.run(act, { signal: this.study.signal });
   }
 
   /**
@@ -152,6 +158,8 @@ export class WorkBook {
 
   /** The study was left. */
   clear(): void {
+    this.study.abort();
+    this.study = new AbortController();
     this.history.clear();
     this.works.forEach((work) => work.dispose());
     this.works.clear();
