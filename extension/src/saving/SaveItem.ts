@@ -37,7 +37,7 @@ export class SaveItem {
   private editCount = 0;
   private objects: readonly PreparedObject[] | undefined;
   /** What it was before it was last put back: the viewer does not keep all of that. */
-  private origin: SegmentationSnapshot | undefined;
+  private origin: Pick<SegmentationSnapshot, 'predecessor' | 'segments'> | undefined;
 
   constructor(
     readonly key: string,
@@ -72,7 +72,7 @@ export class SaveItem {
     return this.held.kind === 'open' ? this.held.segmentationId : undefined;
   }
 
-  /** Kept until the next edit: a retry must store the same SOP instances, not others beside them. */
+  /** Kept until the next edit or until they are stored: a retry must store the same SOP instances, not others beside them. */
   get prepared(): readonly PreparedObject[] | undefined {
     return this.objects;
   }
@@ -128,7 +128,8 @@ export class SaveItem {
     if (this.held.kind !== 'restoring') {
       return false;
     }
-    this.origin = this.held.snapshot;
+    const { predecessor, segments } = this.held.snapshot;
+    this.origin = { predecessor, segments }; // Not its voxels: they are in the viewer.
     this.held = { kind: 'open', segmentationId };
     this.names = names;
     return true;
@@ -157,6 +158,9 @@ export class SaveItem {
     const isCurrent = this.editCount === edits && this.current.step !== 'empty';
     if (isCurrent) {
       this.current = status;
+      if (status.step === 'saved') {
+        this.objects = undefined; // Their voxels would stay as long as the page.
+      }
     }
     return isCurrent;
   }
