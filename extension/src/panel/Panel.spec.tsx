@@ -202,6 +202,21 @@ describe('segments', () => {
   });
 
   it.each([
+    ['kidn', 'Kidney'],
+    ['left kid', 'Left kidney'],
+    ['vena inf', 'Inferior vena cava'],
+  ])('are offered names that have a code: «%s»', (typed, suggested) => {
+    show({ segments: [lungs] });
+    panel.click('segment-rename-1');
+    panel.type('segment-name', typed);
+    const options = panel.find('segment-suggestions').querySelectorAll('option');
+    expect([...options].map(({ value }) => value)).toContain(suggested);
+    expect(panel.find<HTMLInputElement>('segment-name').list).toBe(
+      panel.find('segment-suggestions')
+    );
+  });
+
+  it.each([
     ['Escape', 'Left lung'],
     ['Enter', '   '],
   ])('keep their name after %s with «%s»', (key, typed) => {

@@ -1,5 +1,5 @@
 import content from './structures.json';
-import { codeFor, searchCodes } from './structureCodes';
+import { codeFor, labelOf, searchCodes } from './structureCodes';
 
 const meanings = (text: string) => searchCodes(text).map(({ type }) => type.meaning);
 
@@ -87,4 +87,15 @@ describe('a search for codes', () => {
   it('finds nothing for nothing', () => {
     expect(searchCodes(' - ')).toEqual([]);
   });
+});
+
+describe('the label of a code', () => {
+  it.each(['lung', 'left kid', 'ventricle', 'vena', 'right atri'])(
+    'is one by which each code found for «%s» is found again',
+    (text) => {
+      const found = searchCodes(text);
+      expect(found.length).toBeGreaterThan(0);
+      expect(found.map((code) => codeFor(labelOf(code)))).toEqual(found);
+    }
+  );
 });

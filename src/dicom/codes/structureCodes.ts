@@ -63,6 +63,14 @@ export function codeFor(label: string): StructureCode | undefined {
   return structure && laterality && !hasSide(structure) ? { ...structure, laterality } : undefined;
 }
 
+/** The name by which `codeFor` finds a structure again: «Liver», «Left kidney». */
+export function labelOf({ type, laterality }: StructureCode): string {
+  const { meaning } = type;
+  return laterality
+    ? `${laterality.meaning} ${meaning[0].toLowerCase()}${meaning.slice(1)}`
+    : meaning;
+}
+
 function rank(text: string): readonly StructureCode[] {
   const words = text.split(' ').filter(Boolean);
   if (words.length === 0) {
