@@ -132,7 +132,7 @@ export class ViewerPage {
       () =>
         this.page.$eval(
           input,
-          (field, wanted) => (field as HTMLInputElement).value === wanted,
+          (field, wanted) => (field as HTMLInputElement).value.toLowerCase() === wanted,
           key
         ),
       `the preferences to take ${key}`
