@@ -105,10 +105,19 @@ describe('the description of a loaded segment', () => {
   });
 
   it('has the name and the colour the user gave it since, and its old codes', () => {
-    expect(itemOf({ label: 'Spleen', loadedItem, colour: [0, 0, 0] })).toMatchObject({
-      SegmentLabel: 'Spleen',
+    expect(itemOf({ label: 'Liver, upper half', loadedItem, colour: [0, 0, 0] })).toMatchObject({
+      SegmentLabel: 'Liver, upper half',
       SegmentedPropertyTypeCodeSequence: [{ CodeValue: '10200004' }],
       RecommendedDisplayCIELabValue: [0, 32896, 32896],
+    });
+  });
+
+  it('has the code of its new name where that has one: a spleen is not coded as a liver', () => {
+    expect(itemOf({ label: 'Spleen', loadedItem })).toMatchObject({
+      SegmentLabel: 'Spleen',
+      SegmentedPropertyCategoryCodeSequence: [{ CodeMeaning: 'Anatomical Structure' }],
+      SegmentedPropertyTypeCodeSequence: [{ CodeValue: '78961009', CodeMeaning: 'Spleen' }],
+      TrackingUID: '1.2.3.4',
     });
   });
 

@@ -11,7 +11,8 @@ const nameSeparator = ', ';
 
 /**
  * The items of SegmentSequence (PS3.3 C.8.20.2). A segment that was loaded keeps all its item said of
- * it, codes, modifiers, region, tracking and algorithm; what was done to it since is added.
+ * it, codes, modifiers, region, tracking and algorithm; what was done to it since is added. Only a new
+ * name that has a code of its own takes the place of the old code.
  */
 export function segmentItems(
   segments: readonly NumberedSegment[],
@@ -27,6 +28,7 @@ function segmentItem(segment: NumberedSegment): NaturalDataset {
   return {
     ...property(label),
     ...loadedAttributes(segment),
+    ...(isRenamed(segment, label) && codeFor(label) && property(label)),
     SegmentNumber: segment.segmentNumber,
     SegmentLabel: label,
     ...(description && { SegmentDescription: description }),
@@ -40,6 +42,10 @@ function loadedAttributes({ loadedItem = {} }: NumberedSegment): NaturalDataset 
   const loaded = plainCopy(loadedItem);
   delete loaded.SegmentAlgorithmName;
   return loaded;
+}
+
+function isRenamed({ loadedItem }: NumberedSegment, label: string): boolean {
+  return loadedItem !== undefined && textOf(loadedItem, 'SegmentLabel') !== label;
 }
 
 /** What a new segment is: by its label where that is a known name, else no more than tissue. */
