@@ -94,7 +94,7 @@ export class ViewerPage {
   }
 
   /** Selects the row of the patient and presses the mode's button. */
-  async enterFromWorklist(patientId: string): Promise<void> {
+  async enterFromWorklist(patientId: string, mode = 'MultiverSeg'): Promise<void> {
     const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
     for (const row of await this.page.$$(WORKLIST_ROW)) {
       const text = await row.evaluate((element) => element.textContent ?? '');
@@ -104,7 +104,7 @@ export class ViewerPage {
       }
     }
     await this.page.locator(`::-p-text(${patientId})`).wait();
-    await this.page.locator('button[title="MultiverSeg"]').click();
+    await this.page.locator(`button[title="${mode}"]`).click();
   }
 
   /** Waits until an image of the study is on the screen and can be segmented. */
