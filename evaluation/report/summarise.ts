@@ -3,7 +3,7 @@ import type { AnnotatorId } from '../annotator/types';
 import { interactionsTo } from '../protocols/interact';
 import type { ContextMasks } from '../protocols/overDataSet';
 import { ACCEPTED_DICE, TARGET_DICE, type ImageRecord, type ProtocolId } from '../protocols/types';
-import { estimate, mean, type Estimate } from '../statistics/estimate';
+import { estimate, mean, rounded, type Estimate } from '../statistics/estimate';
 import type {
   ComparisonSummary,
   ContextSummary,
@@ -232,8 +232,4 @@ function required(value: Estimate | undefined): Estimate {
     throw new Error('A summary was asked for without any record.');
   }
   return value;
-}
-
-function rounded(value: number): number {
-  return Math.round(value * 1e4) / 1e4;
 }

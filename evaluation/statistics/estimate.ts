@@ -72,6 +72,7 @@ function quantile(sorted: readonly number[], share: number): number {
   return sorted[low] + (sorted[high] - sorted[low]) * (position - low);
 }
 
-function rounded(value: number): number {
+/** To the four decimals that reports keep. */
+export function rounded(value: number): number {
   return Math.round(value * 1e4) / 1e4;
 }

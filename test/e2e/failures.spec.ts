@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import type { StowFault } from '../../demo/server/index';
 import { launchChromium } from '../support';
+import { expectNotSaved } from './pages/expectNotSaved';
 import type { ViewerPage } from './pages/ViewerPage';
 import { BreakablePlugin } from './phantoms/BreakablePlugin';
 import { buildStudy, type PhantomStudy } from './phantoms/buildStudy';
@@ -250,13 +251,13 @@ describe('The PACS does not store', () => {
 
   it.each(faults)('because it %s: the line says so, and all stays', async (_, fault, message) => {
     server.setStowFault(fault);
-    await expectNotSaved(message);
+    expect(await expectNotSaved(viewer, message)).toHaveLength(1);
     expect(await segmentationsOf(server, sound)).toEqual([]);
   });
 
   it('and once it does again, «Try again» stores the same object', async () => {
     server.setStowFault({ kind: 'refuse', failureReason: 0xa700, refuses });
-    await expectNotSaved(/did not accept the segmentation/);
+    expect(await expectNotSaved(viewer, /did not accept the segmentation/)).toHaveLength(1);
     server.setStowFault(undefined);
     await viewer.pressButton('save-retry');
     await viewer.until(async () => (await stepOfLine()) === 'saved', 'the line to say saved');
@@ -270,7 +271,9 @@ describe('The PACS does not store', () => {
     await viewer.waitForPreview(2);
     await viewer.accept();
     server.setStowFault({ kind: 'alter', alter: withLastByteChanged });
-    await expectNotSaved(/gave back a segmentation that differs from what was sent/);
+    expect(
+      await expectNotSaved(viewer, /gave back a segmentation that differs from what was sent/)
+    ).toHaveLength(1);
 
     // The PACS has taken the UID for another object, so trying again stores one of its own.
     server.setStowFault(undefined);
@@ -278,16 +281,6 @@ describe('The PACS does not store', () => {
     await viewer.until(async () => (await stepOfLine()) === 'saved', 'the line to say saved');
     expect(await segmentationsOf(server, sound)).toHaveLength(before.length + 2);
   });
-
-  async function expectNotSaved(message: RegExp): Promise<void> {
-    const voxels = await viewer.labelledImages();
-    const [line] = await viewer.save();
-    expect(line.step).toBe('failed');
-    expect(line.text).toMatch(message);
-    expect(line.text).toMatch(/Your segmentation is still here, unsaved/);
-    expect(await viewer.labelledImages()).toEqual(voxels);
-    expect(voxels).toHaveLength(1);
-  }
 
   async function stepOfLine(): Promise<string> {
     return (await viewer.saveLines())[0].step;

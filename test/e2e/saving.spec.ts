@@ -14,6 +14,7 @@ import {
   withOtherPatient,
   type Fault,
 } from '../support';
+import { expectNotSaved } from './pages/expectNotSaved';
 import type { ViewerPage } from './pages/ViewerPage';
 import { caseStudy, type CaseStudy } from './phantoms/caseStudy';
 import { PhantomServer } from './phantoms/PhantomServer';
@@ -127,7 +128,7 @@ describe('A PACS behind a gateway, or at its limits', () => {
     ['that a login is wanted', answerStatus(401), /login has ended.*log in again/],
   ])('answers the upload with %s: that is what the line says', async (_, fault, message) => {
     proxy.set('store', fault);
-    await expectNotSaved(message);
+    await expectNotSaved(viewer, message);
     expect(await storedIn(inArchiveA)).toEqual([]);
   });
 
@@ -151,7 +152,7 @@ describe('A PACS behind a gateway, or at its limits', () => {
   ])('answers the reading with %s: that is what the line says', async (_, fault, message) => {
     proxy.set('retrieve', fault);
     proxy.set('metadata', fault.kind === 'alter' ? answerStatus(404) : fault);
-    await expectNotSaved(message);
+    await expectNotSaved(viewer, message);
   });
 
   it('is slow to show what it took: the line says how long, and it can be cancelled', async () => {
@@ -171,15 +172,6 @@ describe('A PACS behind a gateway, or at its limits', () => {
     );
     expect(new Set(voxels.map(String)).size).toBe(1);
   });
-
-  async function expectNotSaved(message: RegExp): Promise<void> {
-    const voxels = await viewer.labelledImages();
-    const [line] = await viewer.save();
-    expect(line.step).toBe('failed');
-    expect(line.text).toMatch(message);
-    expect(line.text).toMatch(/Your segmentation is still here, unsaved/);
-    expect(await viewer.labelledImages()).toEqual(voxels);
-  }
 });
 
 describe('Two PACS in one viewer', () => {
