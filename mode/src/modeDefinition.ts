@@ -1,5 +1,6 @@
 import { createIncompleteMode } from './createIncompleteMode';
 import { createMode } from './createMode';
+import { customiseHost } from './customiseHost';
 import type { ModeModules } from './host';
 import { id } from './id';
 
@@ -17,6 +18,7 @@ interface ModeFactoryOptions {
 export function defineMode(extensionUrl: string, tryExtension?: () => Promise<unknown>) {
   return {
     id,
+    getCommandsModule: customiseHost,
     async modeFactory({ loadModules }: ModeFactoryOptions) {
       const modules = await loadModules(['@ohif/mode-segmentation', '@ohif/mode-basic']);
       try {

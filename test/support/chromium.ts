@@ -75,13 +75,13 @@ export function launchChromium(options: ChromiumOptions = {}): Promise<Browser> 
 }
 
 /**
- * A page on which the viewer's tour and its notice about investigational use were already
- * confirmed: both lie over the image and would take the clicks.
+ * A page on which the viewer's tour, ours and the notice about investigational use were already
+ * confirmed: they lie over the image and would take the clicks.
  */
 export async function newViewerPage(browser: Browser): Promise<Page> {
   const page = await browser.newPage();
   await page.evaluateOnNewDocument(() => {
-    localStorage.setItem('shownTours', JSON.stringify(['basicViewerTour']));
+    localStorage.setItem('shownTours', JSON.stringify(['basicViewerTour', 'multiversegTour']));
     sessionStorage.setItem('investigationalUseDialog', 'hidden');
   });
   return page;

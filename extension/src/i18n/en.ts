@@ -508,6 +508,21 @@ export const en = {
     'empty-explained': 'No voxel is left in it. A version saved before stays in the PACS.',
   },
 
+  /** The first visit, in three steps. */
+  tour: {
+    'click-title': 'Click the structure',
+    click:
+      'Click what you want to outline: a preview appears. Shift-click takes away what does not belong to it.',
+    'accept-title': 'Accept the preview',
+    accept:
+      'Correct it with more clicks until it is right, then accept it. The image becomes an example that the next ones learn from.',
+    'next-title': 'Go on, and save',
+    next: 'On the next image, Predict outlines the structure from your examples. Save sends the masks to the PACS. Each button has its key written on it.',
+    skip: 'Skip',
+    onwards: 'Next',
+    done: 'Start',
+  },
+
   /** Messages of the host's, where there is no panel. */
   install: {
     title: 'MultiverSeg',
