@@ -12,28 +12,30 @@ import { writeDicomFile } from './phantoms/dicomFile';
 import { PhantomServer, type ServedStudy } from './phantoms/PhantomServer';
 import type { ViewerPage } from './pages/ViewerPage';
 
-const [, , threeWithAGap] = structuresOfAllKinds;
-/** The way of LABELMAP through the viewer is the same for all images with a place. */
-const asLabelmapToo = ['axial', 'X-ray', 'cine without positions'];
+const encodings = ['BINARY', 'LABELMAP'] as const;
+const contents = structuresOfAllKinds.flatMap((structures) =>
+  encodings.map((encoding) => ({ structures, encoding }))
+);
 
-const combinations = seriesOfAllKinds.flatMap((series) => [
-  { series, encoding: 'BINARY' as const },
-  ...(asLabelmapToo.includes(series.name) ? [{ series, encoding: 'LABELMAP' as const }] : []),
-]);
-
-interface ReloadStudy extends ServedStudy {
-  readonly studyUid: string;
+interface StoredObject {
+  readonly sopInstanceUid: string;
   readonly snapshot: SegmentationSnapshot;
 }
 
+interface ReloadStudy extends ServedStudy {
+  readonly studyUid: string;
+  /** One for each of the contents, in their order. */
+  readonly objects: readonly StoredObject[];
+}
+
 describe('The viewer reloads a SEG object', () => {
-  const studies = combinations.map(({ series, encoding }) => studyOf(series, encoding));
+  const studies = seriesOfAllKinds.map((series) => ({ name: series.name, study: studyOf(series) }));
   let server: PhantomServer;
   let browser: Browser;
   let viewer: ViewerPage;
 
   beforeAll(async () => {
-    server = await PhantomServer.start(studies);
+    server = await PhantomServer.start(studies.map(({ study }) => study));
     browser = await launchChromium({ width: 1300, height: 900 });
     viewer = await server.newPage(browser);
   });
@@ -43,27 +45,31 @@ describe('The viewer reloads a SEG object', () => {
     await server?.close();
   });
 
-  it.each(
-    combinations.map(({ series, encoding }, index) => ({ name: series.name, encoding, index }))
-  )('of $name, $encoding, with the same voxels', async ({ index }) => {
-    const { snapshot } = studies[index];
-    await viewer.open(studies[index]);
-    await viewer.loadStoredSegmentation();
-    const expected = masksOf(snapshot);
-    await viewer.until(
-      async () => (await viewer.labelledImages()).length >= snapshot.frames.length,
-      'all frames of the segmentation'
-    );
-    const shown = (await viewer.labelledImages()).flatMap(
-      ({ sopInstanceUid, labels, segmentLabels }) =>
-        masks(sopInstanceUid, Buffer.from(labels, 'base64'), (value) => segmentLabels[value])
-    );
-    expect(shown.sort()).toEqual(expected);
+  describe.each(studies)('of $name', ({ study }) => {
+    beforeAll(() => viewer.open(study));
+
+    it.each(
+      contents.map(({ structures, encoding }, index) => ({
+        name: structures.name,
+        encoding,
+        index,
+      }))
+    )('with $name, $encoding, with the same voxels', async ({ index }) => {
+      const { sopInstanceUid, snapshot } = study.objects[index];
+      const shown = (await viewer.readStored(sopInstanceUid)).flatMap((image) =>
+        masks(
+          image.sopInstanceUid,
+          Buffer.from(image.labels, 'base64'),
+          (value) => image.segmentLabels[value]
+        )
+      );
+      expect(shown.sort()).toEqual(masksOf(snapshot));
+    });
   });
 });
 
-/** A series as files, and the SEG object of its structures, in a study of their own. */
-function studyOf(series: SourceSeries, encoding: 'BINARY' | 'LABELMAP'): ReloadStudy {
+/** A series as files, and a SEG object of each content, in a study of their own. */
+function studyOf(series: SourceSeries): ReloadStudy {
   const own = new Map<unknown, string>();
   const ownUid = (uid: unknown) => own.get(uid) ?? own.set(uid, randomUid()).get(uid) ?? '';
   const { width, height } = series;
@@ -79,7 +85,6 @@ function studyOf(series: SourceSeries, encoding: 'BINARY' | 'LABELMAP'): ReloadS
       },
     })),
   };
-  const snapshot = segmentationOf(ownSeries, threeWithAGap);
   const instances = new Map(
     ownSeries.frames.map(({ instance }) => [instance.SOPInstanceUID, instance])
   );
@@ -87,18 +92,22 @@ function studyOf(series: SourceSeries, encoding: 'BINARY' | 'LABELMAP'): ReloadS
     sopInstanceUid: String(instance.SOPInstanceUID),
     file: writeDicomFile({ ...instance, ...image(instance, width, height, index) }),
   }));
-  const identity = firstVersion(4001);
-  const dataset = buildSegmentation(snapshot, {
-    encoding,
-    identity,
-    softwareVersion: '0.7.0',
-    now: new Date(),
+  const stored = contents.map(({ structures, encoding }, index) => {
+    const snapshot = segmentationOf(ownSeries, structures);
+    const identity = firstVersion(4001 + index);
+    const dataset = buildSegmentation(snapshot, {
+      encoding,
+      identity,
+      softwareVersion: '0.7.0',
+      now: new Date(),
+    });
+    const { sopInstanceUid } = identity;
+    return { snapshot, sopInstanceUid, file: writeDicom(dataset) };
   });
-  const seg = { sopInstanceUid: identity.sopInstanceUid, file: writeDicom(dataset) };
   return {
-    studyUid: snapshot.studyInstanceUid,
-    snapshot,
-    series: [{ images: [...images, seg] }],
+    studyUid: stored[0].snapshot.studyInstanceUid,
+    objects: stored,
+    series: [{ images }, ...stored.map((object) => ({ images: [object] }))],
   };
 }
 

@@ -7,6 +7,7 @@ import {
   canBeHit,
   readDrawnPreview,
   readLabelledImages,
+  readStoredSegmentation,
   readShownImage,
   slicePointsToPage,
   type LabelledImage,
@@ -181,6 +182,13 @@ export class ViewerPage {
     await this.page.waitForSelector(question, { hidden: true });
     await this.page.waitForFunction(() => getComputedStyle(document.body).pointerEvents !== 'none');
     await this.nextDrawing();
+  }
+
+  /** Has the viewer read one stored SEG object; what of it has a voxel. */
+  async readStored(sopInstanceUid: string): Promise<readonly LabelledImage[]> {
+    const segmentationId = await this.page.evaluate(readStoredSegmentation, sopInstanceUid);
+    const images = await this.labelledImages();
+    return images.filter((image) => image.segmentationId === segmentationId);
   }
 
   // --- prompts ----------------------------------------------------------------------------------

@@ -1,7 +1,19 @@
 import type * as cornerstone from '@cornerstonejs/core';
 import type * as cornerstoneTools from '@cornerstonejs/tools';
 
+interface SegmentationDisplaySet {
+  readonly displaySetInstanceUID: string;
+  readonly SOPInstanceUID?: string;
+  load?(options: { readonly headers?: Record<string, string> }): Promise<unknown>;
+}
+
 interface ViewerServices {
+  readonly displaySetService: {
+    getActiveDisplaySets(): readonly SegmentationDisplaySet[];
+  };
+  readonly userAuthenticationService: {
+    getAuthorizationHeader(): Record<string, string> | undefined;
+  };
   readonly viewportGridService: { getActiveViewportId(): string };
   readonly cornerstoneViewportService: {
     getCornerstoneViewport(viewportId: string): cornerstone.Types.IStackViewport | undefined;

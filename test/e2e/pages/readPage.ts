@@ -57,6 +57,23 @@ export function readLabelledImages(): LabelledImage[] {
   });
 }
 
+/**
+ * Has the viewer read a stored SEG object of the open study into its memory.
+ *
+ * @returns the id of the segmentation it becomes
+ */
+export async function readStoredSegmentation(sopInstanceUid: string): Promise<string> {
+  const { displaySetService, userAuthenticationService } = window.services;
+  const displaySet = displaySetService
+    .getActiveDisplaySets()
+    .find((one) => one.SOPInstanceUID === sopInstanceUid);
+  if (!displaySet?.load) {
+    throw new Error(`The viewer does not offer the SEG object ${sopInstanceUid}.`);
+  }
+  await displaySet.load({ headers: userAuthenticationService.getAuthorizationHeader() });
+  return displaySet.displaySetInstanceUID;
+}
+
 /** Size and identity of the image in the active viewport; undefined until it is on the screen. */
 export function readShownImage():
   | {
