@@ -1,5 +1,6 @@
 import { textOf, type NaturalDataset } from '../dicom/NaturalDataset';
 import { detail } from '../errors/ErrorCodes';
+import { acceptanceText } from './acceptedFrames';
 import { packFrames } from './bits';
 import {
   equipment,
@@ -13,7 +14,7 @@ import { dicomDateTime } from './dicomDateTime';
 import { EncodeError } from './errors';
 import { functionalGroups, type SegFrame } from './functionalGroups';
 import { lossyAttributes } from './lossyCompression';
-import { numberSegments } from './numberedSegments';
+import { numberSegments, type NumberedSegment } from './numberedSegments';
 import { segmentItems } from './segmentItems';
 import {
   hasOverlap,
@@ -73,11 +74,17 @@ function build(
   if (frames.some((frame) => frame.width !== width || frame.height !== height)) {
     throw EncodeError.unsupported(detail('image-sizes-differ'));
   }
+  const derivationOf = describeAcceptance(snapshot);
   const planes: readonly (SegFrame & { readonly segmentIndex?: number })[] =
     encoding === 'LABELMAP'
-      ? frames.map((frame) => ({ frame }))
-      : segments.flatMap(({ segmentNumber, segmentIndex, frames: own }) =>
-          own.map((frame) => ({ frame, segmentNumber, segmentIndex }))
+      ? frames.map((frame) => ({ frame, derivation: derivationOf(frame, segments) }))
+      : segments.flatMap((segment) =>
+          segment.frames.map((frame) => ({
+            frame,
+            segmentNumber: segment.segmentNumber,
+            segmentIndex: segment.segmentIndex,
+            derivation: derivationOf(frame, [segment]),
+          }))
         );
   const source = snapshot.patientAndStudy;
   const { date, time } = dicomDateTime(now, textOf(source, 'TimezoneOffsetFromUTC'));
@@ -133,6 +140,20 @@ function build(
           width * height
         )),
   };
+}
+
+/** Says of some segments on a frame how they were accepted there. */
+function describeAcceptance({ accepted = [] }: SegmentationSnapshot) {
+  const placeOf = (frame: Pick<SourceFrame, 'sopInstanceUid' | 'frameNumber'>, index: number) =>
+    `${frame.sopInstanceUid}/${frame.frameNumber}/${index}`;
+  const acceptances = new Map(accepted.map((one) => [placeOf(one, one.segmentIndex), one]));
+  return (frame: SourceFrame, segments: readonly NumberedSegment[]) =>
+    acceptanceText(
+      segments.flatMap(({ segmentIndex, segmentNumber }) => {
+        const acceptance = acceptances.get(placeOf(frame, segmentIndex));
+        return acceptance ? [{ ...acceptance, segmentNumber }] : [];
+      })
+    );
 }
 
 function bitPixels(

@@ -11,6 +11,8 @@ export interface SegFrame {
   readonly frame: SourceFrame;
   /** Absent in LABELMAP objects, whose frames hold all segments. */
   readonly segmentNumber?: number;
+  /** Derivation Description, where there is something to say of the frame. */
+  readonly derivation?: string;
 }
 
 /** A source frame whose voxels have a place in the patient. */
@@ -48,22 +50,24 @@ export function functionalGroups(
   return {
     NumberOfFrames: segFrames.length,
     SharedFunctionalGroupsSequence: [geometry?.shared ?? {}],
-    PerFrameFunctionalGroupsSequence: segFrames.map(({ frame, segmentNumber }) => {
-      const position = positionOf.get(frame) ?? 1;
-      return {
-        FrameContentSequence: [
-          {
-            DimensionIndexValues: isBinary ? [segmentNumber, position] : [position],
-            ...(!hasPlaces && { FrameLabel: frameLabel(frame, position) }),
-          },
-        ],
-        ...geometry?.of(frame),
-        ...(isBinary && {
-          SegmentIdentificationSequence: [{ ReferencedSegmentNumber: segmentNumber }],
-        }),
-        DerivationImageSequence: [derivation(frame)],
-      };
-    }),
+    PerFrameFunctionalGroupsSequence: segFrames.map(
+      ({ frame, segmentNumber, derivation: description }) => {
+        const position = positionOf.get(frame) ?? 1;
+        return {
+          FrameContentSequence: [
+            {
+              DimensionIndexValues: isBinary ? [segmentNumber, position] : [position],
+              ...(!hasPlaces && { FrameLabel: frameLabel(frame, position) }),
+            },
+          ],
+          ...geometry?.of(frame),
+          ...(isBinary && {
+            SegmentIdentificationSequence: [{ ReferencedSegmentNumber: segmentNumber }],
+          }),
+          DerivationImageSequence: [derivation(frame, description)],
+        };
+      }
+    ),
     ...dimensions({ isBinary, hasPlaces }),
   };
 }
@@ -110,8 +114,9 @@ function planeOrientation(plane: SourcePlane): NaturalDataset {
   return { ImageOrientationPatient: decimals(plane.imageOrientationPatient) };
 }
 
-function derivation(frame: SourceFrame): NaturalDataset {
+function derivation(frame: SourceFrame, description: string | undefined): NaturalDataset {
   return {
+    ...(description && { DerivationDescription: description }),
     SourceImageSequence: [
       {
         ReferencedSOPClassUID: frame.source.sopClassUid,

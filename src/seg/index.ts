@@ -9,10 +9,19 @@ export {
   type SegmentationDifference,
 } from './differences';
 export { firstVersion, nextVersion } from './identity';
-export { readSegmentation, readSegmentationFromMetadata } from './readSegmentation';
+export {
+  describeStoredSegmentation,
+  readSegmentation,
+  readSegmentationFromMetadata,
+} from './readSegmentation';
 export { splitBySize } from './splitBySize';
-export type { StoredSegmentation } from './StoredSegmentation';
 export type {
+  SegmentationDescription,
+  StoredSegment,
+  StoredSegmentation,
+} from './StoredSegmentation';
+export type {
+  AcceptedFrame,
   LabelledFrame,
   Predecessor,
   SegmentationEncoding,

@@ -8,13 +8,23 @@ import {
   type ReadFrame,
 } from '../dicom/pixelFrames';
 import { readPart10 } from '../dicom/readPart10';
-import type { StoredFrame, StoredSegment, StoredSegmentation } from './StoredSegmentation';
+import { readAcceptanceText } from './acceptedFrames';
+import type {
+  FrameDescription,
+  SegmentationDescription,
+  StoredSegment,
+  StoredSegmentation,
+} from './StoredSegmentation';
 
 const tags = {
   sopInstanceUid: '00080018',
   studyInstanceUid: '0020000d',
   seriesInstanceUid: '0020000e',
   frameOfReferenceUid: '00200052',
+  instanceNumber: '00200013',
+  contentDate: '00080023',
+  contentTime: '00080033',
+  referencedSeries: '00081115',
   patientName: '00100010',
   patientId: '00100020',
   patientBirthDate: '00100030',
@@ -27,6 +37,8 @@ const tags = {
   segmentNumber: '00620004',
   segmentLabel: '00620005',
   type: '0062000f',
+  typeModifier: '00620011',
+  algorithmType: '00620008',
   codeValue: '00080100',
   codingScheme: '00080102',
   codeMeaning: '00080104',
@@ -37,6 +49,7 @@ const tags = {
   segmentIdentification: '0062000a',
   referencedSegmentNumber: '0062000b',
   derivationImage: '00089124',
+  derivationDescription: '00082111',
   sourceImage: '00082112',
   referencedSopInstanceUid: '00081155',
   referencedFrameNumber: '00081160',
@@ -88,6 +101,15 @@ export function readSegmentationFromMetadata(
   return describe(attributes, (index) => readers[index](0));
 }
 
+/**
+ * What the metadata of a SEG object say (DICOM JSON, PS3.18), without its voxels.
+ *
+ * @throws Error where a frame names no source image
+ */
+export function describeStoredSegmentation(metadata: DicomJson): SegmentationDescription {
+  return descriptionOf(jsonReader(metadata));
+}
+
 function read(attributes: AttributeReader, pixels: EncodedPixels): StoredSegmentation {
   return describe(attributes, pixelFrames(pixels, formatOf(attributes)));
 }
@@ -107,10 +129,28 @@ function formatOf(attributes: AttributeReader) {
 }
 
 function describe(attributes: AttributeReader, readFrame: ReadFrame): StoredSegmentation {
-  const encoding = attributes.text(tags.segmentationType) === 'LABELMAP' ? 'LABELMAP' : 'BINARY';
-  const [shared] = attributes.items(tags.sharedGroups);
+  const description = descriptionOf(attributes);
   return {
-    encoding,
+    ...description,
+    frames: description.frames.map((frame, index) => ({
+      ...frame,
+      readVoxels: () => readFrame(index),
+    })),
+  };
+}
+
+function descriptionOf(attributes: AttributeReader): SegmentationDescription {
+  const type = attributes.text(tags.segmentationType);
+  const [shared] = attributes.items(tags.sharedGroups);
+  const [source] = attributes.items(tags.referencedSeries);
+  const [instanceNumber = 1] = attributes.numbers(tags.instanceNumber);
+  return {
+    encoding: type === 'LABELMAP' ? 'LABELMAP' : 'BINARY',
+    isFractional: type === 'FRACTIONAL',
+    contentDate: attributes.text(tags.contentDate) ?? '',
+    contentTime: attributes.text(tags.contentTime) ?? '',
+    instanceNumber,
+    sourceSeriesInstanceUid: source?.text(tags.seriesInstanceUid),
     sopInstanceUid: attributes.text(tags.sopInstanceUid) ?? '',
     seriesInstanceUid: attributes.text(tags.seriesInstanceUid) ?? '',
     studyInstanceUid: attributes.text(tags.studyInstanceUid) ?? '',
@@ -126,19 +166,19 @@ function describe(attributes: AttributeReader, readFrame: ReadFrame): StoredSegm
       .items(tags.segmentSequence)
       .map(segmentOf)
       .filter(({ segmentNumber }) => segmentNumber > 0),
-    frames: attributes.items(tags.perFrameGroups).map((group, index) => ({
-      ...frameOf(group, shared),
-      readVoxels: () => readFrame(index),
-    })),
+    frames: attributes.items(tags.perFrameGroups).map((group) => frameOf(group, shared)),
   };
 }
 
 function segmentOf(item: AttributeReader): StoredSegment {
+  const [type] = item.items(tags.type);
   return {
     segmentNumber: item.unsignedShort(tags.segmentNumber) ?? 0,
     label: item.text(tags.segmentLabel),
     category: codeOf(item.items(tags.category)[0]),
-    type: codeOf(item.items(tags.type)[0]),
+    type: codeOf(type),
+    laterality: codeOf(type?.items(tags.typeModifier)[0]),
+    algorithmType: item.text(tags.algorithmType)?.toUpperCase(),
   };
 }
 
@@ -156,12 +196,10 @@ function codeOf(item: AttributeReader | undefined): Code | undefined {
   );
 }
 
-function frameOf(
-  group: AttributeReader,
-  shared: AttributeReader | undefined
-): Omit<StoredFrame, 'readVoxels'> {
+function frameOf(group: AttributeReader, shared: AttributeReader | undefined): FrameDescription {
   const itemOf = (tag: string) => group.items(tag)[0] ?? shared?.items(tag)[0];
-  const source = itemOf(tags.derivationImage)?.items(tags.sourceImage)[0];
+  const derivation = itemOf(tags.derivationImage);
+  const source = derivation?.items(tags.sourceImage)[0];
   const sopInstanceUid = source?.text(tags.referencedSopInstanceUid);
   if (!sopInstanceUid) {
     throw new Error('a frame without a source image');
@@ -178,5 +216,6 @@ function frameOf(
         ? { imagePositionPatient: position, imageOrientationPatient: orientation }
         : undefined,
     pixelSpacingMm: itemOf(tags.pixelMeasures)?.numbers(tags.pixelSpacing),
+    accepted: readAcceptanceText(derivation?.text(tags.derivationDescription)),
   };
 }

@@ -1,5 +1,6 @@
 import type { NaturalDataset } from '../dicom/NaturalDataset';
 import type { SourceGeometry } from '../dicom/sourceGeometry';
+import type { Window } from '../image';
 
 /** A network that predicted; named in every segment it took part in. */
 export interface ModelIdentity {
@@ -32,6 +33,25 @@ export interface LabelledFrame {
   readonly source: SourceGeometry;
   /** Present where the source image was once compressed with loss. */
   readonly lossyCompression?: LossyCompression;
+}
+
+/** How a segment on a source frame came to be an example: with this it can be one again. */
+export interface FrameAcceptance {
+  /** ISO 8601. */
+  readonly acceptedAt: string;
+  readonly promptCount: number;
+  /** The one the network was shown the image in, whatever the image itself says. */
+  readonly window: Window;
+  /** False where the user has switched the example off. */
+  readonly enabled: boolean;
+}
+
+/** A segment that a person accepted on a source frame. */
+export interface AcceptedFrame extends FrameAcceptance {
+  readonly segmentIndex: number;
+  readonly sopInstanceUid: string;
+  /** 1-based. */
+  readonly frameNumber: number;
 }
 
 /** Red, green and blue of sRGB, 0 to 255. */
@@ -77,6 +97,8 @@ export interface SegmentationSnapshot {
   readonly label: string;
   readonly segments: readonly SegmentSnapshot[];
   readonly frames: readonly LabelledFrame[];
+  /** Which segments are examples on which frames; the others were painted or filled in. */
+  readonly accepted?: readonly AcceptedFrame[];
   /**
    * The attributes of a source instance: its patient, study and frame of reference are taken over
    * into the SEG object; anything else in it is left alone.
