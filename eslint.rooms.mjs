@@ -21,6 +21,7 @@ const CORE = {
   dicom: ['image'],
   seg: ['dicom', 'image'],
   dicomweb: ['dicom', 'image'],
+  project: ['dicom', 'examples', 'image', 'seg'],
 };
 
 const EXTENSION = {
@@ -29,11 +30,12 @@ const EXTENSION = {
   viewport: ['host'],
   tool: ['i18n', 'host', 'viewport'],
   model: ['host'],
-  library: ['host', 'model'],
+  project: ['host', 'viewport'],
+  library: ['host', 'model', 'viewport', 'project'],
   saving: ['host', 'viewport', 'id.ts'],
-  work: ['host', 'viewport', 'tool', 'model', 'library'],
-  app: ['i18n', 'host', 'viewport', 'tool', 'model', 'library', 'saving', 'work'],
-  panel: ['i18n', 'host', 'viewport', 'model', 'library', 'saving', 'work', 'app'],
+  work: ['host', 'viewport', 'tool', 'model', 'project', 'library'],
+  app: ['i18n', 'host', 'viewport', 'tool', 'model', 'project', 'library', 'saving', 'work'],
+  panel: ['i18n', 'host', 'viewport', 'model', 'project', 'library', 'saving', 'work', 'app'],
 };
 
 /** For `import-x/no-restricted-paths`. */

@@ -48,6 +48,12 @@ export interface ErrorCodes {
     readonly count: number;
   };
 
+  // project
+  'structure-name-empty': NoParameters;
+  'structure-name-taken': { readonly name: string };
+  'structure-number-taken': { readonly number: number; readonly maximum: number };
+  'project-full': { readonly maximum: number };
+
   // seg, dicomweb
   'seg-gone': NoParameters;
   'seg-empty': NoParameters;

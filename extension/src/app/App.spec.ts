@@ -892,10 +892,13 @@ describe('examples', () => {
     bench.leave();
     bench.enter('4.5.6');
     await bench.click();
-    expect(bench.state.segments.map(({ label }) => label)).toEqual(['Spleen', 'Segment 1']);
+    expect(bench.state.segments).toMatchObject([
+      { segmentIndex: 1, label: 'Segment 1', active: false },
+      { segmentIndex: 2, label: 'Spleen', active: true },
+    ]);
     expect(bench.state.context.taskLabel).toBe('Spleen');
     expect(bench.state.context.entries.map(({ id }) => id)).toEqual([]);
-    bench.actions.selectSegment('segmentation-2', 2);
+    bench.actions.selectSegment('segmentation-2', 1);
     expect(bench.state.context.entries).toHaveLength(1);
   });
 

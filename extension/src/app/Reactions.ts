@@ -72,6 +72,8 @@ export class Reactions implements RoomEvents {
     this.workChanged();
   };
 
+  readonly projectChanged = (): void => this.workChanged();
+
   readonly workChanged = (): void => {
     const { segments, tracker, tasks } = this.rooms();
     const { viewportId } = tracker;

@@ -3,6 +3,7 @@ import type { Translator } from '../i18n';
 import { LibraryCommands } from '../library/LibraryCommands';
 import { Tasks } from '../library/Tasks';
 import { ModelLoader, type CreateModel } from '../model/ModelLoader';
+import { ProjectBook } from '../project/ProjectBook';
 import { SaveList } from '../saving/SaveList';
 import { PressedImages } from '../tool/PressedImages';
 import { ToolChoice } from '../tool/ToolChoice';
@@ -24,6 +25,8 @@ export interface RoomEvents {
   readonly targetChanged: () => void;
   readonly segmentsChanged: () => void;
   readonly examplesChanged: () => void;
+  /** The project's name or structures. */
+  readonly projectChanged: () => void;
   /** Prompts, previews or what is under way. */
   readonly workChanged: () => void;
   readonly toolChanged: () => void;
@@ -48,7 +51,9 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
   const { segmentationService } = services;
   const { report } = notices;
   const model = new ModelLoader(createModel, (state) => events.publish({ model: state }));
-  const tasks = new Tasks(events.examplesChanged, (number) =>
+  const projectBook = new ProjectBook(translator.t('project.default-name'));
+  projectBook.subscribe(events.projectChanged);
+  const tasks = new Tasks(projectBook, events.examplesChanged, (number) =>
     translator.t('segments.default-name', { number })
   );
   const labelmaps = new HostLabelmaps(libraries);
@@ -84,6 +89,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     libraries,
     notices,
     model,
+    projectBook,
     tasks,
     labelmaps,
     segments,

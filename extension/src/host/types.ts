@@ -74,6 +74,7 @@ export interface SegmentationService extends HostPubSub {
     representation: { readonly segmentationId: string; readonly type: 'Labelmap' }
   ): Promise<void>;
   addSegment(segmentationId: string, config?: { label?: string; segmentIndex?: number }): void;
+  removeSegment(segmentationId: string, segmentIndex: number): void;
   setSegmentLabel(segmentationId: string, segmentIndex: number, label: string): void;
   getSegmentColor(
     viewportId: string,

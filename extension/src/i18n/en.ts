@@ -175,6 +175,14 @@ export const en = {
       'This segmentation could not be kept when its study was left, so it can’t be saved. Segment it again.',
     'draft-not-restored':
       'The unsaved segmentation of this series could not be put back. It is kept; open the series again to have it here.',
+    'structure-name-empty':
+      'A structure needs a name, so nothing was changed. Choose one, then try again.',
+    'structure-name-taken':
+      'Another structure is called “{{name}}”, so nothing was changed. Choose another name.',
+    'structure-number-taken':
+      'The number {{number, number}} is taken or not between 1 and {{maximum, number}}, so nothing was changed. Choose another number.',
+    'project-full':
+      'A project holds {{maximum, number}} structures at most, so none was added. Remove one that is no longer needed, then try again.',
     'nothing-to-save': 'There is nothing to save.',
 
     'host-too-old':
@@ -382,6 +390,10 @@ export const en = {
     rename: 'Rename {{segment}}',
     name: 'Name of the segment',
     'default-name': 'Segment {{number}}',
+  },
+
+  project: {
+    'default-name': 'Project',
   },
 
   prompts: {

@@ -1,33 +1,46 @@
 import { ExampleLibrary, type ExampleSet } from '@multiverseg/core/examples';
+import { freeNumber, nameKey, type Structure } from '@multiverseg/core/project';
 import { structuresOf } from '../host/structuresOf';
 import type { SegmentationService } from '../host/types';
+import type { ProjectBook } from '../project/ProjectBook';
+import type { NewSegment } from '../viewport/Segments';
 
 /**
- * Which segment belongs to which task: a structure's name is the task, in whichever study, so a
- * segment of the same name in the next patient goes on with the same examples.
+ * Which segment belongs to which task: its name says which structure of the project it is, in whichever
+ * study, and the structure has the examples.
  */
 export class Tasks {
   private readonly library = new ExampleLibrary();
-  /** Names of the structures worked on, the one in use first. */
-  private labels: readonly string[] = [];
+  /** Of the structure that was worked on last. */
+  private latestLabel: string | undefined;
   private labelOfSegment: ReadonlyMap<string, string> = new Map();
 
   /** @param nameOf the name of a structure that nobody has given one yet, by number */
   constructor(
+    private readonly book: ProjectBook,
     onExamplesChange: () => void,
     private readonly nameOf: (number: number) => string
   ) {
     this.library.subscribe(onExamplesChange);
   }
 
-  /** Names for the segments of a new study: those with examples, and at least one. */
-  get startLabels(): readonly string[] {
-    return this.labels.length > 0 ? this.labels : [this.nameOf(1)];
+  /** The segments of a new study: the project's structures in their numbers, and at least one. */
+  get startSegments(): readonly NewSegment[] {
+    const { structures } = this.book;
+    const key = nameKey(this.activeLabel);
+    const active = structures.find(({ name }) => nameKey(name) === key) ?? structures[0];
+    return active
+      ? structures.map((structure) => ({
+          segmentIndex: structure.number,
+          label: structure.name,
+          isActive: structure === active,
+        }))
+      : [{ segmentIndex: 1, label: this.activeLabel, isActive: true }];
   }
 
   /** The structure in use; before a study has a segment, the one it will start with. */
   get activeLabel(): string {
-    return this.startLabels[0];
+    return this.latestLabel ?? this.book.structures[0]?.name ?? this.nameOf(1);
   }
 
   /** Its examples. */
@@ -35,11 +48,11 @@ export class Tasks {
     return this.examplesOf(this.activeLabel);
   }
 
-  /** A name for a new structure: neither one of these nor of a structure that has examples. */
+  /** A name for a new structure: neither one of these nor of a structure of the project. */
   freeLabel(taken: readonly string[]): string {
     const isFree = (label: string) =>
-      taken.every((other) => taskOf(other) !== taskOf(label)) &&
-      !(this.library.taskIds.includes(taskOf(label)) && this.examplesOf(label).examples.length > 0);
+      taken.every((other) => nameKey(other) !== nameKey(label)) &&
+      this.book.structureNamed(label) === undefined;
     for (let number = 1; ; number++) {
       const label = this.nameOf(number);
       if (isFree(label)) {
@@ -48,8 +61,35 @@ export class Tasks {
     }
   }
 
+  /** A number for a new structure: neither one of these nor of a structure of the project. @throws UserError `project-full` */
+  freeNumber(taken: readonly number[]): number {
+    const { structures } = this.book;
+    return freeNumber([...taken, ...structures.map(({ number }) => number)]);
+  }
+
+  /**
+   * The structure of this name, which the project has from now on.
+   *
+   * @param wanted its number and colour, where it is new
+   * @throws UserError as `ProjectBook.add`
+   */
+  structureFor(
+    label: string,
+    wanted: Partial<Pick<Structure, 'number' | 'colour'>> = {}
+  ): Structure {
+    const known = this.book.structureNamed(label);
+    if (known) {
+      return known;
+    }
+    const added = this.book.add({ ...wanted, name: label });
+    this.library.rename(unclaimed(label), added.id);
+    return added;
+  }
+
+  /** Of the structure of this name. Where the project has none, they are no use until it has. */
   examplesOf(label: string): ExampleSet {
-    return this.library.get(taskOf(label));
+    const structure = this.book.structureNamed(label);
+    return this.library.get(structure?.id ?? unclaimed(label));
   }
 
   /** Of all tasks. */
@@ -61,13 +101,10 @@ export class Tasks {
 
   /** The user works on the structure of this name now. */
   use(label: string): void {
-    const others = this.labels.filter(
-      (other) => taskOf(other) !== taskOf(label) && this.examplesOf(other).examples.length > 0
-    );
-    this.labels = [label, ...others];
+    this.latestLabel = label;
   }
 
-  /** A renamed segment takes its examples along, unless the new name has some already. */
+  /** A structure whose segment is renamed has that name, unless it is another structure's. */
   followRenames(segmentationService: SegmentationService): void {
     const labels = new Map<string, string>();
     for (const segmentation of segmentationService.getSegmentations()) {
@@ -75,8 +112,11 @@ export class Tasks {
         const key = `${segmentation.segmentationId}/${segmentIndex}`;
         const before = this.labelOfSegment.get(key);
         labels.set(key, label);
-        if (before !== undefined && taskOf(before) !== taskOf(label)) {
-          this.library.rename(taskOf(before), taskOf(label));
+        const structure = before === undefined ? undefined : this.book.structureNamed(before);
+        const holder = this.book.structureNamed(label);
+        const isFree = label.trim() !== '' && (!holder || holder === structure);
+        if (structure && isFree && structure.name !== label.trim()) {
+          this.book.rename(structure.id, label);
         }
       }
     }
@@ -84,12 +124,17 @@ export class Tasks {
     this.labelOfSegment = labels;
   }
 
-  /** The study is left; its segments' names are no longer followed. */
+  /** The study is left: its segments' names are no longer followed, and the next starts with structures. */
   forgetSegments(): void {
     this.labelOfSegment = new Map();
+    const { book, latestLabel } = this;
+    if (latestLabel !== undefined && book.structures.length > 0) {
+      this.latestLabel = book.structureNamed(latestLabel)?.name;
+    }
   }
 }
 
-function taskOf(label: string): string {
-  return label.trim().toLocaleLowerCase();
+/** A name that no structure has (yet). */
+function unclaimed(label: string): string {
+  return `name ${nameKey(label)}`;
 }

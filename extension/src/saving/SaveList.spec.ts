@@ -42,7 +42,10 @@ class SaveBench {
   /** Makes a segmentation with one labelled voxel per label. @returns its id */
   async draw(study: string, labels: readonly string[] = ['Liver']): Promise<string> {
     this.host.openStudy(study);
-    const { segmentationId } = await this.segments.create('viewport', labels);
+    const { segmentationId } = await this.segments.create(
+      'viewport',
+      labels.map((label, position) => ({ segmentIndex: position + 1, label }))
+    );
     labels.forEach((_, position) => this.paint(segmentationId, position, position + 1));
     this.list.touch(segmentationId, labels.join(', '));
     return segmentationId;

@@ -54,8 +54,7 @@ async function putBack(
   };
   const { segmentationId } = await segments.create(
     viewportId,
-    draft.segments.map(({ label }) => label),
-    draft.segments.map(({ segmentIndex }) => segmentIndex),
+    draft.segments.map(({ segmentIndex, label }) => ({ segmentIndex, label })),
     isLabelled
   );
   try {

@@ -13,7 +13,7 @@ async function openSegment() {
   const { services } = host.context.servicesManager;
   const labelmaps = new HostLabelmaps(host.libraries);
   const segments = new Segments(host.libraries, labelmaps, services, host.context.commandsManager);
-  const reference = await segments.create('viewport', ['Liver']);
+  const reference = await segments.create('viewport', [{ segmentIndex: 1, label: 'Liver' }]);
   const [segment] = Object.values(host.segmentations.getSegmentations()[0].segments);
   return { host, segments, reference, segment };
 }
@@ -75,7 +75,9 @@ describe('the background of a loaded LABELMAP SEG', () => {
       { segmentIndex: 1, label: 'Liver', active: true },
     ]);
     expect(segments.active('viewport', imageId)).toEqual({ segmentationId, segmentIndex: 1 });
-    expect(await segments.ensure('viewport', imageId, ['New'])).toMatchObject({ segmentIndex: 1 });
+    expect(
+      await segments.ensure('viewport', imageId, [{ segmentIndex: 1, label: 'New' }])
+    ).toMatchObject({ segmentIndex: 1 });
     expect(segments.describe(segmentationId)).toBe('Liver');
   });
 
@@ -92,7 +94,7 @@ describe('the background of a loaded LABELMAP SEG', () => {
     const { host, segments, imageId, segmentationId } = await openWithBackground();
     host.segmentations.removeSegment(segmentationId, 1);
     expect(segments.list('viewport')).toEqual([]);
-    const made = await segments.ensure('viewport', imageId, ['Liver']);
+    const made = await segments.ensure('viewport', imageId, [{ segmentIndex: 1, label: 'Liver' }]);
     expect(made.segmentationId).not.toBe(segmentationId);
   });
 });
@@ -120,8 +122,10 @@ describe('a new segmentation', () => {
 
   it('covers the time point that is shown, once for all prompts on it', async () => {
     const { segments, labelmaps, first, idsOf } = openTimePoints();
-    const made = await segments.ensure('viewport', first[0], ['Liver']);
-    expect(await segments.ensure('viewport', first[1], ['Liver'])).toEqual(made);
+    const made = await segments.ensure('viewport', first[0], [{ segmentIndex: 1, label: 'Liver' }]);
+    expect(
+      await segments.ensure('viewport', first[1], [{ segmentIndex: 1, label: 'Liver' }])
+    ).toEqual(made);
     expect(idsOf()).toEqual([made.segmentationId]);
     expect(labelmaps.covers(made.segmentationId, first[0])).toBe(true);
     expect(segments.label(made)).toBe('Liver');
@@ -130,7 +134,7 @@ describe('a new segmentation', () => {
   it('is one for each time point, however often the user goes to and fro', async () => {
     const { segments, first, other, idsOf } = openTimePoints();
     for (const imageId of [first[0], other[0], first[1], other[1]]) {
-      await segments.ensure('viewport', imageId, ['Liver']);
+      await segments.ensure('viewport', imageId, [{ segmentIndex: 1, label: 'Liver' }]);
     }
     expect(idsOf()).toHaveLength(2);
   });
@@ -138,7 +142,9 @@ describe('a new segmentation', () => {
   it('that has no place for the image is taken away again, with a word', async () => {
     const { host, segments, idsOf } = openTimePoints();
     host.displaySets.clear();
-    await expect(segments.ensure('viewport', 'elsewhere', ['Liver'])).rejects.toMatchObject({
+    await expect(
+      segments.ensure('viewport', 'elsewhere', [{ segmentIndex: 1, label: 'Liver' }])
+    ).rejects.toMatchObject({
       code: 'view-not-segmentable',
     });
     expect(idsOf()).toEqual([]);

@@ -1,5 +1,5 @@
 import { textOf } from '@multiverseg/core/dicom/NaturalDataset';
-import type { ModelIdentity, SegmentSnapshot } from '@multiverseg/core/seg/types';
+import type { ModelIdentity, Rgb, SegmentSnapshot } from '@multiverseg/core/seg/types';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import { instanceOf } from '../host/metadata';
 import { BACKGROUND, structuresOf } from '../host/structuresOf';
@@ -12,9 +12,19 @@ import type { SegmentState } from './state';
 const SEGMENTATION_LABEL = 'MultiverSeg';
 /** SegmentAlgorithmName is a single value, so several networks share it. */
 const NAME_SEPARATOR = ', ';
+/** The segment that the host's new segmentations have. */
+const HOSTS_FIRST = 1;
 
 /** What the host keeps of how a segment was made; of a loaded one, in the last. */
 type Provenance = Pick<HostSegment, 'algorithmType' | 'algorithmName' | 'cachedStats'>;
+
+/** A segment that a new segmentation is to have. */
+export interface NewSegment {
+  readonly segmentIndex: number;
+  readonly label: string;
+  /** Work goes into it first; where none is, into the first of them. */
+  readonly isActive?: boolean;
+}
 
 /** Finds, makes and names segments through the host's segmentation service. */
 export class Segments {
@@ -79,21 +89,20 @@ export class Segments {
   }
 
   /**
-   * The active segment, or a new segmentation of the viewport's series with one segment per label.
+   * The active segment, or a new segmentation of the viewport's series with these segments.
    *
-   * @param labels names to start with; the first becomes active.
    * @throws UserError `view-not-segmentable` where the host can make none for the image
    */
   async ensure(
     viewportId: string,
     imageId: string,
-    labels: readonly string[]
+    wanted: readonly NewSegment[]
   ): Promise<SegmentReference> {
     const active = this.active(viewportId, imageId) ?? this.comeBack(viewportId, imageId);
     if (active) {
       return active;
     }
-    const made = await this.create(viewportId, labels, undefined, (id) => id === imageId);
+    const made = await this.create(viewportId, wanted, (id) => id === imageId);
     if (!this.labelmaps.covers(made.segmentationId, imageId)) {
       this.remove(made.segmentationId); // Else every further prompt would leave one more.
       throw new UserError('view-not-segmentable');
@@ -104,18 +113,17 @@ export class Segments {
   /**
    * A new segmentation of the viewport's series.
    *
-   * @param segmentIndices one per label; 1, 2, 3 … when absent. The first becomes active.
+   * @param wanted its segments
    * @param isWanted which images it is to cover, where the series has several in one place.
    */
   async create(
     viewportId: string,
-    labels: readonly string[],
-    segmentIndices: readonly number[] = labels.map((_, position) => position + 1),
+    wanted: readonly NewSegment[],
     isWanted: (imageId: string) => boolean = () => true
   ): Promise<SegmentReference> {
     this.creating += 1;
     try {
-      return await this.createNamed(viewportId, labels, segmentIndices, isWanted);
+      return await this.createNamed(viewportId, wanted, isWanted);
     } finally {
       this.creating -= 1;
       this.onCreated();
@@ -188,13 +196,21 @@ export class Segments {
   }
 
   /** CSS colour of the segment. */
-  colour(viewportId: string, { segmentationId, segmentIndex }: SegmentReference): string {
+  colour(viewportId: string, reference: SegmentReference): string {
+    return `rgb(${this.appearance(viewportId, reference).colour.join(', ')})`;
+  }
+
+  /** Number and colour of the segment, as a structure that it becomes is to have them. */
+  appearance(
+    viewportId: string,
+    { segmentationId, segmentIndex }: SegmentReference
+  ): { readonly number: number; readonly colour: Rgb } {
     const [red, green, blue] = this.services.segmentationService.getSegmentColor(
       viewportId,
       segmentationId,
       segmentIndex
     );
-    return `rgb(${red}, ${green}, ${blue})`;
+    return { number: segmentIndex, colour: [red, green, blue] };
   }
 
   /** Another segmentation of this viewport that was begun here, for an image the active one has no place for. */
@@ -232,23 +248,27 @@ export class Segments {
 
   private async createNamed(
     viewportId: string,
-    labels: readonly string[],
-    segmentIndices: readonly number[],
+    wanted: readonly NewSegment[],
     isWanted: (imageId: string) => boolean
   ): Promise<SegmentReference> {
     const segmentationId = await createLabelmap(this, viewportId, SEGMENTATION_LABEL, isWanted);
     this.made.add(segmentationId);
     const { segmentationService } = this.services;
     segmentationService.setActiveSegmentation(viewportId, segmentationId);
-    labels.forEach((label, position) => {
-      const segmentIndex = segmentIndices[position];
-      if (segmentIndex === 1) {
+    const isMade = ({ segmentIndex }: NewSegment) => segmentIndex === HOSTS_FIRST;
+    if (wanted.length > 0 && !wanted.some(isMade)) {
+      segmentationService.removeSegment(segmentationId, HOSTS_FIRST);
+    }
+    for (const segment of wanted) {
+      const { segmentIndex, label } = segment;
+      if (isMade(segment)) {
         segmentationService.setSegmentLabel(segmentationId, segmentIndex, label);
       } else {
         segmentationService.addSegment(segmentationId, { segmentIndex, label });
       }
-    });
-    const [segmentIndex = 1] = segmentIndices;
+    }
+    const { segmentIndex = HOSTS_FIRST } =
+      wanted.find(({ isActive }) => isActive) ?? wanted[0] ?? {};
     segmentationService.setActiveSegment(segmentationId, segmentIndex);
     return { segmentationId, segmentIndex };
   }

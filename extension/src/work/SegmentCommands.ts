@@ -24,10 +24,16 @@ export class SegmentCommands {
     await works.inTurn(async () => {
       const active = imageId && segments.active(viewportId, imageId);
       if (active) {
-        const taken = segments.list(viewportId).map(({ label }) => label);
-        segmentationService.addSegment(active.segmentationId, { label: tasks.freeLabel(taken) });
+        const listed = segments.list(viewportId);
+        const label = tasks.freeLabel(listed.map((segment) => segment.label));
+        const segmentIndex = tasks.freeNumber(listed.map((segment) => segment.segmentIndex));
+        segmentationService.addSegment(active.segmentationId, { segmentIndex, label });
       } else {
-        await segments.create(viewportId, tasks.startLabels);
+        await segments.create(viewportId, tasks.startSegments);
+      }
+      const added = segments.list(viewportId).find((segment) => segment.active);
+      if (added) {
+        tasks.structureFor(added.label, segments.appearance(viewportId, added));
       }
     });
     this.parts.onChange();

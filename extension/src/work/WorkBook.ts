@@ -193,7 +193,7 @@ export class WorkBook {
     signal.throwIfAborted(); // Before a segmentation is made in the next study, or for nothing.
     assertSegmentable(target.slice);
     check?.(target);
-    const segment = await segments.ensure(viewportId, target.imageId, tasks.startLabels);
+    const segment = await segments.ensure(viewportId, target.imageId, tasks.startSegments);
     signal.throwIfAborted();
     const key = workKey(target.imageId, segment);
     const known = this.works.get(key);

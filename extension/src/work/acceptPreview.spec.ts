@@ -9,6 +9,7 @@ import { FakeHost } from '../testing/FakeHost';
 import { acceptPreview, type AcceptParts } from './acceptPreview';
 import { Segments } from '../viewport/Segments';
 import { TargetWork } from './TargetWork';
+import { ProjectBook } from '../project/ProjectBook';
 import { Tasks } from '../library/Tasks';
 
 const CLICK = {
@@ -26,11 +27,12 @@ async function openPreview() {
   const { commandsManager } = host.context;
   const labelmaps = new HostLabelmaps(host.libraries);
   const segments = new Segments(host.libraries, labelmaps, services, commandsManager);
-  const segment = await segments.create('viewport', ['Liver']);
+  const segment = await segments.create('viewport', [{ segmentIndex: 1, label: 'Liver' }]);
   const images = new HostImageSource(host.libraries);
   const shown = new ShownImages(host.libraries, services);
   const target = await readTargetImage({ libraries: host.libraries, images, shown }, 'viewport');
   const tasks = new Tasks(
+    new ProjectBook('Test'),
     () => undefined,
     (number) => `Segment ${number}`
   );

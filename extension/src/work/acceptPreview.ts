@@ -46,6 +46,9 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
   if (maskVoxels > 0 && heldByOthers === maskVoxels) {
     throw new UserError('nothing-to-write');
   }
+  const label = segments.label(segment);
+  const appearance = segments.appearance(target.viewportId, segment);
+  tasks.structureFor(label, appearance); // The first mask of a structure makes it one.
   const accepted = work.accept();
   const { example } = accepted;
   let { replaced, examples } = accepted;

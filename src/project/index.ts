@@ -1,0 +1,15 @@
+export type { Project, Structure, WindowRule } from './types';
+export {
+  codeOfStructure,
+  defaultColour,
+  emptyProject,
+  freeNumber,
+  LARGEST_NUMBER,
+  LONGEST_NAME,
+  nameKey,
+  structureNamed,
+  withChange,
+  withoutStructure,
+  withStructure,
+  type StructureDraft,
+} from './structures';
