@@ -90,6 +90,10 @@ export interface ErrorCodes {
   'read-error': OfStatus;
   'read-unreachable': NoParameters;
   'seg-not-readable': NoParameters;
+  // looking for what is stored
+  'search-unreachable': NoParameters;
+  'search-logged-out': OfStatus;
+  'search-failed': OfStatus;
   // what comes back is not what was sent
   'seg-differs': NoParameters;
   'seg-differs-patient': NoParameters;

@@ -145,6 +145,12 @@ export const en = {
       'The PACS said that it stored the segmentation, but did not show it within {{count, number}} second, so it could not be checked. Your segmentation is still here, unsaved; save again in a moment: a copy that did arrive is not doubled.',
     'seg-not-shown_other':
       'The PACS said that it stored the segmentation, but did not show it within {{count, number}} seconds, so it could not be checked. Your segmentation is still here, unsaved; save again in a moment: a copy that did arrive is not doubled.',
+    'search-unreachable':
+      'The PACS did not answer when it was asked for earlier work. Nothing was changed; check the connection, then try again.',
+    'search-logged-out':
+      'The PACS asks for a login (status {{status}}), so earlier work could not be looked for. Nothing was changed; log in again, then try again.',
+    'search-failed':
+      'The PACS could not be searched for earlier work (status {{status}}). Nothing was changed; try again, or ask whoever runs the PACS.',
     'read-logged-out':
       'The segmentation was sent, but your login has ended (status {{status}}), so whether it is stored is not known. Your segmentation is still here, unsaved; log in again, then save again: a copy that did arrive is not doubled.',
     'read-web-page':
