@@ -13,7 +13,7 @@ export class Overlays implements OverlaySource {
   ) {}
 
   overlayFor(viewportId: string): Overlay | undefined {
-    const { shown, works, segments, tracker } = this.rooms;
+    const { shown, works, segments, tracker, changes } = this.rooms;
     const imageId = shown.current(viewportId);
     if (!imageId) {
       return undefined;
@@ -24,6 +24,7 @@ export class Overlays implements OverlaySource {
       prompts: work?.prompts ?? [],
       previewRings: work?.outline() ?? [],
       previewColour: work ? segments.colour(viewportId, work.segment) : 'currentColor',
+      change: work && changes.of(work),
       stroke: this.stroke?.viewportId === viewportId ? this.stroke : undefined,
       hint: viewportId === tracker.viewportId ? describeHint(this.state()) : undefined,
     };

@@ -91,7 +91,8 @@ export class Reactions implements RoomEvents {
   };
 
   private voxelsChanged(segmentationId: string): void {
-    const { saveList, segments, works } = this.rooms();
+    const { saveList, segments, works, changes } = this.rooms();
+    changes.forget();
     if (saveList.isTouched(segmentationId)) {
       saveList.touch(segmentationId, segments.describe(segmentationId));
     }

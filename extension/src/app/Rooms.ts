@@ -13,6 +13,7 @@ import { HostLabelmapWriter } from '../viewport/HostLabelmapWriter';
 import { Segments } from '../viewport/Segments';
 import { ShownImages } from '../viewport/ShownImages';
 import { TargetTracker } from '../viewport/TargetTracker';
+import { PreviewChanges } from '../work/PreviewChanges';
 import { SegmentCommands } from '../work/SegmentCommands';
 import { WorkBook } from '../work/WorkBook';
 import { WorkCommands } from '../work/WorkCommands';
@@ -97,6 +98,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     tracker,
     saveList,
     works,
+    changes: new PreviewChanges(labelmaps),
     tool: new ToolChoice(host, libraries, (state) => {
       events.publish(state);
       events.toolChanged();

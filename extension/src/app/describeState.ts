@@ -13,14 +13,13 @@ export function describeState(
   'segments' | 'prompts' | 'preview' | 'busy' | 'canPredict' | 'isExample' | 'context'
 > &
   Partial<Pick<MultiverSegState, 'lastLatencyMs'>> {
-  const { tracker, segments, tasks, works, labelmaps } = rooms;
+  const { tracker, segments, tasks, works } = rooms;
   const { viewportId, imageId } = tracker;
   const { active } = works;
-  const replaces = active && labelmaps.hasVoxels(active.segment, active.target.imageId);
   const waiting = model.status === 'ready' ? 'predicting' : 'waiting';
   return {
     segments: viewportId ? segments.list(viewportId) : [],
-    ...describeWork(active, Boolean(replaces)),
+    ...describeWork(active, active && rooms.changes.of(active)),
     busy: works.isPredicting ? waiting : 'no',
     canPredict: Boolean(hasSomethingToGoBy(rooms, model)),
     isExample: imageId !== undefined && tasks.activeExamples.examples.some(isOf(rooms, imageId)),

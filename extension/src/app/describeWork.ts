@@ -3,6 +3,7 @@ import type { Prompt } from '@multiverseg/core/prompts/types';
 import type { MultiverSegState } from './state';
 import type { ContextState } from '../library/state';
 import type { Hint } from '../tool/types';
+import type { PreviewChange } from '../work/previewChange';
 import type { TargetWork } from '../work/TargetWork';
 
 export const INITIAL_STATE: MultiverSegState = {
@@ -25,10 +26,14 @@ export const INITIAL_STATE: MultiverSegState = {
   keys: {},
 };
 
-/** The part of the panel's state that speaks of the image on the screen. */
+/**
+ * The part of the panel's state that speaks of the image on the screen.
+ *
+ * @param change what accepting changes of the mask that the image has already
+ */
 export function describeWork(
   work: TargetWork | undefined,
-  replaces: boolean
+  change: PreviewChange | undefined
 ): Pick<MultiverSegState, 'prompts' | 'preview'> &
   Partial<Pick<MultiverSegState, 'lastLatencyMs'>> {
   const prediction = work?.prediction;
@@ -36,7 +41,8 @@ export function describeWork(
     prompts: countPrompts(work?.prompts ?? []),
     preview: prediction && {
       isEmpty: !prediction.mask.values.includes(1),
-      replaces,
+      replaces: change !== undefined,
+      ...(change && { change: { added: change.addedVoxels, removed: change.removedVoxels } }),
       promptCount: prediction.prompts.length,
       contextCount: prediction.contextCount,
       latencyMs: prediction.latencyMs,

@@ -447,6 +447,7 @@ export const en = {
     'predict-label_other': 'Predict from {{count, number}} examples',
     none: 'There is no preview yet.',
     empty: 'The preview is empty.',
+    change: 'Adds {{added, number}}, removes {{removed, number}} pixels',
     'no-image': 'There is no image open.',
     'model-loading': 'The model is still loading.',
     'model-error': 'The model did not load.',

@@ -166,6 +166,11 @@ const css = `
   .multiverseg-panel :is(.multiverseg-segment, .multiverseg-example) > .multiverseg-button { opacity: 1; }
 }
 
+.multiverseg-panel .multiverseg-change { display: flex; align-items: center; gap: 6px; padding: 0 4px; font-size: 0.75rem; color: hsl(var(--muted-foreground)); }
+.multiverseg-change > svg { flex: none; }
+.multiverseg-change-adds { color: hsl(var(--highlight)); }
+.multiverseg-change-removes { color: hsl(var(--foreground)); }
+
 .multiverseg-progress { gap: 10px; padding: 2px 4px; }
 .multiverseg-bars { flex: 0 1 auto; min-width: 0; max-width: 48%; height: 24px; fill: hsl(var(--primary)); }
 

@@ -105,6 +105,48 @@ describe('the overlay', () => {
     expect(svg.attribute('multiverseg-preview', 'fill')).toBe('rgb(1, 2, 3)');
   });
 
+  it('sets a preview over an accepted mask off from it, and hatches what comes and what goes', () => {
+    const ring = [
+      [0, 0],
+      [4, 0],
+      [4, 8],
+    ] as const;
+    const plain = draw({ previewRings: [ring] });
+    const svg = draw({ previewRings: [ring], change: { adds: [ring], removes: [ring] } });
+    for (const look of ['stroke', 'stroke-dasharray', 'fill']) {
+      expect(svg.attribute('multiverseg-preview', look)).not.toBe(
+        plain.attribute('multiverseg-preview', look)
+      );
+    }
+    expect(svg.nodes.has('multiverseg-preview-casing')).toBe(true);
+    expect(plain.nodes.has('multiverseg-preview-casing')).toBe(false);
+    const hatching = (kind: string) => {
+      expect(svg.attribute(`multiverseg-change-${kind}`, 'fill')).toBe(
+        `url(#${svg.attribute(`multiverseg-hatch-${kind}`, 'id')})`
+      );
+      const lines = svg.nodes.get(`multiverseg-hatch-${kind}`)?.querySelector('path');
+      return lines?.getAttribute('d');
+    };
+    // By their lines and outlines, not by colour alone.
+    expect(hatching('adds')).not.toBe(hatching('removes'));
+    expect(svg.attribute('multiverseg-change-adds', 'stroke-dasharray')).not.toBe(
+      svg.attribute('multiverseg-change-removes', 'stroke-dasharray')
+    );
+  });
+
+  it('draws what accepting would take away though nothing is left', () => {
+    const ring = [
+      [0, 0],
+      [4, 0],
+      [4, 8],
+    ] as const;
+    const svg = draw({ change: { adds: [], removes: [ring] } });
+    expect([...svg.nodes.keys()]).toEqual([
+      'multiverseg-hatch-removes',
+      'multiverseg-change-removes',
+    ]);
+  });
+
   it('writes its line in the middle of the viewport, as text and never as markup', () => {
     const svg = draw({}, new FakeSvg(), '<b>P</b>: predict');
     expect(svg.attribute('multiverseg-hint', 'x')).toBe('200');

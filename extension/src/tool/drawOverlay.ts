@@ -2,9 +2,10 @@ import type { Types as ToolTypes } from '@cornerstonejs/tools';
 import type { SlicePoint } from '@multiverseg/core/image/types';
 import type { Polarity, Prompt } from '@multiverseg/core/prompts/types';
 import type { Vector3 } from '@multiverseg/core/dicom/imageGeometry';
+import { drawChange } from './drawChange';
+import { drawNode, toClosedPath, toPath, type CanvasPoint } from './svgNodes';
 import type { Overlay, Stroke } from './types';
 
-type CanvasPoint = readonly [number, number];
 type ToCanvas = (world: Vector3) => CanvasPoint;
 
 const CLICK_RADIUS = 5;
@@ -55,24 +56,33 @@ function drawHint(svg: ToolTypes.SVGDrawingHelper, hint: string, canvasWidth: nu
 
 function drawPreview(
   svg: ToolTypes.SVGDrawingHelper,
-  { previewRings, previewColour }: Overlay,
-  toCanvas: (point: SlicePoint) => CanvasPoint
+  { previewRings, previewColour, change }: Overlay,
+  toSlice: (point: SlicePoint) => CanvasPoint
 ): void {
+  const toCanvas = (x: number, y: number) => toSlice({ x, y });
+  if (change) {
+    drawChange(svg, change, toCanvas);
+  }
   if (previewRings.length === 0) {
     return;
   }
-  const path = previewRings
-    .map((ring) => `${toPath(ring.map(([x, y]) => toCanvas({ x, y })))}Z`)
-    .join('');
-  // Even-odd: a ring inside a ring is a hole.
+  const path = { d: toClosedPath(previewRings, toCanvas), 'fill-rule': 'evenodd' };
+  if (change) {
+    // Of the accepted mask's colour: a dark line beside it sets it off, and no fill lies over that mask.
+    drawNode(svg, 'preview-casing', 'path', {
+      ...path,
+      fill: 'none',
+      stroke: 'hsl(var(--background))',
+      'stroke-width': '5',
+    });
+  }
   drawNode(svg, 'preview', 'path', {
-    d: path,
-    fill: previewColour,
+    ...path,
+    fill: change ? 'none' : previewColour,
     'fill-opacity': '0.25',
-    'fill-rule': 'evenodd',
-    stroke: previewColour,
+    stroke: change ? 'hsl(var(--foreground))' : previewColour,
     'stroke-width': '2',
-    'stroke-dasharray': '6 3',
+    'stroke-dasharray': change ? '10 4 2 4' : '6 3',
     'data-cy': 'multiverseg-preview',
   });
 }
@@ -171,31 +181,4 @@ function drawBox(
 
 function boxCorners([a, b]: readonly [SlicePoint, SlicePoint]): SlicePoint[] {
   return [a, { x: b.x, y: a.y }, b, { x: a.x, y: b.y }];
-}
-
-function toPath(points: readonly CanvasPoint[]): string {
-  return points
-    .map(([x, y], index) => `${index === 0 ? 'M' : 'L'}${x.toFixed(1)},${y.toFixed(1)}`)
-    .join('');
-}
-
-/** Reuses the node of the same name, so that a redraw changes attributes and not the document. */
-function drawNode(
-  svg: ToolTypes.SVGDrawingHelper,
-  name: string,
-  tag: 'path' | 'circle' | 'text',
-  attributes: Readonly<Record<string, string>>
-): SVGElement {
-  const key = `multiverseg-${name}`;
-  const existing = svg.getSvgNode(key);
-  const node = existing ?? document.createElementNS('http://www.w3.org/2000/svg', tag);
-  for (const [attribute, value] of Object.entries(attributes)) {
-    node.setAttribute(attribute, value);
-  }
-  if (existing) {
-    svg.setNodeTouched(key);
-  } else {
-    svg.appendNode(node as SVGElement, key);
-  }
-  return node as SVGElement;
 }

@@ -42,13 +42,24 @@ export type Hint =
     }
   | { readonly kind: 'offer'; readonly examples: number; readonly key?: string };
 
+/** Closed rings in slice coordinates; holes are rings of their own. */
+export type Rings = readonly (readonly (readonly [number, number])[])[];
+
+/** What accepting would change of the mask that was accepted before. */
+export interface OverlayChange {
+  readonly adds: Rings;
+  readonly removes: Rings;
+}
+
 /** What is drawn over one viewport. */
 export interface Overlay {
   readonly geometry: ImageGeometry;
   readonly prompts: readonly Prompt[];
-  /** Rings of the preview's outline in slice coordinates; holes run the other way round. */
-  readonly previewRings: readonly (readonly (readonly [number, number])[])[];
+  /** Of the preview's outline. */
+  readonly previewRings: Rings;
   readonly previewColour: string;
+  /** Present where the preview lies over a mask that was accepted before. */
+  readonly change?: OverlayChange;
   readonly stroke?: Stroke;
   /** One line about the preview, or about what can be done; at the top of the viewport. */
   readonly hint?: Hint;

@@ -9,6 +9,8 @@ export interface PreviewState {
   readonly isEmpty: boolean;
   /** The segment has voxels on this image, which accepting replaces. */
   readonly replaces: boolean;
+  /** Voxels that accepting adds to those and removes from them; present where it replaces. */
+  readonly change?: { readonly added: number; readonly removed: number };
   readonly promptCount: number;
   readonly contextCount: number;
   readonly latencyMs: number;

@@ -4,6 +4,7 @@ import type { Translator } from '../../i18n';
 import { Button } from '../controls/Button';
 import { Section } from '../controls/Section';
 import { promptTotal } from '../guidance';
+import { ChangeLegend } from './ChangeLegend';
 import { useHotkey, useTranslator } from '../TranslatorContext';
 
 export interface PreviewSectionProps {
@@ -51,6 +52,7 @@ export function PreviewSection({ state, actions }: PreviewSectionProps) {
           {t('preview.predict')}
         </Button>
       </div>
+      {preview?.change && <ChangeLegend change={preview.change} />}
     </Section>
   );
 }
