@@ -140,8 +140,11 @@ def grow_network(
     if (old.reduction, old.guided) != (new.reduction, old.guided and new.guided):
         raise ValueError('the reduction must stay, and so must a guided filter')
     target = target_growth(build_evidence(old.evidence), build_evidence(new.evidence))
+    fresh = build_network(new).state_dict()
     grown = grow(state, old.widths, new.widths, target)
-    return {**build_network(new).state_dict(), **grown}
+    # Whether the structure is there is asked of every channel: with more of them, afresh.
+    kept = {name: value for name, value in grown.items() if value.shape == fresh[name].shape}
+    return {**fresh, **kept}
 
 
 def main() -> None:

@@ -21,7 +21,10 @@ class DataMixture:
     """What episodes are made of: shares of 1, but superpixel_images, how many are cut up ahead.
 
     packs: names of the packs to learn from, all that are not held out if left out. emphasis: how many
-    times more often than usual a pack is drawn.
+    times more often than usual a pack is drawn. Shares of the episodes: absent, where some images lack
+    the structure; cropped, windows of the packs' images; foreign, where some pairs are of another task
+    of the pack; window, whose grey levels are windowed. exhaustive: packs whose every structure is
+    labelled in every image, so that an image without a mask lacks it.
     """
 
     superpixel_images: int
@@ -33,6 +36,11 @@ class DataMixture:
     turn: float
     packs: Sequence[str] | None = None
     emphasis: Mapping[str, float] = field(default_factory=dict)
+    absent: float = 0.0
+    cropped: float = 0.0
+    foreign: float = 0.0
+    window: float = 0.0
+    exhaustive: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -48,17 +56,27 @@ class Phase:
 
 @dataclass(frozen=True)
 class PromptMixture:
-    """Rounds of an episode and what they begin with."""
+    """Rounds of an episode and what they begin with.
+
+    human: share of first prompts, and half of it of corrections, that are strokes as people draw them.
+    neighbour: share of the targets with a context that begin with a neighbouring slice's answer.
+    """
 
     rounds: int
     earlier: int
     forget: float
     promptless: float
+    human: float = 0.0
+    neighbour: float = 0.0
 
 
 @dataclass(frozen=True)
 class OptimiserSettings:
-    """Updates of the weights and the loss."""
+    """Updates of the weights and the loss.
+
+    presence_weight: of the loss on whether the structure is there. harm_weight: how much more a round
+    counts whose correction made the answer worse.
+    """
 
     kind: str
     learning_rate: float
@@ -67,6 +85,8 @@ class OptimiserSettings:
     gamma: float
     pixel_weight: float
     bfloat16: bool
+    presence_weight: float = 0.0
+    harm_weight: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -109,6 +129,11 @@ class Recipe:
             brain_share=self.data.brains,
             turn_probability=self.data.turn,
             joined_share=self.data.joined,
+            absent_share=self.data.absent,
+            cropped_share=self.data.cropped,
+            foreign_share=self.data.foreign,
+            window_share=self.data.window,
+            exhaustive=frozenset(self.data.exhaustive),
         )
 
 

@@ -15,13 +15,14 @@ from torch import Tensor, nn
 
 from .checkpoint import load_checkpoint, save_checkpoint
 from .data.episodes import Episode
-from .losses import dice_score, segmentation_loss
+from .losses import dice_score, presence_loss, segmentation_loss
 from .networks import NetworkConfiguration, build_network
 from .optimiser import Optimiser
 from .parallel import Team
 from .prompts import correction
 from .recipe import Recipe
-from .rounds import first_maps, forget
+from .rounds import first_logits, first_maps, forget
+from .strokes import human_correction
 
 
 class Trainer:
@@ -142,9 +143,11 @@ class Trainer:
         images = episode.images[:count].to(self.device)
         masks = episode.masks[:count].to(self.device)
         weights = episode.weights.to(self.device)
-        maps = first_maps(self.random, episode, prompting.promptless)
-        fed_back = torch.zeros_like(images)
+        maps = first_maps(self.random, episode, prompting.promptless, prompting.human)
+        fed_back = first_logits(self.random, episode, prompting.neighbour).to(self.device)
+        before = torch.full((count,), torch.inf, device=self.device)
         losses, scores = [], []
+        human = prompting.human / 2
         with self._autocast():
             encoded = self.network.encode_context(episode.context.to(self.device))
         fused = self.network.fuse(images, encoded, weights)
@@ -153,19 +156,33 @@ class Trainer:
             prompts = torch.from_numpy(maps).to(self.device)
             with torch.set_grad_enabled(learned), self._autocast():
                 target = torch.cat([images, prompts, fed_back], dim=1)
-                logits = self.network.predict(target, encoded, weights, fused).float()
+                logits, presence = self._judge(target, encoded, weights, fused)
+            loss = segmentation_loss(logits, masks, settings.gamma, settings.pixel_weight)
             if learned:
-                losses.append(segmentation_loss(logits, masks, settings.gamma, settings.pixel_weight))
-            logits = logits.detach()
+                worse = (loss.detach() > before).float()
+                losses.append(loss * (1 + settings.harm_weight * worse))
+                if presence is not None:
+                    losses[-1] = losses[-1] + settings.presence_weight * presence_loss(presence, masks)
+            before, logits = loss.detach(), logits.detach()
             scores.append(dice_score(logits, masks).cpu())
             if turn + 1 < earlier + rounds:
                 fed_back = forget(self.random, logits, prompting.forget)
                 predicted = (logits[:, 0] > 0).cpu().numpy()
                 for index in range(count):
-                    correction(self.random, maps[index], truth[index], predicted[index])
+                    correct = human_correction if self.random.random() < human else correction
+                    correct(self.random, maps[index], truth[index], predicted[index])
         loss = torch.stack(losses).mean()
         self._update(loss)
         return {'loss': loss.detach().cpu(), 'scores': torch.stack(scores)}
+
+    def _judge(
+        self, target: Tensor, encoded: list[Tensor], weights: Tensor, fused: Tensor | None
+    ) -> tuple[Tensor, Tensor | None]:
+        """Logits and, of a network that says so, how much speaks for the structure."""
+        if self.recipe.network.presence:
+            logits, presence = self.network.judge(target, encoded, weights, fused)
+            return logits.float(), presence.float()
+        return self.network.predict(target, encoded, weights, fused).float(), None
 
     def _update(self, loss: Tensor) -> None:
         self.network.zero_grad(set_to_none=True)

@@ -105,7 +105,7 @@ def test_mismatched_masks_come_from_other_images_but_never_from_a_target():
 
 
 def test_a_target_is_never_in_its_own_context():
-    weights, has = context_weights(np.random.default_rng(0), 5, 8, 4, 0.3)
+    weights, has = context_weights(np.random.default_rng(0), np.ones(8, bool), 5, 4, 0.3)
     assert torch.allclose(weights.sum(dim=1), torch.ones(5))
     assert all(weights[t, t] == 0 for t in range(5))
     assert (weights[has] > 0).sum(dim=1).tolist() == [4] * int(has.sum())

@@ -20,6 +20,10 @@ def folder(tmp_path):
     [
         *split()['evaluated'],
         *split()['validation'],
+        *split()['series'],
+        'emps_em_zoom',
+        'usgra_us_zoom',
+        'totalseg_mr',
         'hvsmr_mr_zoom',
         'hvsmr16_mr',
         'hvsmr16_mr_zoom',

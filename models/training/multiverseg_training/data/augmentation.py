@@ -113,13 +113,25 @@ def intensity(images: Tensor, strength: float) -> Tensor:
     return torch.minimum(torch.maximum(images, low), high)
 
 
+def windows(images: Tensor, probability: float) -> Tensor:
+    """Another window of grey levels, for the whole task or for each sample: images `[n, 1, H, W]` in
+    [0, 1], of which some lose what is darker and what is brighter."""
+    if torch.rand(1) >= probability:
+        return images
+    count = 1 if torch.rand(1) < 0.5 else images.shape[0]
+    low = torch.rand(count, 1, 1, 1) * 0.3
+    high = 0.55 + torch.rand(count, 1, 1, 1) * 0.45
+    return images.clamp(low, high)
+
+
 def _move(
     images: Tensor, masks: Tensor, strength: Strength, turn_task: bool
 ) -> tuple[Tensor, Tensor]:
     """The geometric part of the augmentation."""
     count, size = images.shape[0], images.shape[-1]
     task = _task_turn(turn_task)
-    least = 0.5 * masks.sum(dim=(1, 2, 3)).clamp(min=MINIMUM_PIXELS)
+    area = masks.sum(dim=(1, 2, 3))
+    least = 0.5 * area.clamp(min=MINIMUM_PIXELS) * (area > 0)
     moved_images, moved_masks = images.clone(), masks.clone()
     open_rows = torch.arange(count)
     for _ in range(MOST_DRAWS):
@@ -138,14 +150,20 @@ def _move(
 
 
 def augment(
-    images: Tensor, masks: Tensor, size: int, strength: Strength, turn_task: bool
+    images: Tensor,
+    masks: Tensor,
+    size: int,
+    strength: Strength,
+    turn_task: bool,
+    window: float = 0.0,
 ) -> tuple[Tensor, Tensor]:
-    """Both levels of augmentation, and the way down to `size`.
+    """Both levels of augmentation, and the way down to `size`. window: share of the tasks whose grey
+    levels are windowed.
 
     Where a structure left the image, the sample's transform is drawn anew; one that leaves it time
     and again is shown as it was.
     """
-    images = normalise(images)
+    images = normalise(windows(normalise(images), window))
     if size < images.shape[-1]:
         factor = images.shape[-1] // size
         images, masks = F.avg_pool2d(images, factor), F.avg_pool2d(masks, factor)

@@ -24,8 +24,12 @@ class RenderedBrains:
             [np.bincount(slice_.ravel(), minlength=self.count) for slice_ in self.labels]
         )
 
-    def draw(self, random: np.random.Generator, count: int) -> tuple[np.ndarray, np.ndarray]:
-        """Images float 0–255 and masks of one to four labels joined, `[count, 128, 128]` each."""
+    def draw(
+        self, random: np.random.Generator, absent: np.ndarray
+    ) -> tuple[np.ndarray, np.ndarray]:
+        """Images float 0–255 and masks of one to four labels joined, `[n, 128, 128]` each; slices without
+        any of them, as far as there are such, where `absent` (booleans `[n]`) says so."""
+        count = len(absent)
         while True:
             chosen = random.choice(
                 np.arange(1, self.count), size=random.integers(1, 5), replace=False
@@ -34,7 +38,11 @@ class RenderedBrains:
             rows = np.flatnonzero(present & (self.axis == random.choice(self.axis)))
             if len(rows) >= 4:
                 break
+        axis = self.axis[rows[0]]
+        bare = np.flatnonzero((self.areas[:, chosen].sum(axis=1) == 0) & (self.axis == axis))
         rows = random.choice(rows, size=count, replace=len(rows) < count)
+        if len(bare) > 0:
+            rows[absent] = random.choice(bare, size=int(absent.sum()))
         labels = self.labels[rows]
         means = random.uniform(0, 255, self.count)
         if random.random() < 0.7:

@@ -12,22 +12,28 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from ..networks import empty_context
+from .absent import crop, images_without, lacking
 from .augmentation import MILD, STRONG, augment, imperfect
 from .brain import RenderedBrains
 from .packs import LABEL_SLICES, Task, join, training_tasks
 from .superpixels import Superpixels
 
+# In an episode with images that lack the structure, the share of those.
+ABSENT_IMAGES = 0.35
+
 
 @dataclass
 class Episode:
     """images, masks `[n, 1, H, W]` (the first T are the targets); context `[n + 1, 2, H, W]`, the
-    last pair being the stand-in for an empty set; weights `[T, n + 1]`, rows sum to one."""
+    last pair being the stand-in for an empty set; weights `[T, n + 1]`, rows sum to one. misled: the
+    context shows something else in places, so every target needs a prompt."""
 
     images: Tensor
     masks: Tensor
     context: Tensor
     weights: Tensor
     has_context: Tensor
+    misled: bool = False
 
     @property
     def targets(self) -> int:
@@ -48,20 +54,32 @@ class EpisodeSettings:
     brain_share: float
     turn_probability: float
     joined_share: float
+    absent_share: float = 0.0
+    cropped_share: float = 0.0
+    foreign_share: float = 0.0
+    window_share: float = 0.0
+    exhaustive: frozenset[str] = frozenset()
 
 
 def context_weights(
-    random: np.random.Generator, targets: int, images: int, pairs: int, empty_probability: float
+    random: np.random.Generator, filled: np.ndarray, targets: int, pairs: int, empty_probability: float
 ) -> tuple[Tensor, Tensor]:
-    """For each target `pairs` random other images, or the stand-in pair alone."""
+    """For each target `pairs` random other images, or the stand-in pair alone.
+
+    filled: which of the n images hold the structure. One that lacks it has a context, and every context
+    a pair that holds it, as far as there is one.
+    """
+    images = len(filled)
     weights = torch.zeros(targets, images + 1)
     has_context = torch.zeros(targets, dtype=torch.bool)
     for target in range(targets):
-        if pairs == 0 or random.random() < empty_probability:
+        if pairs == 0 or (filled[target] and random.random() < empty_probability):
             weights[target, images] = 1.0
             continue
         others = np.delete(np.arange(images), target)
         chosen = random.choice(others, size=min(pairs, len(others)), replace=False)
+        if not filled[chosen].any() and filled[others].any():
+            chosen[0] = random.choice(others[filled[others]])
         weights[target, torch.from_numpy(chosen)] = 1.0 / len(chosen)
         has_context[target] = True
     return weights, has_context
@@ -119,52 +137,87 @@ class EpisodeSource:
         share *= [emphasis.get(tasks[0].pack, 1.0) for tasks in self.packs]
         self.pack_share = share / share.sum()
 
-    def _real(self, count: int, joined_share: float) -> tuple[np.ndarray, np.ndarray]:
-        tasks = self.packs[self.random.choice(len(self.packs), p=self.pack_share)]
-        order = self.random.permutation(len(tasks))
+    def _real(
+        self, absent: np.ndarray, settings: EpisodeSettings, foreign: bool
+    ) -> tuple[Tensor, Tensor]:
+        """Pairs of a task, `[n, 1, H, W]` each, as many as `absent` is long or there are; those it marks
+        lack the structure as far as that is possible. foreign: pairs behind the targets show another
+        task of the pack."""
+        random = self.random
+        tasks = self.packs[random.choice(len(self.packs), p=self.pack_share)]
+        order = random.permutation(len(tasks))
         task = tasks[order[0]]
-        if len(tasks) > 1 and self.random.random() < joined_share:
+        asked = [task]
+        if len(tasks) > 1 and random.random() < settings.joined_share:
             # Structures that are one to the eye: a new task from labels that are there.
-            task = join(task, [tasks[index] for index in order[1 : self.random.integers(2, 4)]])
-        chosen = self.random.choice(len(task), size=min(count, len(task)), replace=False)
-        return task.pairs(chosen)
+            asked = [tasks[index] for index in order[: random.integers(2, 4)]]
+            task = join(task, asked[1:])
+        images, masks = task.pairs(
+            random.choice(len(task), size=min(len(absent), len(task)), replace=False)
+        )
+        absent = absent[: len(images)]
+        images, masks = images.copy(), masks.copy()
+        if foreign and len(asked) < len(tasks):
+            behind = np.arange(settings.targets, len(images))
+            rows = behind[random.random(len(behind)) < random.uniform(0.3, 1.0)]
+            other = tasks[order[len(asked)]]
+            images[rows], masks[rows] = other.pairs(random.integers(len(other), size=len(rows)))
+        if absent.any() and task.pack in settings.exhaustive and random.random() < 0.6:
+            without = images_without(asked, tasks)
+            if len(without) > 0:
+                shown = task.images[without]
+                return as_tensors(*lacking(random, absent, images, masks, shown))
+        if absent.any() or random.random() < settings.cropped_share:
+            return crop(random, *as_tensors(images, masks), absent)
+        return as_tensors(images, masks)
 
     def draw(self, settings: EpisodeSettings, pairs: int) -> Episode:
         """One augmented episode at `settings.size`, with at most `pairs` context pairs."""
         random = self.random
         count = max(pairs + 1, settings.targets)
+        absent = np.zeros(count, bool)
+        if random.random() < settings.absent_share:
+            absent = random.random(count) < ABSENT_IMAGES
+            absent[0] |= random.random() < 0.5  # however small the set, a target
+        foreign = not absent.any() and random.random() < settings.foreign_share
         kind = random.random()
+        strength = MILD
         if kind < settings.superpixel_share:
-            images, masks = self.superpixels.draw(random, count)
+            shown, structures = self.superpixels.draw(random, count)
             strength = STRONG
+            images, masks = as_tensors(
+                *lacking(random, absent, shown, structures, self.superpixels.images)
+            )
         elif kind < settings.superpixel_share + settings.brain_share:
-            images, masks = self.brains.draw(random, count)
-            strength = MILD
+            images, masks = as_tensors(*self.brains.draw(random, absent))
         else:
-            images, masks = self._real(count, settings.joined_share)
-            strength = MILD
-        images_tensor = torch.from_numpy(np.ascontiguousarray(images)).float().unsqueeze(1)
-        masks_tensor = torch.from_numpy(np.ascontiguousarray(masks)).float().unsqueeze(1)
+            images, masks = self._real(absent, settings, foreign)
         turn = strength is STRONG or random.random() < settings.turn_probability
-        images_tensor, masks_tensor = augment(
-            images_tensor, masks_tensor, settings.size, strength, turn
-        )
-        masks_tensor = _task_mask(random, masks_tensor)
-        return self._episode(images_tensor, masks_tensor, pairs, settings)
+        images, masks = augment(images, masks, settings.size, strength, turn, settings.window_share)
+        masks = _task_mask(random, masks)
+        return self._episode(images, masks, pairs, settings, foreign)
 
     def _episode(
-        self, images: Tensor, masks: Tensor, pairs: int, settings: EpisodeSettings
+        self, images: Tensor, masks: Tensor, pairs: int, settings: EpisodeSettings, foreign: bool
     ) -> Episode:
         count = images.shape[0]
         targets = min(settings.targets, count)
+        filled = (masks.sum(dim=(1, 2, 3)) > 0).numpy()
         weights, has_context = context_weights(
-            self.random, targets, count, min(pairs, count - 1), settings.empty_probability
+            self.random, filled, targets, min(pairs, count - 1), settings.empty_probability
         )
         shown = imperfect(masks, settings.imperfect_probability)
-        if self.random.random() < settings.mismatched_share:
+        if filled.all() and self.random.random() < settings.mismatched_share:
             shown = mismatch(self.random, shown, targets)
         context = torch.cat([torch.cat([images, shown], dim=1), empty_context(images.shape[-1])])
-        return Episode(images, masks, context, weights, has_context)
+        return Episode(images, masks, context, weights, has_context, foreign)
+
+
+def as_tensors(images: np.ndarray, masks: np.ndarray) -> tuple[Tensor, Tensor]:
+    """`[n, H, W]` each → float `[n, 1, H, W]`."""
+    parts = (np.ascontiguousarray(part) for part in (images, masks))
+    shown, structures = (torch.from_numpy(part).float().unsqueeze(1) for part in parts)
+    return shown, structures
 
 
 def _task_mask(random: np.random.Generator, masks: Tensor) -> Tensor:
@@ -173,6 +226,7 @@ def _task_mask(random: np.random.Generator, masks: Tensor) -> Tensor:
     if kind < 0.04:
         edges = F.max_pool2d(masks, 3, 1, 1) + F.max_pool2d(-masks, 3, 1, 1)
         return edges if bool((edges.sum(dim=(1, 2, 3)) > 0).all()) else masks
-    if kind < 0.06 and bool((masks.mean(dim=(1, 2, 3)) < 0.9).all()):
+    share = masks.mean(dim=(1, 2, 3))
+    if kind < 0.06 and bool(((share < 0.9) & (share > 0)).all()):
         return 1 - masks
     return masks

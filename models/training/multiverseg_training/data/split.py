@@ -32,7 +32,7 @@ def group_of(pack: str) -> frozenset[str]:
 
 def judged_relatives(pack: str) -> list[str]:
     """The judged packs of this pack's group: where there is one, the pack is held out."""
-    judged = [*split()['evaluated'], *split()['validation']]
+    judged = [*split()['evaluated'], *split()['validation'], *split()['series']]
     return [name for name in judged if name in group_of(pack)]
 
 

@@ -27,7 +27,11 @@ def build_network(configuration: NetworkConfiguration) -> nn.Module:
     widths = tuple(configuration.widths)
     if configuration.family == 'one-way':
         return OneWayNetwork(
-            widths, configuration.reduction, configuration.guided, configuration.evidence
+            widths,
+            configuration.reduction,
+            configuration.guided,
+            configuration.evidence,
+            configuration.presence,
         )
     if configuration.evidence:
         raise ValueError(f'the family {configuration.family} is told no evidence')

@@ -17,7 +17,8 @@ class NetworkConfiguration:
     """family: one of FAMILIES; widths: channels per level, finest first (UNet: one number).
 
     The others are for the one-way family. reduction: 2 lets it work at half the size of the images.
-    guided: a guided filter behind its logits. evidence: what it is told, with settings, by name.
+    guided: a guided filter behind its logits. presence: whether it judges if the structure is there.
+    evidence: what it is told, with settings, by name.
     """
 
     family: str = 'one-way'
@@ -25,6 +26,7 @@ class NetworkConfiguration:
     reduction: int = 1
     guided: bool = False
     evidence: Mapping[str, Settings] = field(default_factory=dict)
+    presence: bool = False
 
     def to_dictionary(self) -> dict[str, object]:
         return {
@@ -32,6 +34,7 @@ class NetworkConfiguration:
             'widths': list(self.widths),
             'reduction': self.reduction,
             'guided': self.guided,
+            'presence': self.presence,
             'evidence': {name: dict(settings) for name, settings in self.evidence.items()},
         }
 

@@ -13,6 +13,7 @@ from .crossblock import CrossBlockNetwork
 from .evidence import Evidence, Settings, build_evidence
 from .marks import keep_marks
 from .mean import interaction_mean
+from .presence import Presence, gate
 from .refinement import Refinement
 from .target import PREVIOUS_LOGITS_CHANNEL, PROMPT_CHANNELS, TARGET_CHANNELS
 
@@ -25,7 +26,8 @@ class OneWayNetwork(CrossBlockNetwork):
     reduction 1 runs the CrossBlocks at the size of the images; reduction 2 runs them at half that
     size, a quarter of the cost, and refines the target's logits at full size. guided puts a
     `GuidedFilter` behind the refinement. evidence gives the target more channels, by the names of
-    `evidence.KINDS`, with settings. Raises ValueError where guided has nothing to stand behind.
+    `evidence.KINDS`, with settings. presence gates the logits by whether the structure is there at
+    all. Raises ValueError where guided has nothing to stand behind.
     """
 
     def __init__(
@@ -34,6 +36,7 @@ class OneWayNetwork(CrossBlockNetwork):
         reduction: int = 1,
         guided: bool = False,
         evidence: Mapping[str, Settings] | None = None,
+        presence: bool = False,
     ) -> None:
         if guided and reduction == 1:
             raise ValueError('guided needs reduction 2: the filter stands behind the refinement')
@@ -48,6 +51,7 @@ class OneWayNetwork(CrossBlockNetwork):
         self.refinement = (
             Refinement(self.target_channels, self.widths[0], guided) if reduction > 1 else None
         )
+        self.presence = Presence(self.widths[-1], self.target_channels) if presence else None
 
     def told(self, hears_prompts: bool) -> list[Evidence]:
         """The evidence of one kind, in the order of its channels."""
@@ -115,11 +119,24 @@ class OneWayNetwork(CrossBlockNetwork):
     ) -> Tensor:
         """Logits `[T, 1, H, W]` of T targets `[T, 5, H, W]`.
 
+        As `judge`, without how much speaks for the structure.
+
         weights `[T, S]` says which pairs count for which target (rows sum to one); without it
         there must be one target, and every pair counts the same. fused: what `fuse` returned for
         these images, which no prompt changes; computed here when it is left out. Marks hold
         (`keep_marks`), except in training.
         """
+        return self.judge(target, encoded, weights, fused)[0]
+
+    def judge(
+        self,
+        target: Tensor,
+        encoded: Sequence[Tensor],
+        weights: Tensor | None = None,
+        fused: Tensor | None = None,
+    ) -> tuple[Tensor, Tensor | None]:
+        """`predict`, and how much speaks for the structure, a logit `[T, 1]`; None in a network that
+        does not say."""
         if fused is None:
             fused = self.fuse(target[:, :1], encoded, weights)
         target = self._all_channels(target, encoded, weights, fused)
@@ -131,14 +148,20 @@ class OneWayNetwork(CrossBlockNetwork):
             if level < last:
                 skips.append(q)
                 q = F.max_pool2d(q, 2)
+        coarse = q
         for number, block in enumerate(self.dec_blocks, start=len(self.enc_blocks)):
             q = torch.cat([upsample(q), skips.pop()], dim=1)
             q = self._predict(block, q, encoded[number], weights)
         logits = self.out_conv(q)
         if self.refinement is not None:
             logits = self.refinement(target, q, logits)
+        presence = None
+        if self.presence is not None:
+            presence = self.presence(coarse, target, logits)
+            logits = gate(logits, presence)
         # Training must see what the network itself makes of the marks.
-        return logits if self.training else keep_marks(logits, target[:, PROMPT_CHANNELS])
+        marks = target[:, PROMPT_CHANNELS]
+        return (logits if self.training else keep_marks(logits, marks)), presence
 
     def _all_channels(
         self,
