@@ -34,8 +34,15 @@ const EXTENSION = {
   library: ['host', 'model', 'viewport', 'project'],
   saving: ['host', 'viewport', 'id.ts'],
   work: ['host', 'viewport', 'tool', 'model', 'project', 'library'],
-  app: ['i18n', 'host', 'viewport', 'tool', 'model', 'project', 'library', 'saving', 'work'],
-  panel: ['i18n', 'host', 'viewport', 'model', 'project', 'library', 'saving', 'work', 'app'],
+  gallery: ['host', 'viewport', 'library', 'model', 'work'],
+  app: [
+    ...['i18n', 'host', 'viewport', 'tool', 'model', 'project', 'library', 'saving', 'work'],
+    ...['gallery'],
+  ],
+  panel: [
+    ...['i18n', 'host', 'viewport', 'model', 'project', 'library', 'saving', 'work', 'app'],
+    ...['gallery'],
+  ],
 };
 
 /** For `import-x/no-restricted-paths`. */

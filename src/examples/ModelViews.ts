@@ -20,6 +20,11 @@ export class ModelViews {
     return pair;
   }
 
+  /** The views there are, by name; the one used last comes last. */
+  get all(): ReadonlyMap<string, ModelPair> {
+    return this.pairs;
+  }
+
   /** Keeps a view, the one unused for longest makes room. */
   put(name: string, pair: ModelPair): void {
     this.pairs.delete(name);

@@ -34,6 +34,11 @@ export function seedModelPair(example: Example, pair: ModelPair): void {
   example.views.put(viewName(Math.sqrt(pair.image.length), 'whole'), pair);
 }
 
+/** What networks know the pair by: as long as it is the same, the mask they are shown is too. */
+export function pairIdOf({ id, revision }: Example): string {
+  return revision === undefined ? id : `${id} ${revision}`;
+}
+
 /** True when something of the example is left to see on a model's grid. */
 export function canBeShown(example: Example, inputSize: number): boolean {
   try {

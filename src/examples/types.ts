@@ -12,6 +12,12 @@ export interface ExampleOrigin {
   readonly acceptedAt: string;
   /** How many prompts the user needed; 0 when the examples alone were enough. */
   readonly promptCount: number;
+  /** For display: what the series is called; DICOM SeriesDescription. */
+  readonly seriesDescription?: string;
+  /** For display: DICOM InstanceNumber. */
+  readonly instanceNumber?: number;
+  /** Prompts were needed after the first answer, or voxels were changed since. Absent: not known. */
+  readonly corrected?: boolean;
 }
 
 /** The acquired image of an example, as it is kept. */
@@ -38,7 +44,10 @@ export interface StoredDetail {
 
 /** One accepted image with its mask. Immutable but for the cached views, which follow from the rest. */
 export interface Example {
+  /** Of the thing: it stays when the mask changes. `pairIdOf` names what networks are shown. */
   readonly id: string;
+  /** Which mask this is; absent: the one it was made with. */
+  readonly revision?: string;
   readonly slice: ExampleSlice;
   /** On the acquired grid. */
   readonly mask: RunLengthMask;

@@ -20,26 +20,49 @@ export interface MaskExtent {
 
 /** @param mask every value but 0 counts as inside */
 export function encodeMask({ values, width, height }: SliceMask): RunLengthMask {
+  return { width, height, runs: runsOf(values.length, (index) => values[index] !== 0) };
+}
+
+/** Where a labelmap has one label. @param labels row-major, width × height */
+export function encodeLabel(
+  labels: ArrayLike<number>,
+  label: number,
+  { width, height }: Pick<RunLengthMask, 'width' | 'height'>
+): RunLengthMask {
+  return { width, height, runs: runsOf(labels.length, (index) => labels[index] === label) };
+}
+
+function runsOf(length: number, isInsideAt: (index: number) => boolean): Uint32Array {
   const runs: number[] = [];
   let start = 0;
   let isInside = false;
-  for (let index = 0; index < values.length; index++) {
-    if ((values[index] !== 0) !== isInside) {
+  for (let index = 0; index < length; index++) {
+    if (isInsideAt(index) !== isInside) {
       runs.push(index - start);
       start = index;
       isInside = !isInside;
     }
   }
   if (isInside) {
-    runs.push(values.length - start);
+    runs.push(length - start);
   }
-  return { width, height, runs: Uint32Array.from(runs) };
+  return Uint32Array.from(runs);
 }
 
 export function decodeMask({ width, height, runs }: RunLengthMask): SliceMask {
   const values = new Uint8Array(width * height);
   forEachRun(runs, (start, end) => values.fill(1, start, end));
   return { values, width, height };
+}
+
+/** True when two masks are of one grid and agree in every pixel. */
+export function masksEqual(a: RunLengthMask, b: RunLengthMask): boolean {
+  return (
+    a.width === b.width &&
+    a.height === b.height &&
+    a.runs.length === b.runs.length &&
+    a.runs.every((length, index) => length === b.runs[index])
+  );
 }
 
 /**

@@ -9,7 +9,9 @@ export { UnsegmentableImageError, type UnsegmentableReason } from './Unsegmentab
 export {
   decodeMask,
   encodeMask,
+  encodeLabel,
   extentOf,
+  masksEqual,
   masksIntersect,
   type MaskExtent,
   type RunLengthMask,

@@ -1,4 +1,4 @@
-import { modelPairOf, type Example, type ExampleSource } from '../examples';
+import { modelPairOf, pairIdOf, type Example, type ExampleSource } from '../examples';
 import { UserError } from '../errors/UserError';
 import { decodeMask, sliceToModelMask, type ModelGrid, type RunLengthMask } from '../image';
 import { rejectOnAbort } from '../jobs';
@@ -88,7 +88,7 @@ export class Dialogue {
   }
 
   private pairOf(example: Example): ContextPair {
-    return { id: example.id, ...modelPairOf(example, this.grid.size) };
+    return { id: pairIdOf(example), ...modelPairOf(example, this.grid.size) };
   }
 
   /** The beginnings of these prompts that have to be answered before them. */

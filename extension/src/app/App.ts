@@ -91,7 +91,8 @@ export class App implements MultiverSegView {
 
   /** The mode is left: keeps unsaved work before the host drops its segmentations. */
   exit(): void {
-    const { saveList, workCommands, pressedImages, tracker, tasks, tool } = this.rooms;
+    const { saveList, workCommands, pressedImages, tracker, tasks, tool, gallery } = this.rooms;
+    gallery.leave();
     saveList.stash();
     this.leave();
     workCommands.leave();

@@ -56,19 +56,21 @@ export class Reactions implements RoomEvents {
   };
 
   readonly segmentsChanged = (): void => {
-    const { segments, tracker, tasks, saveList, works, services } = this.rooms();
+    const { segments, tracker, tasks, saveList, works, services, gallery } = this.rooms();
     if (!segments.isCreating) {
       segments.leaveBackground(tracker.viewportId);
       tasks.followRenames(services.segmentationService);
       saveList.followNames((segmentationId) => segments.describe(segmentationId));
       works.dropOrphans();
+      gallery.changed();
     }
     this.workChanged();
   };
 
   readonly examplesChanged = (): void => {
-    const { model, tasks } = this.rooms();
-    model.retain(() => tasks.exampleIds);
+    const { model, tasks, gallery } = this.rooms();
+    model.retain(() => tasks.pairIds);
+    gallery.changed();
     this.workChanged();
   };
 
@@ -91,8 +93,9 @@ export class Reactions implements RoomEvents {
   };
 
   private voxelsChanged(segmentationId: string): void {
-    const { saveList, segments, works, changes } = this.rooms();
+    const { saveList, segments, works, changes, gallery } = this.rooms();
     changes.forget();
+    gallery.changed();
     if (saveList.isTouched(segmentationId)) {
       saveList.touch(segmentationId, segments.describe(segmentationId));
     }

@@ -1,3 +1,5 @@
+import { message } from '@multiverseg/core/errors/ErrorCodes';
+import { Gallery } from '../gallery/Gallery';
 import type { HostContext, HostLibraries } from '../host/types';
 import type { Translator } from '../i18n';
 import { LibraryCommands } from '../library/LibraryCommands';
@@ -85,6 +87,13 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     onChange: events.workChanged,
     report,
   });
+  const gallery = new Gallery({
+    ...{ libraries, services, labelmaps, tasks, report },
+    isIncomplete: ({ origin }) =>
+      saveList.draftsOf(origin.studyInstanceUid, origin.seriesInstanceUid).length > 0,
+    onSegmentDeleted: (count) =>
+      notices.show('info', message('examples-went-with-segment', { count })),
+  });
   return {
     services,
     libraries,
@@ -99,6 +108,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     saveList,
     works,
     changes: new PreviewChanges(labelmaps),
+    gallery,
     tool: new ToolChoice(host, libraries, (state) => {
       events.publish(state);
       events.toolChanged();

@@ -11,15 +11,21 @@ export function createActions(
 ): MultiverSegActions {
   const { notices, tool, works, workCommands, segmentCommands, libraryCommands, saveList, model } =
     rooms;
+  const { follower } = rooms.gallery;
   return {
     activateTool: () => tool.activate(),
     setShape: (shape) => tool.setShape(shape),
     setPolarity: (polarity) => tool.setPolarity(polarity),
 
-    predict: () => notices.attempt(() => workCommands.predict()),
+    predict: () => {
+      follower.now();
+      return notices.attempt(() => workCommands.predict());
+    },
     accept: () =>
       notices.attempt(async () => {
+        follower.now();
         const remark = workCommands.accept();
+        follower.now(); // What is erased next was there.
         if (remark) {
           notices.show('info', remark);
         }

@@ -22,6 +22,9 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'nothing-to-write': NoParameters;
     'undo-out-of-reach': NoParameters;
 
+    // examples
+    'examples-went-with-segment': { readonly count: number };
+
     // saving
     'nothing-to-save': NoParameters;
     'save-failed': NoParameters;

@@ -99,6 +99,11 @@ export const en = {
     'undo-out-of-reach':
       'That step belongs to a study or a segment that is no longer there, so it was left as it is. Go on from here, or undo another step.',
 
+    'examples-went-with-segment_one':
+      'The segment was deleted, and with it the example whose voxels it held on an image of this study. Examples of other images were kept; click the structure again to have one here.',
+    'examples-went-with-segment_other':
+      'The segment was deleted, and with it the {{count, number}} examples whose voxels it held on images of this study. Examples of other images were kept; click the structure again to have some here.',
+
     'seg-gone':
       'The segmentation could not be saved: it is no longer open in the viewer. Nothing was sent; open the segmentation again.',
     'seg-empty':

@@ -111,6 +111,7 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'segmentation-gone': {},
   'nothing-to-write': {},
   'undo-out-of-reach': {},
+  'examples-went-with-segment': { count: 3 },
   'nothing-to-save': {},
   'save-failed': {},
   'not-kept': {},

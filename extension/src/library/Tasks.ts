@@ -1,4 +1,4 @@
-import { ExampleLibrary, type ExampleSet } from '@multiverseg/core/examples';
+import { ExampleLibrary, pairIdOf, type ExampleSet } from '@multiverseg/core/examples';
 import { freeNumber, nameKey, type Structure } from '@multiverseg/core/project';
 import { structuresOf } from '../host/structuresOf';
 import type { SegmentationService } from '../host/types';
@@ -92,10 +92,10 @@ export class Tasks {
     return this.library.get(structure?.id ?? unclaimed(label));
   }
 
-  /** Of all tasks. */
-  get exampleIds(): readonly string[] {
+  /** What networks know the examples of all tasks by. */
+  get pairIds(): readonly string[] {
     return this.library.taskIds.flatMap((taskId) =>
-      this.library.get(taskId).examples.map(({ id }) => id)
+      this.library.get(taskId).examples.map(pairIdOf)
     );
   }
 

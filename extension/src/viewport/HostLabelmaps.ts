@@ -1,4 +1,5 @@
 import type { Types } from '@cornerstonejs/core';
+import { encodeLabel, type RunLengthMask } from '@multiverseg/core/image';
 import type { SliceMask } from '@multiverseg/core/image/types';
 import type { HostLibraries } from '../host/types';
 import type { SegmentReference } from './SegmentReference';
@@ -44,6 +45,15 @@ export class HostLabelmaps {
     return Boolean(this.layers(segmentationId)?.all.some(({ over }) => over.has(acquiredImageId)));
   }
 
+  /** The acquired images that the segmentation lies over; none when it is gone. */
+  acquiredImageIds(segmentationId: string): readonly string[] {
+    const layers = this.layers(segmentationId)?.all ?? [];
+    const [first] = layers;
+    return layers.length === 1
+      ? [...first.over.keys()]
+      : [...new Set(layers.flatMap(({ over }) => [...over.keys()]))];
+  }
+
   /** Where the voxels of a segment are, or go, on an acquired image; undefined where it has no place. */
   imageFor(
     { segmentationId, segmentIndex }: SegmentReference,
@@ -72,6 +82,13 @@ export class HostLabelmaps {
     }
     const values = Uint8Array.from(image.labels, (label) => Number(label === image.label));
     return { values, width: image.width, height: image.height };
+  }
+
+  /** As `readSegment`, in run lengths: what a brush has left of it is asked for after every stroke. */
+  readRuns(segment: SegmentReference, acquiredImageId: string): RunLengthMask | undefined {
+    const image = this.imageFor(segment, acquiredImageId);
+    const mask = image && encodeLabel(image.labels, image.label, image);
+    return mask && mask.runs.length > 0 ? mask : undefined;
   }
 
   /** Whether a segment has voxels on an image; looks without copying them. */

@@ -1,0 +1,80 @@
+import type { Example, ExampleSet, FrameReference } from '@multiverseg/core/examples';
+import { frameReferenceOf } from '../host/metadata';
+import { structuresOf } from '../host/structuresOf';
+import type { HostLibraries, HostServices } from '../host/types';
+import type { HostLabelmaps } from '../viewport/HostLabelmaps';
+import type { SegmentReference } from '../viewport/SegmentReference';
+
+/** Where the voxels of an example may be: a segment of its structure over the image it was made of. */
+export interface Home {
+  readonly segment: SegmentReference;
+  readonly imageId: string;
+  /** The examples of the structure. */
+  readonly examples: ExampleSet;
+}
+
+interface FrameIndex {
+  readonly imageCount: number;
+  readonly imageIds: ReadonlyMap<string, string>;
+}
+
+/** Which frames the open segmentations lie over. */
+export class OpenFrames {
+  /** By segmentation; a volume has a thousand frames, and none of them changes. */
+  private readonly indices = new Map<string, FrameIndex>();
+
+  constructor(
+    private readonly libraries: HostLibraries,
+    private readonly segmentationService: HostServices['segmentationService'],
+    private readonly labelmaps: Pick<HostLabelmaps, 'acquiredImageIds'>
+  ) {}
+
+  /**
+   * Every example that has a place in an open segmentation, with all its places: mostly one.
+   *
+   * @param examplesOf the examples of a structure, by the name of its segment
+   */
+  homesOfExamples(
+    examplesOf: (label: string) => ExampleSet
+  ): ReadonlyMap<Example, readonly Home[]> {
+    const homes = new Map<Example, Home[]>();
+    for (const segmentation of this.segmentationService.getSegmentations()) {
+      const { segmentationId } = segmentation;
+      for (const { segmentIndex, label } of structuresOf(segmentation)) {
+        const examples = examplesOf(label);
+        for (const example of examples.examples) {
+          const imageId = this.imageIdOf(segmentationId, example.origin);
+          if (imageId !== undefined) {
+            const segment = { segmentationId, segmentIndex };
+            homes.set(example, [...(homes.get(example) ?? []), { segment, imageId, examples }]);
+          }
+        }
+      }
+    }
+    return homes;
+  }
+
+  forget(): void {
+    this.indices.clear();
+  }
+
+  private imageIdOf(segmentationId: string, frame: FrameReference): string | undefined {
+    const imageIds = this.labelmaps.acquiredImageIds(segmentationId);
+    const known = this.indices.get(segmentationId);
+    const index = known?.imageCount === imageIds.length ? known : this.read(imageIds);
+    this.indices.set(segmentationId, index);
+    return index.imageIds.get(keyOf(frame));
+  }
+
+  private read(imageIds: readonly string[]): FrameIndex {
+    const byFrame = imageIds.flatMap((imageId) => {
+      const frame = frameReferenceOf(this.libraries, imageId);
+      return frame ? [[keyOf(frame), imageId] as const] : [];
+    });
+    return { imageCount: imageIds.length, imageIds: new Map(byFrame) };
+  }
+}
+
+function keyOf({ sopInstanceUid, frameNumber }: FrameReference): string {
+  return `${sopInstanceUid} ${frameNumber}`;
+}
