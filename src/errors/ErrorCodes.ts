@@ -53,6 +53,8 @@ export interface ErrorCodes {
   'structure-name-taken': { readonly name: string };
   'structure-number-taken': { readonly number: number; readonly maximum: number };
   'project-full': { readonly maximum: number };
+  /** Of bytes that were kept or exchanged; nothing of it is used. */
+  'example-unreadable': { readonly reason: Detail };
 
   // seg, dicomweb
   'seg-gone': NoParameters;
@@ -117,6 +119,7 @@ export interface DetailCodes {
   'field-empty-list': OfField;
   'field-not-whole-number': OfField;
   'field-not-in-range': OfField & { readonly minimum: number; readonly maximum: number };
+  'field-wrong-count': OfField & { readonly count: number };
   'field-below-minimum': OfField & { readonly minimum: number };
   'field-not-one-of': OfField & { readonly allowed: readonly string[] };
   'field-not-sha256': OfField;
@@ -125,6 +128,12 @@ export interface DetailCodes {
   'field-without-file': OfField & { readonly role: string; readonly family: string };
   'field-without-tensor': OfField & { readonly name: string; readonly role: string };
   'field-not-grid-point': OfField;
+
+  // kept or exchanged examples
+  'bytes-of-another-kind': NoParameters;
+  'bytes-of-another-version': { readonly version: number };
+  'bytes-end-too-soon': NoParameters;
+  'mask-off-image': NoParameters;
 
   // what a server answered instead of a file of the plugin
   'answered-with-web-page': NoParameters;

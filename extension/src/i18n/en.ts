@@ -194,6 +194,8 @@ export const en = {
       'The number {{number, number}} is taken or not between 1 and {{maximum, number}}, so nothing was changed. Choose another number.',
     'project-full':
       'A project holds {{maximum, number}} structures at most, so none was added. Remove one that is no longer needed, then try again.',
+    'example-unreadable':
+      'A kept example can’t be read, so it is not used. {{reason}} The other examples are still here; accept the image again to have this one back.',
     'nothing-to-save': 'There is nothing to save.',
 
     'host-too-old':
@@ -214,6 +216,8 @@ export const en = {
     'field-not-whole-number': '“{{field}}” is not a whole number.',
     'field-not-in-range':
       '“{{field}}” is not a number from {{minimum, number}} to {{maximum, number}}.',
+    'field-wrong-count_one': '“{{field}}” does not have {{count, number}} value.',
+    'field-wrong-count_other': '“{{field}}” does not have {{count, number}} values.',
     'field-below-minimum': '“{{field}}” is not a whole number of at least {{minimum, number}}.',
     'field-not-one-of': '“{{field}}” is not {{allowed, list(type: disjunction)}}.',
     'field-not-sha256': '“{{field}}” does not consist of 64 lower-case hexadecimal digits.',
@@ -223,6 +227,12 @@ export const en = {
       '“{{field}}” has no “{{role}}” file, which the family “{{family}}” needs.',
     'field-without-tensor': '“{{field}}” has no “{{name}}”, which the “{{role}}” file needs.',
     'field-not-grid-point': '“{{field}}” is not [x, y, logit] inside the model’s grid.',
+
+    'bytes-of-another-kind': 'It is none.',
+    'bytes-of-another-version':
+      'It is of version {{version, number}}, which this version of the plugin does not know.',
+    'bytes-end-too-soon': 'It ends too soon, or goes on where it should end.',
+    'mask-off-image': 'Its mask does not lie on its image.',
 
     'answered-with-web-page': 'The server answered with a web page.',
     'answered-with-something-else': 'The server answered with something else.',

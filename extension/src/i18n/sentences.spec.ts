@@ -60,6 +60,7 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'structure-name-taken': { name: 'Liver' },
   'structure-number-taken': { number: 3, maximum: 255 },
   'project-full': { maximum: 255 },
+  'example-unreadable': { reason },
   'seg-gone': {},
   'seg-empty': {},
   'seg-unsupported': { reason },

@@ -1,5 +1,6 @@
 import { detail } from '../../errors/ErrorCodes';
-import { FieldReader } from './FieldReader';
+import { FieldReader } from '../../json/FieldReader';
+import { ManifestError } from '../errors';
 import {
   FUSION_TENSORS,
   type CachedTensor,
@@ -27,7 +28,7 @@ const DEFAULT_EMPTY_CONTEXT = 0.5;
  * @throws ManifestError naming the source and the first wrong field
  */
 export function parseManifest(json: unknown, source: string): Manifest {
-  const root = FieldReader.root(json, source);
+  const root = FieldReader.root(json, (problem) => ManifestError.invalid(source, problem));
   const schemaVersion = root.oneOf('schemaVersion', [1] as const);
   const models = root.objects('models').map(parseModel);
   const ids = models.map((model) => model.id);

@@ -1,16 +1,18 @@
-import { detail, type Detail } from '../../errors/ErrorCodes';
-import { ManifestError } from '../errors';
+import { detail, type Detail } from '../errors/ErrorCodes';
 
-/** Reads fields out of untrusted JSON; every complaint names the file and the field. */
+/** Makes the error of whoever reads the document from what is wrong with it. */
+export type Complaint = (problem: Detail) => Error;
+
+/** Reads fields out of untrusted JSON; every complaint names the field. */
 export class FieldReader {
   private constructor(
-    private readonly source: string,
+    private readonly complain: Complaint,
     private readonly path: string,
     private readonly fields: ReadonlyMap<string, unknown>
   ) {}
 
-  static root(json: unknown, source: string): FieldReader {
-    return FieldReader.of(json, source, '');
+  static root(json: unknown, complain: Complaint): FieldReader {
+    return FieldReader.of(json, complain, '');
   }
 
   string(name: string): string {
@@ -30,7 +32,7 @@ export class FieldReader {
     return value;
   }
 
-  oneOf<T extends string | number>(name: string, allowed: readonly T[]): T {
+  oneOf<T extends string | number | boolean>(name: string, allowed: readonly T[]): T {
     const value = this.required(name);
     const found = allowed.find((candidate) => candidate === value);
     if (found === undefined) {
@@ -57,21 +59,44 @@ export class FieldReader {
     return value;
   }
 
+  /** Exactly so many numbers. */
+  numbers(name: string, count: number, minimum: number, maximum: number): readonly number[] {
+    const values = this.array(name);
+    if (values.length !== count) {
+      throw this.error(name, (field) => detail('field-wrong-count', { field, count }));
+    }
+    const each = new FieldReader(
+      this.complain,
+      this.path,
+      new Map(values.map((value, index) => [`${name}[${index}]`, value]))
+    );
+    return values.map((_, index) => each.number(`${name}[${index}]`, minimum, maximum));
+  }
+
+  boolean(name: string): boolean {
+    return this.oneOf(name, [true, false]);
+  }
+
   has(name: string): boolean {
     return this.fields.get(name) !== undefined;
   }
 
   object(name: string): FieldReader {
-    return FieldReader.of(this.required(name), this.source, this.pathOf(name));
+    return FieldReader.of(this.required(name), this.complain, this.pathOf(name));
   }
 
   /** At least one object. */
   objects(name: string): FieldReader[] {
-    return this.array(name).map((value, index) =>
-      FieldReader.of(value, this.source, `${this.pathOf(name)}[${index}]`)
-    );
+    return this.readers(name, this.array(name));
   }
 
+  /** Objects, or none. */
+  anyObjects(name: string): FieldReader[] {
+    const value = this.required(name);
+    return Array.isArray(value) && value.length === 0 ? [] : this.objects(name);
+  }
+
+  /** At least one value. */
   array(name: string): readonly unknown[] {
     const value = this.required(name);
     if (!Array.isArray(value) || value.length === 0) {
@@ -81,8 +106,14 @@ export class FieldReader {
   }
 
   /** @param problem makes the complaint from the path of the field */
-  error(name: string, problem: (field: string) => Detail): ManifestError {
-    return ManifestError.invalid(this.source, problem(this.pathOf(name)));
+  error(name: string, problem: (field: string) => Detail): Error {
+    return this.complain(problem(this.pathOf(name)));
+  }
+
+  private readers(name: string, values: readonly unknown[]): FieldReader[] {
+    return values.map((value, index) =>
+      FieldReader.of(value, this.complain, `${this.pathOf(name)}[${index}]`)
+    );
   }
 
   private required(name: string): unknown {
@@ -97,13 +128,12 @@ export class FieldReader {
     return this.path === '' ? name : `${this.path}.${name}`;
   }
 
-  private static of(json: unknown, source: string, path: string): FieldReader {
+  private static of(json: unknown, complain: Complaint, path: string): FieldReader {
     if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-      throw ManifestError.invalid(
-        source,
+      throw complain(
         path === '' ? detail('document-not-object') : detail('field-not-object', { field: path })
       );
     }
-    return new FieldReader(source, path, new Map(Object.entries(json)));
+    return new FieldReader(complain, path, new Map(Object.entries(json)));
   }
 }
