@@ -12,6 +12,7 @@ import { createTranslator, type Translator } from './i18n';
 import { createPanelComponent } from './panel';
 import type { CreateModel } from './model/ModelLoader';
 import { App } from './app/App';
+import { registerCursors } from './tool/cursors';
 import { createOverlayTool } from './tool/OverlayTool';
 import { createPromptTool } from './tool/PromptTool';
 import { createToolbarModule } from './app/toolbar';
@@ -37,6 +38,7 @@ export function createExtension(host: HostContext) {
   };
   const app = new App({ host, libraries, translator, createModel, listModels });
   lendGeometryToAll(host.servicesManager.services.displaySetService);
+  registerCursors(libraries);
   libraries.cornerstoneTools.addTool(createPromptTool(libraries, app.prompts));
   libraries.cornerstoneTools.addTool(createOverlayTool(libraries, app.overlays, translator));
   return {

@@ -47,9 +47,7 @@ export class App implements MultiverSegView {
     const drawing = new Overlays(rooms, () => store.get());
     this.rooms = rooms;
     this.drawing = drawing;
-    this.actions = createActions(rooms, parts.host.commandsManager, (threshold) =>
-      store.update({ threshold })
-    );
+    this.actions = createActions(rooms, parts.host.commandsManager);
     this.prompts = {
       get shape() {
         return rooms.tool.state.shape;

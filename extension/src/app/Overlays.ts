@@ -1,5 +1,5 @@
 import type { Overlay, OverlaySource, Stroke } from '../tool/types';
-import { describeHint } from './describeWork';
+import { describeHint, describeModes } from './describeWork';
 import type { Rooms } from './Rooms';
 import type { MultiverSegState } from './state';
 
@@ -26,6 +26,7 @@ export class Overlays implements OverlaySource {
       previewColour: work ? segments.colour(viewportId, work.segment) : 'currentColor',
       change: work && changes.of(work),
       stroke: this.stroke?.viewportId === viewportId ? this.stroke : undefined,
+      modes: describeModes(this.state()),
       hint: viewportId === tracker.viewportId ? describeHint(this.state()) : undefined,
     };
   }

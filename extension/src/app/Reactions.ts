@@ -1,7 +1,9 @@
 import { followHotkeys } from '../host/hotkeys';
 import type { HostContext, HostLibraries } from '../host/types';
 import { restoreDrafts } from '../saving/restoreDrafts';
+import { showCursor } from '../tool/cursors';
 import { describeState } from './describeState';
+import { describeModes } from './describeWork';
 import { followHost } from './followHost';
 import { readKeys } from './hotkeys';
 import type { Overlays } from './Overlays';
@@ -22,7 +24,6 @@ export class Reactions implements RoomEvents {
     const keysChanged = () => {
       this.store.update({ keys: readKeys(host.hotkeysManager) });
       this.toolChanged();
-      this.drawing().redraw();
     };
     const leaveHost = followHost(host, libraries, {
       segmentsChanged: this.segmentsChanged,
@@ -44,9 +45,12 @@ export class Reactions implements RoomEvents {
   readonly publish = (change: Partial<MultiverSegState>): void => this.store.update(change);
 
   readonly targetChanged = (): void => {
-    const { notices, tracker, works, libraries, labelmaps, segments, saveList } = this.rooms();
+    const { notices, tracker, tool, works, libraries, labelmaps, segments, saveList } =
+      this.rooms();
     notices.dismiss(); // It spoke of the image before.
     const { viewportId, imageId } = tracker;
+    tool.lookAt(imageId);
+    works.lookAtNext();
     if (imageId) {
       works
         .inTurn(() => restoreDrafts(libraries, labelmaps, segments, saveList, viewportId, imageId))
@@ -84,13 +88,23 @@ export class Reactions implements RoomEvents {
       tasks.use(active.label);
     }
     this.store.update(describeState(this.rooms(), this.store.get().model));
-    this.drawing().redraw();
+    this.showModes();
   };
 
   readonly toolChanged = (): void => {
     const { services, tracker } = this.rooms();
     services.toolbarService.refreshToolbarState({ viewportId: tracker.viewportId });
+    this.showModes();
   };
+
+  /** On the images and on the cursor. */
+  private showModes(): void {
+    const modes = describeModes(this.store.get());
+    if (modes) {
+      showCursor(this.rooms().services, modes);
+    }
+    this.drawing().redraw();
+  }
 
   private voxelsChanged(segmentationId: string): void {
     const { saveList, segments, works, changes, gallery } = this.rooms();

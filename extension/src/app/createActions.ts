@@ -6,8 +6,7 @@ import type { MultiverSegActions } from './state';
 /** What the user may ask for, each by the room it belongs to; what goes wrong becomes a notice. */
 export function createActions(
   rooms: Rooms,
-  host: Pick<CommandsManager, 'run'>,
-  publishThreshold: (threshold: number) => void
+  host: Pick<CommandsManager, 'run'>
 ): MultiverSegActions {
   const { notices, tool, works, workCommands, segmentCommands, libraryCommands, saveList, model } =
     rooms;
@@ -34,10 +33,7 @@ export function createActions(
     clearPrompts: () => workCommands.clearPrompts(),
     undo: () => void host.run('undo'),
     redo: () => void host.run('redo'),
-    setThreshold: (probability) => {
-      works.setThreshold(probability);
-      publishThreshold(works.threshold);
-    },
+    setThreshold: (probability) => works.setThreshold(probability),
 
     addSegment: () => notices.attempt(() => segmentCommands.add()),
     selectSegment: (segmentationId, index) => segmentCommands.select(segmentationId, index),

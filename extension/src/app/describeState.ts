@@ -10,7 +10,7 @@ export function describeState(
   model: MultiverSegState['model']
 ): Pick<
   MultiverSegState,
-  'segments' | 'prompts' | 'preview' | 'busy' | 'canPredict' | 'isExample' | 'context'
+  'segments' | 'prompts' | 'threshold' | 'preview' | 'busy' | 'canPredict' | 'isExample' | 'context'
 > &
   Partial<Pick<MultiverSegState, 'lastLatencyMs'>> {
   const { tracker, segments, tasks, works } = rooms;
@@ -20,6 +20,7 @@ export function describeState(
   return {
     segments: viewportId ? segments.list(viewportId) : [],
     ...describeWork(active, active && rooms.changes.of(active)),
+    threshold: works.threshold,
     busy: works.isPredicting ? waiting : 'no',
     canPredict: Boolean(hasSomethingToGoBy(rooms, model)),
     isExample: imageId !== undefined && tasks.activeExamples.examples.some(isOf(rooms, imageId)),

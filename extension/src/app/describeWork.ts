@@ -2,7 +2,8 @@ import type { ExampleSet } from '@multiverseg/core/examples';
 import type { Prompt } from '@multiverseg/core/prompts/types';
 import type { MultiverSegState } from './state';
 import type { ContextState } from '../library/state';
-import type { Hint } from '../tool/types';
+import type { Hint, PromptModes } from '../tool/types';
+import { DEFAULT_THRESHOLD } from '../work/WorkBook';
 import type { PreviewChange } from '../work/previewChange';
 import type { TargetWork } from '../work/TargetWork';
 
@@ -15,7 +16,7 @@ export const INITIAL_STATE: MultiverSegState = {
   polarity: 'positive',
   toolActive: false,
   prompts: { positive: 0, negative: 0, box: 0 },
-  threshold: 0.5,
+  threshold: DEFAULT_THRESHOLD,
   preview: undefined,
   busy: 'no',
   canPredict: false,
@@ -92,5 +93,22 @@ export function describeHint(state: MultiverSegState): Hint | undefined {
   const examples = usedExamples(context);
   return state.canPredict && examples > 0 && !state.isExample
     ? { kind: 'offer', examples, key: keys.predict }
+    : undefined;
+}
+
+/** What is not as at the beginning; undefined while another tool has the button. */
+export function describeModes({
+  shape,
+  polarity,
+  threshold,
+  toolActive,
+}: Pick<MultiverSegState, 'shape' | 'polarity' | 'threshold' | 'toolActive'>):
+  PromptModes | undefined {
+  return toolActive
+    ? {
+        isBox: shape === 'box',
+        excludes: polarity === 'negative',
+        ...(threshold !== DEFAULT_THRESHOLD && { threshold }),
+      }
     : undefined;
 }

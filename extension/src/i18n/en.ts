@@ -340,6 +340,14 @@ export const en = {
     offer_keyless_other: '{{count, number}} examples to predict from',
   },
 
+  /** Over the image, while the next prompt is not what it is at first. */
+  mode: {
+    box: 'Box',
+    exclude: 'Exclude',
+    threshold:
+      'Threshold {{threshold, number(minimumFractionDigits: 2; maximumFractionDigits: 2)}}',
+  },
+
   guidance: {
     'model-error': 'The model did not load. Your prompts are kept: try again.',
     'segment-locked': '“{{segment}}” is locked. Choose or add another segment.',

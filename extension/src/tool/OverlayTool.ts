@@ -4,7 +4,9 @@ import type { Vector3 } from '@multiverseg/core/dicom/imageGeometry';
 import type { HostLibraries } from '../host/types';
 import type { Translator } from '../i18n';
 import { drawOverlay } from './drawOverlay';
+import { drawChips } from './drawChips';
 import { sayHint } from './sayHint';
+import { sayModes } from './sayModes';
 import type { OverlaySource } from './types';
 
 export const OVERLAY_TOOL_NAME = 'MultiverSegOverlay';
@@ -37,6 +39,7 @@ export function createOverlayTool(
         const toCanvas = (world: Vector3) => viewport.worldToCanvas([...world] as Types.Point3);
         const hint = overlay.hint && sayHint(overlay.hint, translator);
         drawOverlay(svg, overlay, toCanvas, viewport.element.clientWidth, hint);
+        drawChips(svg, sayModes(overlay.modes, translator), viewport.element.clientWidth);
       }
       return Boolean(overlay);
     };

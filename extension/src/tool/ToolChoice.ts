@@ -3,9 +3,15 @@ import type { HostContext, HostLibraries } from '../host/types';
 import { activateTools, isPromptToolActive } from './activateTools';
 import type { ToolState } from './types';
 
-/** What the next prompt is, and whether a click on an image is one. */
+const AT_FIRST = { shape: 'point', polarity: 'positive' } as const;
+
+/**
+ * What the next prompt is, and whether a click on an image is one. What was chosen goes on until the
+ * next image: there a click would do something else than one expects.
+ */
 export class ToolChoice {
-  private current: ToolState = { shape: 'point', polarity: 'positive', toolActive: false };
+  private current: ToolState = { ...AT_FIRST, toolActive: false };
+  private imageId: string | undefined;
 
   constructor(
     private readonly host: HostContext,
@@ -30,6 +36,14 @@ export class ToolChoice {
   setPolarity(polarity: Polarity): void {
     this.activate();
     this.change({ polarity });
+  }
+
+  /** An image is shown; undefined while none is. */
+  lookAt(imageId: string | undefined): void {
+    if (imageId !== undefined && imageId !== this.imageId) {
+      this.imageId = imageId;
+      this.change(AT_FIRST);
+    }
   }
 
   /** Some tool was activated or put down in the host. */

@@ -4,6 +4,7 @@ import { createImageGeometry } from '@multiverseg/core/dicom/imageGeometry';
 import { createTranslator } from '../i18n';
 import { FakeLibraries } from '../testing/fakeLibraries';
 import { FakeSvg } from '../testing/fakeSvg';
+import { drawChips } from './drawChips';
 import { drawOverlay } from './drawOverlay';
 import { createOverlayTool } from './OverlayTool';
 import type { Overlay } from './types';
@@ -233,5 +234,20 @@ describe('the overlay tool', () => {
     expect(toolOver(undefined)).toMatchObject({
       defaultToolProps: { supportedInteractionTypes: [] },
     });
+  });
+});
+
+describe('the chips over an image', () => {
+  it('stand side by side around the middle of the viewport', () => {
+    const svg = new FakeSvg();
+    drawChips(svg.helper, ['Box', 'Threshold 0.30'], 400);
+    const extent = (index: number) => {
+      const left = Number(svg.attribute(`multiverseg-chip-${index}`, 'x'));
+      return [left, left + Number(svg.attribute(`multiverseg-chip-${index}`, 'width'))];
+    };
+    const [[left, firstEnd], [secondStart, right]] = [extent(0), extent(1)];
+    expect(left + right).toBeCloseTo(400, 6);
+    expect(firstEnd).toBeLessThan(secondStart);
+    expect(svg.nodes.get('multiverseg-chip-text-1')?.textContent).toBe('Threshold 0.30');
   });
 });

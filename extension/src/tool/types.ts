@@ -19,6 +19,14 @@ export interface ToolState {
   readonly toolActive: boolean;
 }
 
+/** What is not as at the beginning, and goes on until the next image. */
+export interface PromptModes {
+  readonly isBox: boolean;
+  readonly excludes: boolean;
+  /** Present where it was moved; a probability. */
+  readonly threshold?: number;
+}
+
 /** What the prompt tool asks and tells; the app implements it. */
 export interface PromptDelegate {
   readonly shape: 'point' | 'box';
@@ -63,6 +71,8 @@ export interface Overlay {
   readonly stroke?: Stroke;
   /** One line about the preview, or about what can be done; at the top of the viewport. */
   readonly hint?: Hint;
+  /** Absent while a click is no prompt. */
+  readonly modes?: PromptModes;
 }
 
 export interface OverlaySource {

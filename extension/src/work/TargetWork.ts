@@ -38,7 +38,7 @@ export class TargetWork {
     { slice, ...place }: TargetImage,
     readonly segment: SegmentReference,
     private readonly examples: () => ExampleSet,
-    private readonly threshold: () => number,
+    private probability: number,
     /** What the segment has on this image already; the first prompt corrects it. */
     acceptedMask?: SliceMask
   ) {
@@ -46,7 +46,7 @@ export class TargetWork {
     this.session = new SegmentationSession({
       slice,
       examples,
-      threshold: threshold(),
+      threshold: probability,
       isTarget: ({ origin }) => isSameFrame(origin, place),
       acceptedMask,
     });
@@ -106,8 +106,14 @@ export class TargetWork {
     );
   }
 
-  applyThreshold(): void {
-    this.session.setThreshold(this.threshold());
+  /** Probability above which a pixel belongs to the preview. */
+  get threshold(): number {
+    return this.probability;
+  }
+
+  setThreshold(probability: number): void {
+    this.probability = probability;
+    this.session.setThreshold(probability);
     this.rings = undefined;
   }
 
@@ -117,7 +123,7 @@ export class TargetWork {
     if (!prediction) {
       return [];
     }
-    this.rings ??= previewRings(prediction, this.threshold());
+    this.rings ??= previewRings(prediction, this.threshold);
     return this.rings;
   }
 

@@ -14,6 +14,8 @@ import { StepHistory } from './StepHistory';
 import { TargetWork } from './TargetWork';
 import { toPrompt } from './toPrompt';
 
+export const DEFAULT_THRESHOLD = 0.5;
+
 export interface WorkBookParts {
   readonly libraries: HostLibraries;
   readonly labelmaps: HostLabelmaps;
@@ -39,15 +41,16 @@ export class WorkBook {
   private readonly turns = new SerialQueue();
   /** Fires when the study is left. */
   private study = new AbortController();
-  private probability = 0.5;
+  /** For the image on the screen, where no work is begun there. */
+  private probability = DEFAULT_THRESHOLD;
 
   constructor(private readonly parts: WorkBookParts) {
     this.history = new StepHistory(parts.libraries, parts.report);
   }
 
-  /** Probability above which a pixel belongs to a preview. */
+  /** Probability above which a pixel belongs to the preview on the screen. */
   get threshold(): number {
-    return this.probability;
+    return this.active?.threshold ?? this.probability;
   }
 
   /** The work on the image the active viewport shows, for its active segment. */
@@ -137,8 +140,13 @@ export class WorkBook {
 
   setThreshold(probability: number): void {
     this.probability = probability;
-    this.works.forEach((work) => work.applyThreshold());
+    this.active?.setThreshold(probability);
     this.parts.onChange();
+  }
+
+  /** Another image is on the screen: a threshold moved on the one before stays with the work there. */
+  lookAtNext(): void {
+    this.probability = DEFAULT_THRESHOLD;
   }
 
   /** Another model is to answer from now on: what the last one said goes, the prompts stay. */
@@ -203,7 +211,7 @@ export class WorkBook {
     }
     const examples = () => tasks.examplesOf(segments.label(segment));
     const accepted = labelmaps.readSegment(segment, target.imageId);
-    const work = new TargetWork(target, segment, examples, () => this.threshold, accepted);
+    const work = new TargetWork(target, segment, examples, this.probability, accepted);
     this.works.set(key, work);
     return work;
   }

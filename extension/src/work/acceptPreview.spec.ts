@@ -37,7 +37,7 @@ async function openPreview() {
     (number) => `Segment ${number}`
   );
   const examples = () => tasks.examplesOf('Liver');
-  const work = new TargetWork(target, segment, examples, () => 0.5);
+  const work = new TargetWork(target, segment, examples, 0.5);
   work.addPrompt(CLICK);
   await work.predict(Promise.resolve(new FakeSegmentationModel({ inputSize: 32 })));
   const written: string[] = [];
