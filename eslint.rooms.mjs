@@ -34,14 +34,15 @@ const EXTENSION = {
   library: ['host', 'model', 'viewport', 'project'],
   saving: ['host', 'viewport', 'id.ts'],
   work: ['host', 'viewport', 'tool', 'model', 'project', 'library'],
+  jobs: [],
   gallery: ['host', 'viewport', 'library', 'model', 'work'],
   app: [
     ...['i18n', 'host', 'viewport', 'tool', 'model', 'project', 'library', 'saving', 'work'],
-    ...['gallery'],
+    ...['gallery', 'jobs'],
   ],
   panel: [
     ...['i18n', 'host', 'viewport', 'model', 'project', 'library', 'saving', 'work', 'app'],
-    ...['gallery'],
+    ...['gallery', 'jobs'],
   ],
 };
 

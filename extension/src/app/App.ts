@@ -99,8 +99,8 @@ export class App implements MultiverSegView {
     tasks.forgetSegments();
     tool.leave();
     this.drawing.leave();
-    const { model, models, saves, threshold } = this.store.get();
-    const lasting = { model, models, saves, threshold, ...tool.state };
+    const { model, models, saves, jobs, threshold } = this.store.get();
+    const lasting = { model, models, saves, jobs, threshold, ...tool.state };
     const { context } = describeState(this.rooms, model);
     this.store.update({ ...INITIAL_STATE, ...lasting, context });
   }

@@ -2,6 +2,7 @@ import { message } from '@multiverseg/core/errors/ErrorCodes';
 import { Gallery } from '../gallery/Gallery';
 import type { HostContext, HostLibraries } from '../host/types';
 import type { Translator } from '../i18n';
+import { RunningJobs } from '../jobs/RunningJobs';
 import { LibraryCommands } from '../library/LibraryCommands';
 import { Tasks } from '../library/Tasks';
 import { ModelLoader, type CreateModel } from '../model/ModelLoader';
@@ -107,6 +108,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     tracker,
     saveList,
     works,
+    jobs: new RunningJobs((jobs) => events.publish({ jobs })),
     changes: new PreviewChanges(labelmaps),
     gallery,
     tool: new ToolChoice(host, libraries, (state) => {

@@ -54,6 +54,7 @@ export function createActions(
       }),
 
     cancelSave: () => saveList.cancel(),
+    cancelJob: (id) => rooms.jobs.cancel(id),
 
     retryModel: () =>
       notices.attempt(async () => {

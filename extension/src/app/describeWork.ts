@@ -23,6 +23,7 @@ export const INITIAL_STATE: MultiverSegState = {
   isExample: false,
   context: { entries: [], limit: 64, promptsPerImage: [] },
   saves: [],
+  jobs: [],
   notice: undefined,
   keys: {},
 };

@@ -1,6 +1,7 @@
 import type { Message } from '@multiverseg/core/errors/ErrorCodes';
 import type { Polarity } from '@multiverseg/core/prompts/types';
 import type { ToolState } from '../tool/types';
+import type { RunningJobState } from '../jobs/state';
 import type { ContextState } from '../library/state';
 import type { ModelChoice, ModelState } from '../model/state';
 import type { SaveState } from '../saving/state';
@@ -44,6 +45,8 @@ export interface MultiverSegState extends ToolState {
   readonly isExample: boolean;
   readonly context: ContextState;
   readonly saves: readonly SaveState[];
+  /** Long runs under way. */
+  readonly jobs: readonly RunningJobState[];
   readonly notice?: NoticeState;
   readonly keys: KeyState;
 }
@@ -69,6 +72,8 @@ export interface MultiverSegActions {
   save(): Promise<void>;
   /** Ends sending and waiting for the PACS; what was not saved by then stays in the list. */
   cancelSave(): void;
+  /** Ends a long run at once; what it has done so far stays. */
+  cancelJob(id: number): void;
   retryModel(): Promise<void>;
   selectModel(modelId: string): Promise<void>;
   dismissNotice(): void;

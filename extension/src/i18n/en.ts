@@ -565,6 +565,16 @@ export const en = {
     done: 'Start',
   },
 
+  /** Long runs under way. */
+  job: {
+    list: 'Under way',
+    'find-earlier-work': 'Looking for earlier work…',
+    'bring-earlier-work': 'Reading earlier work…',
+    progress: '{{done, number}} of {{total, number}}',
+    cancel: 'Cancel',
+    'cancel-label': 'Cancel: {{job}}',
+  },
+
   /** Messages of the host's, where there is no panel. */
   install: {
     title: 'MultiverSeg',

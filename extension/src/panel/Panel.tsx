@@ -4,6 +4,7 @@ import type { Translator } from '../i18n';
 import { ErrorBoundary } from './ErrorBoundary';
 import { guidanceFor } from './guidance';
 import { ContextSection } from './sections/ContextSection';
+import { JobSection } from './sections/JobSection';
 import { ModelHeader } from './sections/ModelHeader';
 import { Notice } from './sections/Notice';
 import { PreviewSection } from './sections/PreviewSection';
@@ -48,6 +49,7 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
           latencyMs={state.lastLatencyMs}
           actions={actions}
         />
+        <JobSection jobs={state.jobs} actions={actions} />
         <Notice notice={state.notice} actions={actions} />
         <p
           className={`multiverseg-guidance multiverseg-guidance-${guidance.tone}`}

@@ -174,6 +174,9 @@ const css = `
 .multiverseg-progress { gap: 10px; padding: 2px 4px; }
 .multiverseg-bars { flex: 0 1 auto; min-width: 0; max-width: 48%; height: 24px; fill: hsl(var(--primary)); }
 
+.multiverseg-jobs { display: flex; flex-direction: column; gap: 2px; margin: 0; padding: 0 4px; list-style: none; }
+.multiverseg-job { padding: 4px; border-radius: 4px; background: hsl(var(--background) / 0.5); }
+.multiverseg-job-bar { display: block; width: 100%; height: 4px; margin-top: 4px; accent-color: hsl(var(--primary)); }
 .multiverseg-saves { display: flex; flex-direction: column; gap: 2px; max-height: 124px; overflow-y: auto; scrollbar-width: thin; }
 .multiverseg-save { flex: none; padding: 4px; border-radius: 4px; background: hsl(var(--background) / 0.5); }
 .multiverseg-save > .multiverseg-row { gap: 6px; }

@@ -32,6 +32,7 @@ export const freshState: MultiverSegState = {
   isExample: false,
   context: { entries: [], limit: 64, promptsPerImage: [] },
   saves: [],
+  jobs: [],
   keys: {
     accept: 'enter',
     reject: 'esc',
@@ -81,6 +82,7 @@ export class FakeView implements MultiverSegView {
     clearContext: () => this.note('clearContext'),
     save: async () => this.note('save'),
     cancelSave: () => this.note('cancelSave'),
+    cancelJob: (id) => this.note('cancelJob', id),
     retryModel: async () => this.note('retryModel'),
     selectModel: async (modelId) => this.note('selectModel', modelId),
     dismissNotice: () => this.note('dismissNotice'),

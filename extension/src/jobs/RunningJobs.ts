@@ -1,0 +1,41 @@
+import { Job, type JobReporter } from '@multiverseg/core/jobs';
+import type { JobKind, RunningJobState } from './state';
+
+/** The long runs under way: the one place that knows of all of them, so that they are shown and ended. */
+export class RunningJobs {
+  private readonly running = new Map<
+    number,
+    { readonly kind: JobKind; readonly job: Job<never> }
+  >();
+  private count = 0;
+
+  constructor(private readonly publish: (jobs: readonly RunningJobState[]) => void) {}
+
+  /** Starts a run; it is shown until it has ended. What becomes of it is for the caller to say. */
+  start(kind: JobKind, work: (reporter: JobReporter<never>) => Promise<void>): Job<never> {
+    const job = new Job<never>(work);
+    const id = ++this.count;
+    this.running.set(id, { kind, job });
+    job.subscribe(() => this.announce());
+    void job.ended.then(() => {
+      this.running.delete(id);
+      this.announce();
+    });
+    this.announce();
+    return job;
+  }
+
+  /** Ends a run at once; one that has ended is ignored. */
+  cancel(id: number): void {
+    this.running.get(id)?.job.cancel();
+  }
+
+  private announce(): void {
+    this.publish(
+      [...this.running].map(([id, { kind, job }]) => {
+        const { done, total } = job.state.progress;
+        return { id, kind, done, total };
+      })
+    );
+  }
+}

@@ -1,0 +1,11 @@
+/** What a long run is about; its words are `job.<kind>` of the language. */
+export type JobKind = 'find-earlier-work' | 'bring-earlier-work';
+
+/** A long run under way, as the panel shows it. */
+export interface RunningJobState {
+  readonly id: number;
+  readonly kind: JobKind;
+  readonly done: number;
+  /** 0 while it is not known. */
+  readonly total: number;
+}
