@@ -6,6 +6,7 @@ import { createWorkerModel, parseManifest } from '@multiverseg/core/model';
 import { getHostLibraries } from './host/hostLibraries';
 import { lendGeometryToAll } from './host/lendGeometry';
 import { mendSegmentationLoading } from './host/mendSegmentationLoading';
+import { releasePictures } from './host/releasePictures';
 import { showProblem } from './host/showProblem';
 import type { ExtensionManager, HostContext, HostLibraries } from './host/types';
 import { createTranslator, type Translator } from './i18n';
@@ -37,6 +38,7 @@ export function createExtension(host: HostContext) {
     return parseManifest(await response.json(), manifestUrl()).models;
   };
   const app = new App({ host, libraries, translator, createModel, listModels });
+  releasePictures(libraries);
   lendGeometryToAll(host.servicesManager.services.displaySetService);
   registerCursors(libraries);
   libraries.cornerstoneTools.addTool(createPromptTool(libraries, app.prompts));
