@@ -12,6 +12,7 @@ const CORE = {
   identifiers: [],
   json: [],
   jobs: [],
+  memory: ['host', 'jobs', 'viewport', 'project', 'library', 'saving'],
   image: [],
   prompts: ['image'],
   examples: ['image'],
@@ -22,6 +23,7 @@ const CORE = {
   seg: ['dicom', 'image'],
   dicomweb: ['dicom', 'image'],
   project: ['dicom', 'examples', 'image', 'seg'],
+  memory: ['dicom', 'dicomweb', 'examples', 'image', 'project', 'seg'],
 };
 
 const EXTENSION = {
@@ -35,14 +37,15 @@ const EXTENSION = {
   saving: ['host', 'viewport', 'id.ts'],
   work: ['host', 'viewport', 'tool', 'model', 'project', 'library'],
   jobs: [],
+  memory: ['host', 'jobs', 'viewport', 'project', 'library', 'saving'],
   gallery: ['host', 'viewport', 'library', 'model', 'work'],
   app: [
     ...['i18n', 'host', 'viewport', 'tool', 'model', 'project', 'library', 'saving', 'work'],
-    ...['gallery', 'jobs'],
+    ...['gallery', 'jobs', 'memory'],
   ],
   panel: [
     ...['i18n', 'host', 'viewport', 'model', 'project', 'library', 'saving', 'work', 'app'],
-    ...['gallery', 'jobs'],
+    ...['gallery', 'jobs', 'memory'],
   ],
 };
 

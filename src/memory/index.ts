@@ -1,0 +1,5 @@
+/** Stored segmentations as memory: which structure they are of, and examples out of them. */
+export { examplesFrom, type SourceImage, type SourceImages } from './examplesFrom';
+export { matchStructure } from './matchStructure';
+export { newest } from './newest';
+export { isAccepted, spread, usableFrames, type UsableFrame } from './usableFrames';
