@@ -1,0 +1,1 @@
+"""The judge of a release: what Dice over clicks alone does not tell."""
