@@ -55,6 +55,8 @@ export interface ErrorCodes {
   'project-full': { readonly maximum: number };
   /** Of bytes that were kept or exchanged; nothing of it is used. */
   'example-unreadable': { readonly reason: Detail };
+  /** A file that was to be imported; nothing of it is used. */
+  'project-file-refused': { readonly reason: Detail };
 
   // seg, dicomweb
   'seg-gone': NoParameters;
@@ -134,6 +136,16 @@ export interface DetailCodes {
   'bytes-of-another-version': { readonly version: number };
   'bytes-end-too-soon': NoParameters;
   'mask-off-image': NoParameters;
+
+  // a project file; `name` is that of an entry
+  'archive-none': NoParameters;
+  /** `maximum` MiB when unpacked. */
+  'archive-too-large': { readonly maximum: number };
+  'archive-too-many-entries': { readonly maximum: number };
+  'entry-unexpected': { readonly name: string };
+  'entry-twice': { readonly name: string };
+  'entry-missing': { readonly name: string };
+  'entry-damaged': { readonly name: string };
 
   // what a server answered instead of a file of the plugin
   'answered-with-web-page': NoParameters;

@@ -13,3 +13,11 @@ export {
   withStructure,
   type StructureDraft,
 } from './structures';
+export { parseCode, parseProject } from './projectJson';
+export {
+  readProjectFile,
+  writeProjectFile,
+  type ProjectContent,
+  type ProjectExample,
+} from './projectFile';
+export { pseudonymousId } from './pseudonyms';

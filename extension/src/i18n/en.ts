@@ -196,6 +196,8 @@ export const en = {
       'A project holds {{maximum, number}} structures at most, so none was added. Remove one that is no longer needed, then try again.',
     'example-unreadable':
       'A kept example can’t be read, so it is not used. {{reason}} The other examples are still here; accept the image again to have this one back.',
+    'project-file-refused':
+      'This file is no project that can be imported, so nothing was changed. {{reason}} Choose another file, or export the project again where it comes from.',
     'nothing-to-save': 'There is nothing to save.',
 
     'host-too-old':
@@ -233,6 +235,14 @@ export const en = {
       'It is of version {{version, number}}, which this version of the plugin does not know.',
     'bytes-end-too-soon': 'It ends too soon, or goes on where it should end.',
     'mask-off-image': 'Its mask does not lie on its image.',
+
+    'archive-none': 'It is no zip file, or a damaged one.',
+    'archive-too-large': 'Unpacked it would take more than {{maximum, number}} MB.',
+    'archive-too-many-entries': 'It holds more than {{maximum, number}} files.',
+    'entry-unexpected': 'It holds “{{name}}”, which does not belong there.',
+    'entry-twice': 'It holds “{{name}}” twice.',
+    'entry-missing': '“{{name}}” is missing in it.',
+    'entry-damaged': '“{{name}}” in it is damaged.',
 
     'answered-with-web-page': 'The server answered with a web page.',
     'answered-with-something-else': 'The server answered with something else.',

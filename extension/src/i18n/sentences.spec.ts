@@ -61,6 +61,7 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'structure-number-taken': { number: 3, maximum: 255 },
   'project-full': { maximum: 255 },
   'example-unreadable': { reason },
+  'project-file-refused': { reason },
   'seg-gone': {},
   'seg-empty': {},
   'seg-unsupported': { reason },
