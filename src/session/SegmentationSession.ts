@@ -163,18 +163,19 @@ export class SegmentationSession {
   }
 
   /**
-   * Makes an example of the image and the mask as the user saw it, and starts to encode it as the
-   * network was shown it. Nothing adds it to a set: that is for the caller. The prediction is no longer a
-   * preview then; the prompts stay, so that a further one refines it. From now on the session keeps
-   * the image as the example does.
-   * @throws UserError `no-prediction` without one, `empty-mask` when no pixel lies above the threshold
+   * Makes an example of the image and the mask, and starts to encode it as the network was shown it.
+   * Nothing adds it to a set: that is for the caller. The prediction is no longer a preview then; the
+   * prompts stay, so that a further one refines it. From now on the session keeps the image as the
+   * example does.
+   * @param accepted what the user saw of the prediction beside other structures; all of it when absent
+   * @throws UserError `no-prediction` without one, `empty-mask` when no pixel is accepted
    */
-  accept(origin: ExampleOrigin): Example {
+  accept(origin: ExampleOrigin, accepted?: SliceMask): Example {
     const { dialogue, currentPrediction } = this;
     if (!dialogue || !currentPrediction) {
       throw new UserError('no-prediction');
     }
-    const { mask } = currentPrediction;
+    const mask = accepted ?? currentPrediction.mask;
     if (!mask.values.includes(1)) {
       throw new UserError('empty-mask');
     }

@@ -3,7 +3,9 @@ import type { Translator } from '../i18n';
 import type { CreateModel } from '../model/ModelLoader';
 import type { ModelChoice } from '../model/state';
 import type { OverlaySource, PromptDelegate } from '../tool/types';
+import type { SegmentState } from '../viewport/state';
 import { createActions } from './createActions';
+import { isPredictable, predictableCount } from './describeSeveral';
 import { describeState, hasSomethingToGoBy } from './describeState';
 import { INITIAL_STATE } from './describeWork';
 import { Notices } from './Notices';
@@ -37,13 +39,18 @@ export class App implements MultiverSegView {
   constructor(private readonly parts: AppParts) {
     const { store } = this;
     const notices = new Notices((notice) => store.update({ notice }));
-    const canPredict = () => hasSomethingToGoBy(this.rooms, store.get().model);
     this.reactions = new Reactions(
       store,
       () => this.rooms,
       () => this.drawing
     );
-    const rooms = openRooms({ ...parts, notices, canPredict }, this.reactions);
+    const predicting = {
+      canPredict: () => hasSomethingToGoBy(this.rooms, store.get().model),
+      predictableCount: () => predictableCount(this.rooms, store.get().model),
+      isPredictable: (segment: SegmentState, imageId: string) =>
+        isPredictable(this.rooms, segment, imageId),
+    };
+    const rooms = openRooms({ ...parts, notices, ...predicting }, this.reactions);
     const drawing = new Overlays(rooms, () => store.get());
     this.rooms = rooms;
     this.drawing = drawing;

@@ -19,12 +19,22 @@ export class Overlays implements OverlaySource {
       return undefined;
     }
     const work = works.on(viewportId, imageId);
+    const previews = works.previewsOn(viewportId, imageId);
+    const own = previews.find((preview) => preview.work === work);
+    const others = previews.filter((preview) => preview !== own);
     return {
       geometry: shown.geometry(viewportId, imageId),
       prompts: work?.prompts ?? [],
-      previewRings: work?.outline() ?? [],
+      previewRings: own?.outline() ?? [],
       previewColour: work ? segments.colour(viewportId, work.segment) : 'currentColor',
-      change: work && changes.of(work),
+      previewName: own && others.length > 0 ? segments.label(own.work.segment) : undefined,
+      others: others.map((preview) => ({
+        segmentIndex: preview.work.segment.segmentIndex,
+        name: segments.label(preview.work.segment),
+        rings: preview.outline(),
+        colour: segments.colour(viewportId, preview.work.segment),
+      })),
+      change: own && changes.of(own),
       stroke: this.stroke?.viewportId === viewportId ? this.stroke : undefined,
       modes: describeModes(this.state()),
       hint: viewportId === tracker.viewportId ? describeHint(this.state()) : undefined,

@@ -113,7 +113,8 @@ export class Reactions implements RoomEvents {
     if (saveList.isTouched(segmentationId)) {
       saveList.touch(segmentationId, segments.describe(segmentationId));
     }
-    if (works.active?.prediction) {
+    works.voxelsChanged();
+    if (works.previews.length > 0) {
       this.workChanged(); // Accepting may replace voxels now.
     }
   }

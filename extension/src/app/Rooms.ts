@@ -15,6 +15,7 @@ import { HostLabelmaps } from '../viewport/HostLabelmaps';
 import { HostLabelmapWriter } from '../viewport/HostLabelmapWriter';
 import { Segments } from '../viewport/Segments';
 import { ShownImages } from '../viewport/ShownImages';
+import type { SegmentState } from '../viewport/state';
 import { TargetTracker } from '../viewport/TargetTracker';
 import { PreviewChanges } from '../work/PreviewChanges';
 import { SegmentCommands } from '../work/SegmentCommands';
@@ -44,13 +45,25 @@ export interface RoomParts {
   readonly notices: Notices;
   /** Whether the image that is shown has something to go by; undefined while none is shown. */
   readonly canPredict: () => boolean | undefined;
+  /** How many structures are to be predicted on the image that is shown; undefined while none is. */
+  readonly predictableCount: () => number | undefined;
+  readonly isPredictable: (segment: SegmentState, imageId: string) => boolean;
 }
 
 export type Rooms = ReturnType<typeof openRooms>;
 
 /** Makes what the app is of, and passes each room what it needs of the others. */
 export function openRooms(parts: RoomParts, events: RoomEvents) {
-  const { host, libraries, translator, createModel, notices, canPredict } = parts;
+  const {
+    host,
+    libraries,
+    translator,
+    createModel,
+    notices,
+    canPredict,
+    predictableCount,
+    isPredictable,
+  } = parts;
   const { services } = host.servicesManager;
   const { segmentationService } = services;
   const { report } = notices;
@@ -124,6 +137,8 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
       tasks,
       viewportId: () => tracker.viewportId,
       canPredict,
+      predictableCount,
+      isPredictable,
       host: host.commandsManager,
       onWritten: (segmentationId) =>
         saveList.touch(segmentationId, segments.describe(segmentationId)),

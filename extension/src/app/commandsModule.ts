@@ -11,8 +11,13 @@ export function createCommandsModule(app: App) {
     multiversegTogglePolarity: () =>
       actions.setPolarity(app.getState().polarity === 'positive' ? 'negative' : 'positive'),
     multiversegPredict: () => actions.predict(),
+    multiversegPredictAll: () => actions.predictAll(),
     multiversegAccept: () => actions.accept(),
+    multiversegAcceptOne: () => actions.acceptOne(),
     multiversegReject: () => actions.reject(),
+    multiversegRejectOne: () => actions.rejectOne(),
+    multiversegSelectStructure: ({ number = 0 }: { readonly number?: number } = {}) =>
+      actions.selectStructure(number),
     multiversegClearPrompts: () => actions.clearPrompts(),
     multiversegSetThreshold: ({ probability }: { readonly probability: number }) =>
       actions.setThreshold(probability),

@@ -1,4 +1,4 @@
-import { message } from '@multiverseg/core/errors/ErrorCodes';
+import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
 import type { CommandsManager } from '../host/types';
 import type { Rooms } from './Rooms';
 import type { MultiverSegActions } from './state';
@@ -11,25 +11,31 @@ export function createActions(
   const { notices, tool, works, workCommands, segmentCommands, libraryCommands, saveList, model } =
     rooms;
   const { follower } = rooms.gallery;
+  /** Asks the network with examples that are as their voxels are now. */
+  const asking = (ask: () => Promise<void>) => {
+    follower.now();
+    return notices.attempt(ask);
+  };
+  const accepting = (accept: () => Message | undefined) =>
+    notices.attempt(async () => {
+      follower.now();
+      const remark = accept();
+      follower.now(); // What is erased next was there.
+      if (remark) {
+        notices.show('info', remark);
+      }
+    });
   return {
     activateTool: () => tool.activate(),
     setShape: (shape) => tool.setShape(shape),
     setPolarity: (polarity) => tool.setPolarity(polarity),
 
-    predict: () => {
-      follower.now();
-      return notices.attempt(() => workCommands.predict());
-    },
-    accept: () =>
-      notices.attempt(async () => {
-        follower.now();
-        const remark = workCommands.accept();
-        follower.now(); // What is erased next was there.
-        if (remark) {
-          notices.show('info', remark);
-        }
-      }),
+    predict: () => asking(() => workCommands.predict()),
+    predictAll: () => asking(() => workCommands.predictAll()),
+    accept: () => accepting(() => workCommands.accept()),
+    acceptOne: (segment) => accepting(() => workCommands.acceptOne(segment)),
     reject: () => workCommands.reject(),
+    rejectOne: (segment) => workCommands.rejectOne(segment),
     clearPrompts: () => workCommands.clearPrompts(),
     undo: () => void host.run('undo'),
     redo: () => void host.run('redo'),
@@ -37,6 +43,8 @@ export function createActions(
 
     addSegment: () => notices.attempt(() => segmentCommands.add()),
     selectSegment: (segmentationId, index) => segmentCommands.select(segmentationId, index),
+    selectStructure: (number) =>
+      void notices.attempt(async () => segmentCommands.selectStructure(number)),
     renameSegment: (segmentationId, index, label) =>
       segmentCommands.rename(segmentationId, index, label),
 

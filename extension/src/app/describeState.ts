@@ -1,6 +1,7 @@
 import { isSameFrame, type Example } from '@multiverseg/core/examples';
 import { frameReferenceOf } from '../host/metadata';
 import { describeContext, describeWork } from './describeWork';
+import { describePreviews, predictableCount } from './describeSeveral';
 import type { Rooms } from './Rooms';
 import type { MultiverSegState } from './state';
 
@@ -10,19 +11,31 @@ export function describeState(
   model: MultiverSegState['model']
 ): Pick<
   MultiverSegState,
-  'segments' | 'prompts' | 'threshold' | 'preview' | 'busy' | 'canPredict' | 'isExample' | 'context'
+  | 'segments'
+  | 'prompts'
+  | 'threshold'
+  | 'preview'
+  | 'previews'
+  | 'busy'
+  | 'canPredict'
+  | 'predictable'
+  | 'isExample'
+  | 'context'
 > &
   Partial<Pick<MultiverSegState, 'lastLatencyMs'>> {
   const { tracker, segments, tasks, works } = rooms;
   const { viewportId, imageId } = tracker;
   const { active } = works;
+  const own = works.previews.find(({ work }) => work === active);
   const waiting = model.status === 'ready' ? 'predicting' : 'waiting';
   return {
     segments: viewportId ? segments.list(viewportId) : [],
-    ...describeWork(active, active && rooms.changes.of(active)),
+    ...describeWork(active, own && rooms.changes.of(own)),
+    previews: describePreviews(rooms),
     threshold: works.threshold,
     busy: works.isPredicting ? waiting : 'no',
     canPredict: Boolean(hasSomethingToGoBy(rooms, model)),
+    predictable: predictableCount(rooms, model) ?? 0,
     isExample: imageId !== undefined && tasks.activeExamples.examples.some(isOf(rooms, imageId)),
     context: describeContext(tasks.activeLabel, tasks.activeExamples, model),
   };

@@ -18,8 +18,10 @@ export const INITIAL_STATE: MultiverSegState = {
   prompts: { positive: 0, negative: 0, box: 0 },
   threshold: DEFAULT_THRESHOLD,
   preview: undefined,
+  previews: [],
   busy: 'no',
   canPredict: false,
+  predictable: 0,
   isExample: false,
   context: { entries: [], limit: 64, promptsPerImage: [] },
   saves: [],
@@ -86,10 +88,16 @@ export function describeHint(state: MultiverSegState): Hint | undefined {
   if (busy !== 'no') {
     return { kind: busy };
   }
+  if (state.previews.length > (preview ? 1 : 0)) {
+    return { kind: 'several', count: state.previews.length, key: keys.accept };
+  }
   if (preview) {
     const kind = preview.isEmpty ? 'empty' : preview.replaces ? 'replace' : 'accept';
     const { promptCount, contextCount, latencyMs } = preview;
     return { kind, promptCount, contextCount, latencyMs, key: keys.accept };
+  }
+  if (state.predictable > 1) {
+    return { kind: 'offer-all', count: state.predictable, key: keys.predictAll };
   }
   const examples = usedExamples(context);
   return state.canPredict && examples > 0 && !state.isExample

@@ -30,6 +30,28 @@ describe('the keys of the mode', () => {
     expect(commands).toEqual([commandName]);
   });
 
+  it('are the digits for the structures, each with its number', () => {
+    const structures = joinHotkeys(host, english).filter(
+      ({ commandName }) => commandName === 'multiversegSelectStructure'
+    );
+    expect(structures).toHaveLength(9);
+    expect(structures[2]).toEqual({
+      commandName: 'multiversegSelectStructure',
+      commandOptions: { number: 3 },
+      keys: ['3'],
+      label: 'MultiverSeg · structure 3',
+      isEditable: true,
+    });
+  });
+
+  it('leave the host its window presets, on Shift and the digit', () => {
+    const preset = { commandName: 'setWindowLevelPreset', label: 'W/L Preset 1', keys: ['1'] };
+    const joined = joinHotkeys([...host, preset], english);
+    expect(joined.filter(({ commandName }) => commandName === preset.commandName)).toEqual([
+      { ...preset, keys: ['shift+1'] },
+    ]);
+  });
+
   it('leave the host the keys we do not use', () => {
     const joined = joinHotkeys(host, english).map(({ commandName }) => commandName);
     expect(joined).toEqual(expect.arrayContaining(['nextImage', 'undo']));

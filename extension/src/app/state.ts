@@ -7,15 +7,19 @@ import type { ModelChoice, ModelState } from '../model/state';
 import type { SaveState } from '../saving/state';
 import type { TargetState } from '../viewport/state';
 import type { SegmentState } from '../viewport/state';
-import type { Busy, PreviewState, PromptState } from '../work/state';
+import type { SegmentReference } from '../viewport/SegmentReference';
+import type { Busy, PreviewState, PromptState, StructurePreviewState } from '../work/state';
 
 export type NoticeState = { readonly kind: 'info' | 'error' } & Message;
 
 /** What has a key of the keyboard. */
 export type KeyedAction =
   | 'accept'
+  | 'acceptOne'
   | 'reject'
+  | 'rejectOne'
   | 'predict'
+  | 'predictAll'
   | 'togglePolarity'
   | 'toggleBox'
   | 'activateTool'
@@ -37,10 +41,14 @@ export interface MultiverSegState extends ToolState {
   readonly prompts: PromptState;
   readonly threshold: number;
   readonly preview?: PreviewState;
+  /** Those of all structures on the image, by number; `preview` speaks of the one in use. */
+  readonly previews: readonly StructurePreviewState[];
   /** Of the last prediction, on whatever image. */
   readonly lastLatencyMs?: number;
   readonly busy: Busy;
   readonly canPredict: boolean;
+  /** How many structures have examples of other images and no mask on this one yet. */
+  readonly predictable: number;
   /** The image on the screen is in the context set. */
   readonly isExample: boolean;
   readonly context: ContextState;
@@ -57,14 +65,22 @@ export interface MultiverSegActions {
   setShape(shape: ToolState['shape']): void;
   setPolarity(polarity: Polarity): void;
   predict(): Promise<void>;
+  /** Every structure that has examples. */
+  predictAll(): Promise<void>;
+  /** All previews on the image. */
   accept(): Promise<void>;
+  /** The preview of one structure; of the one in use when absent. */
+  acceptOne(segment?: SegmentReference): Promise<void>;
   reject(): void;
+  rejectOne(segment?: SegmentReference): void;
   clearPrompts(): void;
   undo(): void;
   redo(): void;
   setThreshold(probability: number): void;
   addSegment(): Promise<void>;
   selectSegment(segmentationId: string, segmentIndex: number): void;
+  /** @param number the fixed number of a structure */
+  selectStructure(number: number): void;
   renameSegment(segmentationId: string, segmentIndex: number, label: string): void;
   setContextEnabled(entryId: string, enabled: boolean): void;
   removeContext(entryId: string): void;

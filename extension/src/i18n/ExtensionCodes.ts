@@ -20,6 +20,12 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'redo-segment-locked': OfSegment;
     'segmentation-gone': NoParameters;
     'nothing-to-write': NoParameters;
+    /** Other previews on the image are surer of all its voxels. */
+    'preview-gives-way': OfSegment;
+    /** Some previews were accepted, these were not. */
+    'previews-left': { readonly structures: readonly string[] };
+    'nothing-to-predict': NoParameters;
+    'no-structure-numbered': { readonly number: number };
     'undo-out-of-reach': NoParameters;
 
     // examples

@@ -96,6 +96,14 @@ export const en = {
       'The segmentation was deleted meanwhile, so nothing was written. Your examples are kept; click the structure again to start a new segmentation.',
     'nothing-to-write':
       'The preview lies wholly under other segments, so nothing was written. Your prompts are kept; remove those voxels first, or reject the preview.',
+    'preview-gives-way':
+      '«{{segment}}» was not accepted: other previews on this image are surer of all its voxels. Its preview is kept; correct it with a click, or reject it.',
+    'previews-left':
+      'Accepted, but for {{structures, list}}: locked, empty, or wholly where others are. Their previews are kept; correct or reject them.',
+    'nothing-to-predict':
+      'Nothing was predicted: every structure that has examples of other images is locked or has a mask on this image already. Accept a mask of a new structure first, or go on to the next image.',
+    'no-structure-numbered':
+      'There is no structure with the number {{number}} here, so nothing was chosen and the one in use is kept. Choose another, or add a segment.',
     'undo-out-of-reach':
       'That step belongs to a study or a segment that is no longer there, so it was left as it is. Go on from here, or undo another step.',
 
@@ -315,8 +323,12 @@ export const en = {
   /** Names in the host's hotkey preferences; it takes what stands before a colon for a namespace. */
   hotkey: {
     accept: 'MultiverSeg · accept preview',
+    acceptOne: 'MultiverSeg · accept this structure only',
     reject: 'MultiverSeg · reject preview',
+    rejectOne: 'MultiverSeg · reject this structure only',
     predict: 'MultiverSeg · predict',
+    predictAll: 'MultiverSeg · predict all structures',
+    structure: 'MultiverSeg · structure {{number}}',
     togglePolarity: 'MultiverSeg · include/exclude',
     toggleBox: 'MultiverSeg · box',
     activateTool: 'MultiverSeg · prompt tool',
@@ -343,6 +355,14 @@ export const en = {
       'Preview · {{prompts}} · {{examples}} · {{latency}} — {{acceptKey}} replaces the accepted mask',
     replace_keyless:
       'Preview · {{prompts}} · {{examples}} · {{latency}} — accepting replaces the accepted mask',
+    several_one: '{{count, number}} preview — {{acceptKey}} accepts all',
+    several_other: '{{count, number}} previews — {{acceptKey}} accepts all',
+    several_keyless_one: '{{count, number}} preview',
+    several_keyless_other: '{{count, number}} previews',
+    'offer-all_one': '{{predictAllKey}}: predict {{count, number}} structure',
+    'offer-all_other': '{{predictAllKey}}: predict {{count, number}} structures',
+    'offer-all_keyless_one': '{{count, number}} structure can be predicted',
+    'offer-all_keyless_other': '{{count, number}} structures can be predicted',
     empty: 'Nothing found · {{prompts}} · {{examples}} · {{latency}} — click the structure',
     offer_one: '{{predictKey}}: predict from {{count, number}} example',
     offer_other: '{{predictKey}}: predict from {{count, number}} examples',
@@ -369,6 +389,16 @@ export const en = {
       'Nothing was found. Click the structure, lower the threshold or switch examples off.',
     preview: '{{acceptKey}} accepts, {{rejectKey}} rejects, or correct it with more prompts.',
     preview_keyless: 'Accept it, reject it, or correct it with more prompts.',
+    several:
+      '{{acceptKey}} accepts all structures, {{acceptOneKey}} only “{{structure}}”. {{rejectKey}} rejects all.',
+    several_keyless:
+      'Accept all structures or one of them, or correct the one in use with more prompts.',
+    'several-others': '{{acceptKey}} accepts the structures shown, {{rejectKey}} rejects them.',
+    'several-others_keyless': 'Accept the structures shown, or reject them.',
+    'predict-all_one': 'Press {{predictAllKey}} to predict {{count, number}} structure.',
+    'predict-all_other': 'Press {{predictAllKey}} to predict all {{count, number}} structures.',
+    'predict-all_keyless_one': 'Use Predict all to outline {{count, number}} structure.',
+    'predict-all_keyless_other': 'Use Predict all to outline {{count, number}} structures.',
     predicting: 'Outlining the structure…',
     accepted: 'Accepted. Go on to the next image; {{undoKey}} takes it back.',
     accepted_keyless: 'Accepted. Go on to the next image; Undo takes it back.',
@@ -492,6 +522,26 @@ export const en = {
     predicting: 'predicting…',
     'last-latency': 'last {{latency}}',
     made: '{{prompts}} · {{latency}} · {{examples}}',
+  },
+
+  /** Previews of several structures on one image. */
+  several: {
+    'predict-all': 'Predict all',
+    'predict-all-label_one': 'Predict {{count, number}} structure that has examples',
+    'predict-all-label_other': 'Predict all {{count, number}} structures that have examples',
+    'nothing-to-predict': 'No structure has examples of other images and no mask on this one yet.',
+    list: 'Previews on this image',
+    'accept-all-label_one': 'Accept {{count, number}} preview',
+    'accept-all-label_other': 'Accept all {{count, number}} previews',
+    'reject-all-label_one': 'Reject {{count, number}} preview',
+    'reject-all-label_other': 'Reject all {{count, number}} previews',
+    row: 'Work on {{structure}}: {{remark}}',
+    'accept-one': 'Accept “{{structure}}” only',
+    'reject-one': 'Reject “{{structure}}” only',
+    some: '{{prompts}} · {{examples}}',
+    nothing: 'not found',
+    held: 'where others are already',
+    yielded: 'others are surer',
   },
 
   context: {

@@ -51,6 +51,9 @@ function nextStepFor(state: MultiverSegState, translator: Translator): string {
   if (model.status === 'loading') {
     return t('guidance.model-loading');
   }
+  if (state.previews.length > (preview ? 1 : 0)) {
+    return sayOfSeveral(state, translator, nameOf);
+  }
   if (preview?.isEmpty) {
     return preview.contextCount > 0
       ? t('guidance.nothing-found-with-examples')
@@ -61,6 +64,12 @@ function nextStepFor(state: MultiverSegState, translator: Translator): string {
   }
   if (busy === 'predicting') {
     return t('guidance.predicting');
+  }
+  if (!hasPrompts && state.predictable > 1) {
+    return t('guidance.predict-all', {
+      count: state.predictable,
+      predictAllKey: nameOf('predictAll'),
+    });
   }
   if (state.isExample && !hasPrompts) {
     return t('guidance.accepted', { undoKey: nameOf('undo') });
@@ -75,4 +84,20 @@ function nextStepFor(state: MultiverSegState, translator: Translator): string {
   return hasPrompts
     ? t('guidance.add-prompt', { clearKey: nameOf('clearPrompts') })
     : t('guidance.start');
+}
+
+function sayOfSeveral(
+  { previews }: MultiverSegState,
+  { t }: Translator,
+  nameOf: (action: KeyedAction) => string | undefined
+): string {
+  const keys = { acceptKey: nameOf('accept'), rejectKey: nameOf('reject') };
+  const active = previews.find((preview) => preview.active);
+  return active
+    ? t('guidance.several', {
+        ...keys,
+        acceptOneKey: nameOf('acceptOne'),
+        structure: active.label,
+      })
+    : t('guidance.several-others', keys);
 }

@@ -122,6 +122,8 @@ const css = `
 .multiverseg-segment[data-active='true'] { background: hsl(var(--popover)); color: hsl(var(--highlight)); }
 .multiverseg-segment:hover { background: hsl(var(--primary) / 0.2); }
 .multiverseg-segment > .multiverseg-button { opacity: 0; }
+.multiverseg-preview-line > .multiverseg-button { opacity: 1; }
+.multiverseg-preview-remark { flex: none; margin-left: auto; font-size: 0.6875rem; color: hsl(var(--muted-foreground)); }
 .multiverseg-segment:is(:hover, :focus-within, [data-active='true']) > .multiverseg-button { opacity: 1; }
 .multiverseg-panel .multiverseg-segment-select { display: flex; align-items: center; gap: 8px; flex: 1; min-width: 0; height: 100%; padding: 0; text-align: left; }
 .multiverseg-segment-index { display: flex; flex: none; align-items: center; justify-content: center; width: 28px; height: 28px; }

@@ -135,6 +135,27 @@ describe('the overlay', () => {
     );
   });
 
+  it('draws the previews of other structures apart from that in use, each under its name', () => {
+    const ring = [
+      [0, 0],
+      [4, 0],
+      [4, 8],
+    ] as const;
+    const left = { segmentIndex: 1, name: 'Left', rings: [ring], colour: 'rgb(9, 9, 9)' };
+    const none = { segmentIndex: 3, name: 'Nowhere', rings: [], colour: 'rgb(7, 7, 7)' };
+    const svg = draw({ previewRings: [ring], previewName: 'Right', others: [left, none] });
+    expect([...svg.nodes.keys()]).toEqual([
+      ...['multiverseg-neighbour-1', 'multiverseg-neighbour-1-name'],
+      ...['multiverseg-preview', 'multiverseg-preview-name'],
+    ]);
+    expect(svg.nodes.get('multiverseg-neighbour-1-name')?.textContent).toBe('Left');
+    expect(svg.nodes.get('multiverseg-preview-name')?.textContent).toBe('Right');
+    expect(svg.attribute('multiverseg-neighbour-1', 'stroke')).toBe('rgb(9, 9, 9)');
+    expect(svg.attribute('multiverseg-neighbour-1', 'stroke-dasharray')).not.toBe(
+      svg.attribute('multiverseg-preview', 'stroke-dasharray')
+    );
+  });
+
   it('draws what accepting would take away though nothing is left', () => {
     const ring = [
       [0, 0],

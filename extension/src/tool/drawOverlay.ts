@@ -3,6 +3,7 @@ import type { SlicePoint } from '@multiverseg/core/image/types';
 import type { Polarity, Prompt } from '@multiverseg/core/prompts/types';
 import type { Vector3 } from '@multiverseg/core/dicom/imageGeometry';
 import { drawChange } from './drawChange';
+import { drawNeighbour, drawNameOf } from './drawNeighbour';
 import { drawNode, toClosedPath, toPath, type CanvasPoint } from './svgNodes';
 import type { Overlay, Stroke } from './types';
 
@@ -27,7 +28,10 @@ export function drawOverlay(
   hint?: string
 ): void {
   const toCanvas = (point: SlicePoint) => worldToCanvas(overlay.geometry.sliceToWorld(point));
+  const fromRing = (x: number, y: number) => toCanvas({ x, y });
+  overlay.others?.forEach((other) => drawNeighbour(svg, other, fromRing));
   drawPreview(svg, overlay, toCanvas);
+  drawNameOf(svg, 'preview', overlay, fromRing);
   for (const prompt of overlay.prompts) {
     drawPrompt(svg, prompt, toCanvas);
   }

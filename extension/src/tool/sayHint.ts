@@ -12,6 +12,10 @@ export function sayHint(hint: Hint, translator: Translator): string {
       return t('hint.predicting');
     case 'offer':
       return t('hint.offer', { count: hint.examples, predictKey: nameOf(hint.key) });
+    case 'several':
+      return t('hint.several', { count: hint.count, acceptKey: nameOf(hint.key) });
+    case 'offer-all':
+      return t('hint.offer-all', { count: hint.count, predictAllKey: nameOf(hint.key) });
   }
   const made = {
     prompts: t('count.prompts', { count: hint.promptCount }),

@@ -48,7 +48,8 @@ export type Hint =
       readonly latencyMs: number;
       readonly key?: string;
     }
-  | { readonly kind: 'offer'; readonly examples: number; readonly key?: string };
+  | { readonly kind: 'offer'; readonly examples: number; readonly key?: string }
+  | { readonly kind: 'several' | 'offer-all'; readonly count: number; readonly key?: string };
 
 /** Closed rings in slice coordinates; holes are rings of their own. */
 export type Rings = readonly (readonly (readonly [number, number])[])[];
@@ -57,6 +58,15 @@ export type Rings = readonly (readonly (readonly [number, number])[])[];
 export interface OverlayChange {
   readonly adds: Rings;
   readonly removes: Rings;
+}
+
+/** The preview of a structure that is not the one in use. */
+export interface NeighbourPreview {
+  readonly segmentIndex: number;
+  readonly name: string;
+  /** Of its outline. */
+  readonly rings: Rings;
+  readonly colour: string;
 }
 
 /** What is drawn over one viewport. */
@@ -68,6 +78,10 @@ export interface Overlay {
   readonly previewColour: string;
   /** Present where the preview lies over a mask that was accepted before. */
   readonly change?: OverlayChange;
+  /** Its structure's name, where there are several. */
+  readonly previewName?: string;
+  /** Previews of the other structures on the image. */
+  readonly others?: readonly NeighbourPreview[];
   readonly stroke?: Stroke;
   /** One line about the preview, or about what can be done; at the top of the viewport. */
   readonly hint?: Hint;

@@ -1,27 +1,24 @@
-import type { Prediction } from '@multiverseg/core/session/types';
 import type { HostLabelmaps } from '../viewport/HostLabelmaps';
 import { previewChange, type PreviewChange } from './previewChange';
-import type { TargetWork } from './TargetWork';
+import type { ShownPreview } from './ShownPreviews';
 
 /** What accepting would change, looked up at every drawing and computed once for a preview. */
 export class PreviewChanges {
-  private known = new WeakMap<Prediction, { readonly change: PreviewChange | undefined }>();
+  private known = new WeakMap<ShownPreview, { readonly change: PreviewChange | undefined }>();
 
   constructor(private readonly labelmaps: HostLabelmaps) {}
 
-  /** Undefined without a preview, and where the segment has no voxels on the image yet. */
-  of({ prediction, segment, target }: TargetWork): PreviewChange | undefined {
-    if (!prediction) {
-      return undefined;
-    }
-    const known = this.known.get(prediction);
+  /** Undefined where the segment has no voxels on the image yet. */
+  of(preview: ShownPreview): PreviewChange | undefined {
+    const known = this.known.get(preview);
     if (known) {
       return known.change;
     }
+    const { segment, target } = preview.work;
     const isNew = !this.labelmaps.hasVoxels(segment, target.imageId);
     const image = isNew ? undefined : this.labelmaps.imageFor(segment, target.imageId);
-    const change = image && previewChange(prediction.mask, image);
-    this.known.set(prediction, { change });
+    const change = image && previewChange(preview.mask, image);
+    this.known.set(preview, { change });
     return change;
   }
 

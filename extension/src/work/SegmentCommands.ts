@@ -1,3 +1,4 @@
+import { UserError } from '@multiverseg/core/errors/UserError';
 import type { SegmentationService } from '../host/types';
 import type { Tasks } from '../library/Tasks';
 import type { Segments } from '../viewport/Segments';
@@ -42,6 +43,28 @@ export class SegmentCommands {
   select(segmentationId: string, segmentIndex: number): void {
     this.parts.segmentationService.setActiveSegment(segmentationId, segmentIndex);
     this.parts.onChange();
+  }
+
+  /**
+   * The structure with this number; in a study without a segmentation, the one it will begin with.
+   *
+   * @throws UserError `no-structure-numbered`
+   */
+  selectStructure(number: number): void {
+    const { segments, tasks, tracker } = this.parts;
+    const listed = segments.list(tracker.viewportId);
+    const offered = listed.length > 0 ? listed : tasks.startSegments;
+    const wanted = offered.find(({ segmentIndex }) => segmentIndex === number);
+    if (!wanted) {
+      throw new UserError('no-structure-numbered', { number });
+    }
+    const there = listed.find(({ segmentIndex }) => segmentIndex === number);
+    if (there) {
+      this.select(there.segmentationId, number);
+    } else {
+      tasks.use(wanted.label);
+      this.parts.onChange();
+    }
   }
 
   rename(segmentationId: string, segmentIndex: number, label: string): void {

@@ -8,7 +8,6 @@ import type { Prediction } from '@multiverseg/core/session/types';
 import type { TargetImage } from '../viewport/targetImage';
 import type { ModelIdentity } from '@multiverseg/core/seg/types';
 import type { SegmentReference } from '../viewport/SegmentReference';
-import { previewRings } from './previewRings';
 
 /** Where the image of a work is; its pixels are the session's. */
 export type TargetPlace = Omit<TargetImage, 'slice'> & {
@@ -32,7 +31,6 @@ export class TargetWork {
   readonly target: TargetPlace;
   private readonly session: SegmentationSession;
   private readonly questions = new LatestWins();
-  private rings: ReturnType<typeof previewRings> | undefined;
 
   constructor(
     { slice, ...place }: TargetImage,
@@ -100,9 +98,7 @@ export class TargetWork {
   predict(model: Promise<SegmentationModel>): Promise<void> {
     return this.questions.run(
       async (signal) => this.session.predict(await rejectOnAbort(model, signal), signal),
-      () => {
-        this.rings = undefined;
-      }
+      () => undefined
     );
   }
 
@@ -114,31 +110,24 @@ export class TargetWork {
   setThreshold(probability: number): void {
     this.probability = probability;
     this.session.setThreshold(probability);
-    this.rings = undefined;
   }
 
-  /** Outline of the preview in slice coordinates; empty without a preview. */
-  outline(): ReturnType<typeof previewRings> {
-    const { prediction } = this;
-    if (!prediction) {
-      return [];
-    }
-    this.rings ??= previewRings(prediction, this.threshold);
-    return this.rings;
-  }
-
-  /** Adds the image and the mask of the preview to the examples of the task, as it is called now. */
-  accept(): AcceptedExample {
+  /**
+   * Adds the image to the examples of the task, as it is called now.
+   *
+   * @param mask the voxels that become the segment's: those of the preview that no other has
+   */
+  accept(mask: SliceMask): AcceptedExample {
     const { studyInstanceUid, seriesInstanceUid, sopInstanceUid, frameNumber } = this.target;
-    const example = this.session.accept({
+    const origin = {
       studyInstanceUid,
       seriesInstanceUid,
       sopInstanceUid,
       frameNumber,
       acceptedAt: new Date().toISOString(),
       promptCount: this.prompts.length,
-    });
-    this.rings = undefined;
+    };
+    const example = this.session.accept(origin, mask);
     const examples = this.examples();
     return { example, replaced: examples.add(example), examples };
   }
@@ -147,19 +136,16 @@ export class TargetWork {
   withdrawPreview(): void {
     this.questions.abort();
     this.session.withdraw();
-    this.rings = undefined;
   }
 
   /** As `withdrawPreview`, for a work that only an undo comes back to: it lets go of the image's pixels. */
   rest(): void {
     this.questions.abort();
     this.session.rest();
-    this.rings = undefined;
   }
 
   dispose(): void {
     this.questions.abort();
     this.session.dispose();
-    this.rings = undefined;
   }
 }

@@ -1,43 +1,33 @@
-import { assertSegmentable } from '@multiverseg/core/image';
 import { SerialQueue } from '@multiverseg/core/jobs';
 import type { HistoryStep } from '../host/history';
 import type { HostLibraries } from '../host/types';
-import type { Tasks } from '../library/Tasks';
 import type { ModelLoader } from '../model/ModelLoader';
 import type { Stroke } from '../tool/types';
-import type { HostLabelmaps } from '../viewport/HostLabelmaps';
 import type { SegmentReference } from '../viewport/SegmentReference';
-import type { Segments } from '../viewport/Segments';
 import type { TargetImage } from '../viewport/targetImage';
-import type { TargetTracker } from '../viewport/TargetTracker';
+import type { SegmentState } from '../viewport/state';
+import { ShownPreviews, type ShownPreview } from './ShownPreviews';
 import { StepHistory } from './StepHistory';
-import { TargetWork } from './TargetWork';
+import type { TargetWork } from './TargetWork';
 import { toPrompt } from './toPrompt';
+import { WorkMaker, type Place, type WorkMakerParts } from './WorkMaker';
 
 export const DEFAULT_THRESHOLD = 0.5;
 
-export interface WorkBookParts {
+export interface WorkBookParts extends WorkMakerParts {
   readonly libraries: HostLibraries;
-  readonly labelmaps: HostLabelmaps;
-  readonly tracker: TargetTracker;
-  readonly segments: Segments;
-  readonly tasks: Tasks;
   readonly model: ModelLoader;
   /** Prompts, preview or what is under way have changed. */
   readonly onChange: () => void;
   readonly report: (error: unknown) => void;
 }
 
-/** Where a prompt or a prediction belongs to. */
-export interface Place {
-  readonly viewportId: string;
-  readonly imageId?: string;
-}
-
 /** The unfinished work on all images of the open study: prompts in, predictions out. */
 export class WorkBook {
   readonly history: StepHistory;
   private readonly works = new Map<string, TargetWork>();
+  private readonly shown: ShownPreviews;
+  private readonly maker: WorkMaker;
   private readonly turns = new SerialQueue();
   /** Fires when the study is left. */
   private study = new AbortController();
@@ -46,6 +36,8 @@ export class WorkBook {
 
   constructor(private readonly parts: WorkBookParts) {
     this.history = new StepHistory(parts.libraries, parts.report);
+    this.shown = new ShownPreviews(parts.labelmaps);
+    this.maker = new WorkMaker(parts);
   }
 
   /** Probability above which a pixel belongs to the preview on the screen. */
@@ -69,6 +61,32 @@ export class WorkBook {
     return segment && this.works.get(workKey(imageId, segment));
   }
 
+  /** The work on an image for all segments of the segmentation in use. */
+  allOn(viewportId: string, imageId: string): readonly TargetWork[] {
+    const active = this.parts.segments.active(viewportId, imageId);
+    return [...this.works.values()].filter(
+      ({ target, segment }) =>
+        target.imageId === imageId && segment.segmentationId === active?.segmentationId
+    );
+  }
+
+  /** The previews on an image, each as it is beside the others; by number. */
+  previewsOn(viewportId: string, imageId: string): readonly ShownPreview[] {
+    return this.shown.of(this.allOn(viewportId, imageId));
+  }
+
+  /** Those on the image the active viewport shows. */
+  get previews(): readonly ShownPreview[] {
+    const { viewportId, imageId } = this.parts.tracker;
+    return imageId ? this.previewsOn(viewportId, imageId) : [];
+  }
+
+  /** The work on the image the active viewport shows, for all its segments. */
+  get here(): readonly TargetWork[] {
+    const { viewportId, imageId } = this.parts.tracker;
+    return imageId ? this.allOn(viewportId, imageId) : [];
+  }
+
   /**
    * Runs what may open a segmentation after all that was to before: two must not open two.
    *
@@ -89,6 +107,26 @@ export class WorkBook {
   }
 
   /**
+   * As `open`, for all segments of the segmentation that are wanted on the image.
+   *
+   * @throws as `open`
+   */
+  openAll(
+    viewportId: string,
+    isWanted: (segment: SegmentState, target: TargetImage) => boolean,
+    signal: AbortSignal
+  ): Promise<readonly TargetWork[]> {
+    return this.inTurn(async () => {
+      const target = await this.maker.read({ viewportId }, signal);
+      const { segmentationId } = await this.maker.segmentFor(viewportId, target, signal);
+      return this.parts.segments
+        .list(viewportId)
+        .filter((segment) => segment.segmentationId === segmentationId && isWanted(segment, target))
+        .map((segment) => this.workOn(target, segment));
+    });
+  }
+
+  /**
    * A finished stroke becomes a prompt and one step of the host's history, in the order they were drawn.
    *
    * @throws UserError also `prompt-outside-image`; no segmentation is made then
@@ -105,14 +143,20 @@ export class WorkBook {
     });
   }
 
-  /** Takes prompts and preview away, as one step that can be undone. */
-  dropPrompts(work: TargetWork): void {
-    const { prompts } = work;
-    if (prompts.length === 0) {
-      this.drop(work);
-      return;
+  /** Takes prompts and previews away, as one step that can be undone. */
+  dropPrompts(works: readonly TargetWork[]): void {
+    works.filter(({ prompts }) => prompts.length === 0).forEach((work) => this.drop(work));
+    const steps = works
+      .filter((work) => work.prompts.length > 0)
+      .map((work) => {
+        const { prompts } = work;
+        const step = { redo: () => work.setPrompts([]), undo: () => work.setPrompts(prompts) };
+        return { segment: work.segment, step: this.following(work, step) };
+      });
+    if (steps.length > 0) {
+      this.history.recordTogether(steps);
+      steps.forEach(({ step }) => step.redo());
     }
-    this.change(work, { redo: () => work.setPrompts([]), undo: () => work.setPrompts(prompts) });
   }
 
   /** Asks the network about the work as it stands; a newer question makes this one stale. */
@@ -158,10 +202,9 @@ export class WorkBook {
 
   /** Asks about the prompts on the screen where they have no preview. */
   askAgain(): void {
-    const work = this.active;
-    if (work && work.prompts.length > 0 && !work.prediction) {
-      this.predict(work).catch(this.parts.report);
-    }
+    this.here
+      .filter((work) => work.prompts.length > 0 && !work.prediction)
+      .forEach((work) => void this.predict(work).catch(this.parts.report));
   }
 
   /** The study was left. */
@@ -171,6 +214,12 @@ export class WorkBook {
     this.history.clear();
     this.works.forEach((work) => work.dispose());
     this.works.clear();
+    this.shown.forget();
+  }
+
+  /** Voxels of segments have changed: what previews leave to them has too. */
+  voxelsChanged(): void {
+    this.shown.forget();
   }
 
   /** Forgets the work on segments that were deleted: another may get the number. */
@@ -191,27 +240,28 @@ export class WorkBook {
     signal: AbortSignal,
     check?: (target: TargetImage) => void
   ): Promise<TargetWork> {
-    const { labelmaps, tracker, segments, tasks } = this.parts;
     signal.throwIfAborted();
     const begun = imageId === undefined ? undefined : this.on(viewportId, imageId);
     if (begun?.isBegun) {
       return begun;
     }
-    const target = await tracker.read(viewportId, imageId, signal);
-    signal.throwIfAborted(); // Before a segmentation is made in the next study, or for nothing.
-    assertSegmentable(target.slice);
+    const target = await this.maker.read({ viewportId, imageId }, signal);
     check?.(target);
-    const segment = await segments.ensure(viewportId, target.imageId, tasks.startSegments);
-    signal.throwIfAborted();
+    return this.workOn(target, await this.maker.segmentFor(viewportId, target, signal));
+  }
+
+  private workOn(
+    target: TargetImage,
+    { segmentationId, segmentIndex }: SegmentReference
+  ): TargetWork {
+    const segment = { segmentationId, segmentIndex };
     const key = workKey(target.imageId, segment);
     const known = this.works.get(key);
     if (known) {
       known.look(target);
       return known;
     }
-    const examples = () => tasks.examplesOf(segments.label(segment));
-    const accepted = labelmaps.readSegment(segment, target.imageId);
-    const work = new TargetWork(target, segment, examples, this.probability, accepted);
+    const work = this.maker.make(target, segment, this.probability);
     this.works.set(key, work);
     return work;
   }
@@ -224,13 +274,17 @@ export class WorkBook {
   }
 
   private change(work: TargetWork, step: HistoryStep): void {
+    const following = this.following(work, step);
+    this.history.record(work.segment, following);
+    following.redo();
+  }
+
+  private following(work: TargetWork, { redo, undo }: HistoryStep): HistoryStep {
     const follow = (apply: () => void) => () => {
       apply();
       this.promptsChanged(work);
     };
-    const redo = follow(step.redo);
-    this.history.record(work.segment, { undo: follow(step.undo), redo });
-    redo();
+    return { undo: follow(undo), redo: follow(redo) };
   }
 }
 

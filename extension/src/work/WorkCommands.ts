@@ -1,14 +1,23 @@
 import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
 import { UserError } from '@multiverseg/core/errors/UserError';
+import { askInTurn } from '@multiverseg/core/labels/askInTurn';
 import { TaskGroup } from '@multiverseg/core/jobs';
 import type { CommandsManager } from '../host/types';
 import type { Stroke } from '../tool/types';
-import { acceptPreview, type AcceptParts } from './acceptPreview';
+import type { SegmentReference } from '../viewport/SegmentReference';
+import type { SegmentState } from '../viewport/state';
+import { acceptPreviews, type AcceptParts } from './acceptPreviews';
+import type { ShownPreview } from './ShownPreviews';
+import type { TargetWork } from './TargetWork';
 
 export interface WorkCommandParts extends AcceptParts {
   readonly viewportId: () => string;
   /** Whether there is something to go by on the image that is shown; undefined where none is. */
   readonly canPredict: () => boolean | undefined;
+  /** How many structures are to be predicted on the image that is shown; undefined where none is. */
+  readonly predictableCount: () => number | undefined;
+  /** Whether a structure is to be predicted with the others on an image. */
+  readonly isPredictable: (segment: SegmentState, imageId: string) => boolean;
   /** The host's own commands: Enter and Esc are theirs while there is no preview of ours. */
   readonly host: Pick<CommandsManager, 'run'>;
 }
@@ -40,38 +49,102 @@ export class WorkCommands {
   }
 
   /**
+   * Asks about every structure that has examples, one after the other. Those that have a mask on the
+   * image already and those that are locked are left out.
+   *
+   * @throws UserError `nothing-to-predict`, or as `WorkBook.open`; where the network fails on some, as it
+   *   does on the first, after the others were asked about
+   */
+  async predictAll(): Promise<void> {
+    const { works, viewportId, predictableCount, isPredictable } = this.parts;
+    if (predictableCount() === 0) {
+      throw new UserError('nothing-to-predict');
+    }
+    const [failed] = await this.requests.run(async (signal) => {
+      const wanted = await works.openAll(
+        viewportId(),
+        (segment, { imageId }) => isPredictable(segment, imageId),
+        signal
+      );
+      const questions = wanted.map((work) => ({ structure: work, ask: () => works.predict(work) }));
+      return askInTurn(questions, signal);
+    });
+    if (failed) {
+      throw failed.error;
+    }
+  }
+
+  /**
+   * Accepts all previews on the image, as one step.
+   *
    * @returns what the user should know of it
-   * @throws UserError as `acceptPreview`
+   * @throws UserError as `acceptPreviews`
    */
   accept(): Message | undefined {
     const { works, host } = this.parts;
-    const work = works.active;
-    if (this.requests.isBusy || work?.isPredicting) {
+    if (this.requests.isBusy || works.here.some(({ isPredicting }) => isPredicting)) {
       return message('preview-not-ready'); // Nobody has seen the mask that the latest prompt leads to.
     }
-    if (work?.prediction) {
-      const keptOthers = acceptPreview(work, this.parts);
-      return keptOthers ? message('other-segments-kept') : undefined;
+    const shown = works.previews;
+    if (shown.length === 0) {
+      host.run('acceptPreview');
+      return undefined;
     }
-    host.run('acceptPreview');
-    return undefined;
+    const idle = shown.filter((preview) => isNothingFound(preview) && !isPrompted(preview.work));
+    if (idle.length === shown.length) {
+      return acceptPreviews(shown, this.parts);
+    }
+    const remark = acceptPreviews(
+      shown.filter((preview) => !idle.includes(preview)),
+      this.parts
+    );
+    works.dropPrompts(idle.map(({ work }) => work)); // These structures are not on this image.
+    return remark;
   }
 
+  /**
+   * Accepts the preview of one structure on the image; the others stay.
+   *
+   * @param segment the one in use when absent
+   * @throws UserError `no-prediction` where it has none, or as `acceptPreviews`
+   */
+  acceptOne(segment?: SegmentReference): Message | undefined {
+    const { works } = this.parts;
+    const work = this.workOf(segment);
+    if (this.requests.isBusy || work?.isPredicting) {
+      return message('preview-not-ready');
+    }
+    const preview = works.previews.find((shown) => shown.work === work);
+    if (!preview) {
+      throw new UserError('no-prediction');
+    }
+    return acceptPreviews([preview], this.parts);
+  }
+
+  /** Takes prompts and previews of all structures on the image away. */
   reject(): void {
     const { works, host } = this.parts;
     const isTakenBack = this.requests.cancel();
-    const work = works.active;
-    if (work && (work.prompts.length > 0 || work.prediction || work.isPredicting)) {
-      works.dropPrompts(work);
+    const unfinished = works.here.filter(isUnfinished);
+    if (unfinished.length > 0) {
+      works.dropPrompts(unfinished);
     } else if (!isTakenBack) {
       host.run('cancelActiveOperation');
     }
   }
 
+  /** @param segment the one in use when absent */
+  rejectOne(segment?: SegmentReference): void {
+    const work = this.workOf(segment);
+    if (work && isUnfinished(work)) {
+      this.parts.works.dropPrompts([work]);
+    }
+  }
+
   clearPrompts(): void {
     const work = this.parts.works.active;
-    if (work && work.prompts.length > 0) {
-      this.parts.works.dropPrompts(work);
+    if (work && isPrompted(work)) {
+      this.parts.works.dropPrompts([work]);
     }
   }
 
@@ -80,4 +153,23 @@ export class WorkCommands {
     this.requests.cancel();
     this.parts.works.clear();
   }
+
+  private workOf(segment: SegmentReference | undefined): TargetWork | undefined {
+    const { works } = this.parts;
+    return segment === undefined
+      ? works.active
+      : works.here.find(({ segment: own }) => own.segmentIndex === segment.segmentIndex);
+  }
+}
+
+function isPrompted({ prompts }: TargetWork): boolean {
+  return prompts.length > 0;
+}
+
+function isUnfinished(work: TargetWork): boolean {
+  return isPrompted(work) || work.prediction !== undefined || work.isPredicting;
+}
+
+function isNothingFound({ isEmpty, heldVoxels, yieldedVoxels }: ShownPreview): boolean {
+  return isEmpty && heldVoxels === 0 && yieldedVoxels === 0;
 }

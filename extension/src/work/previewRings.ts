@@ -7,7 +7,10 @@ import type { Rings } from '../tool/types';
  *
  * @returns rings in slice coordinates (integer = pixel centre); holes are rings of their own.
  */
-export function previewRings(prediction: Prediction, threshold: number): Rings {
+export function previewRings(
+  prediction: Pick<Prediction, 'mask' | 'sliceLogits'>,
+  threshold: number
+): Rings {
   const { width, height } = prediction.mask;
   return ringsOf(prediction.sliceLogits, width, height, Math.log(threshold / (1 - threshold)));
 }

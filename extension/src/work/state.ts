@@ -16,5 +16,22 @@ export interface PreviewState {
   readonly latencyMs: number;
 }
 
+/** The preview of one structure among those on the image. */
+export interface StructurePreviewState {
+  readonly segmentationId: string;
+  readonly segmentIndex: number;
+  readonly label: string;
+  /** CSS colour. */
+  readonly colour: string;
+  readonly active: boolean;
+  /**
+   * `nothing`: no pixel lies above the threshold; `held`: all of them are other segments' already;
+   * `yielded`: other previews are surer of them.
+   */
+  readonly found: 'some' | 'nothing' | 'held' | 'yielded';
+  readonly promptCount: number;
+  readonly contextCount: number;
+}
+
 /** `waiting` = prompts are there, the model is still loading. */
 export type Busy = 'no' | 'waiting' | 'predicting';

@@ -5,36 +5,54 @@ import { Button } from '../controls/Button';
 import { Section } from '../controls/Section';
 import { promptTotal } from '../guidance';
 import { ChangeLegend } from './ChangeLegend';
+import { SeveralPreviews } from './SeveralPreviews';
 import { useHotkey, useTranslator } from '../TranslatorContext';
 
 export interface PreviewSectionProps {
   readonly state: MultiverSegState;
-  readonly actions: Pick<MultiverSegActions, 'accept' | 'reject' | 'predict'>;
+  readonly actions: Pick<
+    MultiverSegActions,
+    'accept' | 'acceptOne' | 'reject' | 'rejectOne' | 'predict' | 'predictAll' | 'selectSegment'
+  >;
 }
 
 /** Decides over the preview, or asks for one without a prompt. */
 export function PreviewSection({ state, actions }: PreviewSectionProps) {
   const translator = useTranslator();
   const { t } = translator;
-  const { preview } = state;
+  const { preview, previews, predictable } = state;
+  const isSeveral = previews.length > (preview ? 1 : 0);
+  // Of one alone that lies wholly under others Enter says so.
+  const isEmpty = isSeveral
+    ? previews.every(({ found }) => found !== 'some')
+    : Boolean(preview?.isEmpty);
+  const hasPreview = isSeveral || preview !== undefined;
   const offersPrediction = !preview && state.canPredict && promptTotal(state.prompts) === 0;
-  const noPreview = preview ? undefined : t('preview.none');
+  const noPreview = hasPreview ? undefined : t('preview.none');
   return (
     <Section name="preview" title={t('preview.title')} summary={<Latency state={state} />}>
       <div className="multiverseg-row multiverseg-equal">
         <Button
           name="accept"
-          label={t('preview.accept-label')}
+          label={
+            isSeveral
+              ? t('several.accept-all-label', { count: previews.length })
+              : t('preview.accept-label')
+          }
           hotkey={useHotkey('accept')}
-          variant={preview && !preview.isEmpty ? 'primary' : 'outline'}
-          disabledReason={preview?.isEmpty ? t('preview.empty') : noPreview}
+          variant={hasPreview && !isEmpty ? 'primary' : 'outline'}
+          disabledReason={isEmpty ? t('preview.empty') : noPreview}
           onClick={() => void actions.accept()}
         >
           {t('preview.accept')}
         </Button>
         <Button
           name="reject"
-          label={t('preview.reject-label')}
+          label={
+            isSeveral
+              ? t('several.reject-all-label', { count: previews.length })
+              : t('preview.reject-label')
+          }
           hotkey={useHotkey('reject')}
           disabledReason={noPreview}
           onClick={() => actions.reject()}
@@ -52,6 +70,17 @@ export function PreviewSection({ state, actions }: PreviewSectionProps) {
           {t('preview.predict')}
         </Button>
       </div>
+      <Button
+        name="predict-all"
+        label={t('several.predict-all-label', { count: predictable })}
+        hotkey={useHotkey('predictAll')}
+        variant={predictable > 1 && !hasPreview ? 'primary' : 'outline'}
+        disabledReason={predictable > 0 ? undefined : t('several.nothing-to-predict')}
+        onClick={() => void actions.predictAll()}
+      >
+        {t('several.predict-all')}
+      </Button>
+      {isSeveral && <SeveralPreviews previews={previews} actions={actions} />}
       {preview?.change && <ChangeLegend change={preview.change} />}
     </Section>
   );

@@ -4,9 +4,10 @@ import { HostLabelmapWriter } from '../viewport/HostLabelmapWriter';
 import { HostImageSource } from '../viewport/HostImageSource';
 import { ShownImages } from '../viewport/ShownImages';
 import { readTargetImage } from '../viewport/targetImage';
-import { recordStep, type HistoryStep } from '../host/history';
 import { FakeHost } from '../testing/FakeHost';
-import { acceptPreview, type AcceptParts } from './acceptPreview';
+import { acceptPreviews, type AcceptParts } from './acceptPreviews';
+import { ShownPreviews } from './ShownPreviews';
+import { StepHistory } from './StepHistory';
 import { Segments } from '../viewport/Segments';
 import { TargetWork } from './TargetWork';
 import { ProjectBook } from '../project/ProjectBook';
@@ -49,9 +50,9 @@ async function openPreview() {
     works: {
       promptsChanged: () => undefined,
       predict: async () => undefined,
-      history: {
-        record: (_segment: unknown, step: HistoryStep) => recordStep(host.libraries, step),
-      },
+      history: new StepHistory(host.libraries, (error) => {
+        throw error;
+      }),
     } as never,
     tasks,
     onWritten: (segmentationId) => written.push(segmentationId),
@@ -61,16 +62,16 @@ async function openPreview() {
     },
   };
   const idsOf = () => examples().examples.map(({ id }) => id);
-  return { host, segment, work, parts, idsOf, written, undone };
+  const accept = (withParts = parts) =>
+    acceptPreviews(new ShownPreviews(labelmaps).of([work]), withParts);
+  return { host, segment, work, parts, accept, idsOf, written, undone };
 }
 
 describe('accepting a preview', () => {
   it('into a segmentation that is gone changes nothing, and says so', async () => {
-    const { host, segment, work, parts, idsOf, written } = await openPreview();
+    const { host, segment, work, idsOf, written, accept } = await openPreview();
     host.segmentations.remove(segment.segmentationId);
-    expect(() => acceptPreview(work, parts)).toThrow(
-      expect.objectContaining({ code: 'segmentation-gone' })
-    );
+    expect(() => accept()).toThrow(expect.objectContaining({ code: 'segmentation-gone' }));
     expect(idsOf()).toEqual([]);
     expect(work.prompts).toHaveLength(1);
     expect(written).toEqual([]);
@@ -78,28 +79,28 @@ describe('accepting a preview', () => {
   });
 
   it('into a segmentation that is gone leaves the earlier example of the image', async () => {
-    const { host, segment, work, parts, idsOf } = await openPreview();
-    acceptPreview(work, parts);
+    const { host, segment, work, idsOf, accept } = await openPreview();
+    accept();
     const before = idsOf();
     work.addPrompt(CLICK);
     await work.predict(Promise.resolve(new FakeSegmentationModel({ inputSize: 32 })));
     host.segmentations.remove(segment.segmentationId);
-    expect(() => acceptPreview(work, parts)).toThrow();
+    expect(() => accept()).toThrow();
     expect(idsOf()).toEqual(before);
   });
 
   it('without a preview does nothing', async () => {
-    const { host, work, parts, written } = await openPreview();
+    const { host, work, written, accept } = await openPreview();
     work.withdrawPreview();
-    acceptPreview(work, parts);
+    accept();
     expect(written).toEqual([]);
     expect(host.fake.history.length).toBe(0);
   });
 
   it('names the model, and no more once it is undone', async () => {
-    const { host, segment, work, parts } = await openPreview();
+    const { host, segment, accept } = await openPreview();
     const marked = host.segmentations.getSegmentation(segment.segmentationId)?.segments[1];
-    acceptPreview(work, parts);
+    accept();
     expect(marked?.algorithmName).toBe('Fake model 0.0.0');
     host.fake.history.undo();
     expect(marked?.algorithmType).toBeUndefined();
@@ -108,11 +109,11 @@ describe('accepting a preview', () => {
   });
 
   it('refused its undo by a lock is taken back whole once it is unlocked', async () => {
-    const { host, segment, work, parts, idsOf } = await openPreview();
+    const { host, segment, parts, idsOf, accept } = await openPreview();
     const marked = host.segmentations.getSegmentation(segment.segmentationId)?.segments[1];
     const { history } = host.fake;
     const reported: unknown[] = [];
-    acceptPreview(work, { ...parts, report: (error) => reported.push(error) });
+    accept({ ...parts, report: (error) => reported.push(error) });
     Object.assign(marked ?? {}, { locked: true });
     history.undo();
     expect(reported).toMatchObject([{ code: 'undo-segment-locked' }]);
@@ -125,8 +126,8 @@ describe('accepting a preview', () => {
   });
 
   it('says at every step that the labelmap differs from the PACS', async () => {
-    const { host, work, parts, written, undone } = await openPreview();
-    acceptPreview(work, parts);
+    const { host, written, undone, accept } = await openPreview();
+    accept();
     host.fake.history.undo();
     expect(undone).toHaveLength(1);
     host.fake.history.redo();

@@ -1,12 +1,14 @@
+import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { ChangeSide } from '@multiverseg/core/labels/LabelRuns';
-import type { LabelmapWriter } from '@multiverseg/core/labels/LabelmapWriter';
+import type { LabelmapChange, LabelmapWriter } from '@multiverseg/core/labels/LabelmapWriter';
+import type { HistoryStep } from '../host/history';
+import type { Tasks } from '../library/Tasks';
 import type { HostLabelmaps } from '../viewport/HostLabelmaps';
 import { planSegment } from '../viewport/planSegment';
-import { outOfReach } from './outOfReach';
 import type { Segments } from '../viewport/Segments';
-import type { TargetWork } from './TargetWork';
-import type { Tasks } from '../library/Tasks';
+import { outOfReach } from './outOfReach';
+import type { ShownPreview } from './ShownPreviews';
 import type { WorkBook } from './WorkBook';
 
 export interface AcceptParts {
@@ -23,33 +25,87 @@ export interface AcceptParts {
 }
 
 /**
- * Turns a preview into voxels and an example, as one step of the host's history; undone, the prompts
- * are back with their preview.
+ * Turns previews of one image into voxels and examples, all as one step of the host's history; undone,
+ * the prompts are back with their previews. Where one can't be accepted, the others are, and it stays.
  *
- * @returns whether voxels of other segments were kept where the preview lies.
- * @throws UserError when the segment is locked or gone, or the preview empty; nothing is changed then.
+ * @returns what the user should know of it
+ * @throws UserError when none can be accepted: the reason of the first; nothing is changed then
  */
-export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
-  const { prediction, predictedBy, prompts, segment, target } = work;
-  const { labelmaps, writer, segments, works, tasks, onWritten } = parts;
-  if (!prediction || !predictedBy) {
-    return false;
+export function acceptPreviews(
+  previews: readonly ShownPreview[],
+  parts: AcceptParts
+): Message | undefined {
+  const refused: { readonly preview: ShownPreview; readonly error: unknown }[] = [];
+  const planned: (() => HistoryStep)[] = [];
+  const accepted: ShownPreview[] = [];
+  for (const preview of previews) {
+    try {
+      const change = planPreview(preview, parts);
+      planned.push(() => acceptPlanned(preview, change, parts));
+      accepted.push(preview);
+    } catch (error) {
+      refused.push({ preview, error });
+    }
   }
+  const [first] = refused;
+  if (accepted.length === 0) {
+    if (first) {
+      throw first.error;
+    }
+    return undefined;
+  }
+  parts.works.history.recordTogether(
+    planned.map((accept, position) => ({
+      segment: accepted[position].work.segment,
+      step: accept(),
+    }))
+  );
+  if (first) {
+    const structures = refused.map(({ preview }) => parts.segments.label(preview.work.segment));
+    return message('previews-left', { structures });
+  }
+  return accepted.some(({ heldVoxels }) => heldVoxels > 0)
+    ? message('other-segments-kept')
+    : undefined;
+}
+
+/** @throws UserError where the preview can't be accepted */
+function planPreview(
+  { work, prediction, mask, isEmpty, heldVoxels, yieldedVoxels }: ShownPreview,
+  { labelmaps, segments }: AcceptParts
+): LabelmapChange {
+  const { segment, target } = work;
   if (segments.isLocked(segment)) {
     throw new UserError('segment-locked', { segment: segments.label(segment) });
   }
-  const plan = planSegment(labelmaps, segment, target.imageId, prediction.mask);
+  const plan = planSegment(labelmaps, segment, target.imageId, mask);
   if (!plan) {
     throw new UserError('segmentation-gone');
   }
-  const { change, maskVoxels, heldByOthers } = plan;
-  if (maskVoxels > 0 && heldByOthers === maskVoxels) {
+  if (!prediction.mask.values.includes(1)) {
+    throw new UserError('empty-mask');
+  }
+  if (isEmpty && yieldedVoxels > 0) {
+    throw new UserError('preview-gives-way', { segment: segments.label(segment) });
+  }
+  if (isEmpty && heldVoxels > 0) {
     throw new UserError('nothing-to-write');
   }
+  return plan.change;
+}
+
+/** Does what was planned. @returns how it is taken back and done again */
+function acceptPlanned(
+  { work, mask }: ShownPreview,
+  change: LabelmapChange,
+  parts: AcceptParts
+): HistoryStep {
+  const { writer, segments, works, tasks, onWritten } = parts;
+  const { predictedBy, prompts, segment, target } = work;
   const label = segments.label(segment);
   const appearance = segments.appearance(target.viewportId, segment);
   tasks.structureFor(label, appearance); // The first mask of a structure makes it one.
-  const accepted = work.accept();
+  const accepted = work.accept(mask);
   const { example } = accepted;
   let { replaced, examples } = accepted;
   writer.write([change], 'after');
@@ -62,7 +118,7 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
   };
   let unmark: () => void = () => undefined;
   const settle = () => {
-    unmark = segments.markFromModel(segment, predictedBy);
+    unmark = predictedBy ? segments.markFromModel(segment, predictedBy) : () => undefined;
     onWritten(segment.segmentationId);
     work.setPrompts([]);
     works.promptsChanged(work);
@@ -88,7 +144,7 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
     }
     return isWritten;
   };
-  works.history.record(segment, {
+  return {
     undo: () => {
       if (!write('before', 'undo-segment-locked')) {
         return;
@@ -109,6 +165,5 @@ export function acceptPreview(work: TargetWork, parts: AcceptParts): boolean {
       replaced = examples.add(example);
       settle();
     },
-  });
-  return heldByOthers > 0;
+  };
 }

@@ -1,0 +1,124 @@
+import type { SliceMask } from '@multiverseg/core/image/types';
+import { settleOverlaps } from '@multiverseg/core/labels/settleOverlaps';
+import type { Prediction } from '@multiverseg/core/session/types';
+import { BACKGROUND } from '../host/structuresOf';
+import type { HostLabelmaps } from '../viewport/HostLabelmaps';
+import type { Rings } from '../tool/types';
+import { previewRings } from './previewRings';
+import type { TargetWork } from './TargetWork';
+
+/** The preview of one structure beside those of the others on the image. */
+export interface ShownPreview {
+  readonly work: TargetWork;
+  readonly prediction: Prediction;
+  /** What accepting it makes the segment's voxels; row-major, of the image's size. */
+  readonly mask: SliceMask;
+  /** Nothing of it is left to accept. */
+  readonly isEmpty: boolean;
+  /** Voxels of the prediction that other segments hold; they stay with them. */
+  readonly heldVoxels: number;
+  /** Voxels of the prediction that others on this image are surer of. */
+  readonly yieldedVoxels: number;
+  /** Its outline in slice coordinates. */
+  outline(): Rings;
+}
+
+interface Settled {
+  readonly key: readonly unknown[];
+  readonly previews: readonly ShownPreview[];
+}
+
+/**
+ * The previews on an image as they are shown and accepted: where structures of one layer overlap, the
+ * surer one has the voxel, and voxels that a segment has already stay with it, whoever put them there.
+ */
+export class ShownPreviews {
+  private readonly settled = new Map<string, Settled>();
+
+  constructor(private readonly labelmaps: HostLabelmaps) {}
+
+  /**
+   * @param works on one image
+   * @returns those that have a preview, in the order of their numbers; the same objects until one changes
+   */
+  of(works: readonly TargetWork[]): readonly ShownPreview[] {
+    const predicted = works
+      .flatMap((work) => (work.prediction ? [{ work, prediction: work.prediction }] : []))
+      .sort((a, b) => a.work.segment.segmentIndex - b.work.segment.segmentIndex);
+    const [first] = predicted;
+    if (!first) {
+      return [];
+    }
+    const { imageId } = first.work.target;
+    const key = predicted.flatMap(({ work, prediction }) => [work, prediction]);
+    const known = this.settled.get(imageId);
+    if (known && isSame(known.key, key)) {
+      return known.previews;
+    }
+    const previews = this.settle(predicted);
+    this.settled.set(imageId, { key, previews });
+    return previews;
+  }
+
+  /** Voxels have changed, or the study was left. */
+  forget(): void {
+    this.settled.clear();
+  }
+
+  private settle(predicted: readonly Pick<ShownPreview, 'work' | 'prediction'>[]): ShownPreview[] {
+    const placed = predicted.map((one) => {
+      const { segment, target } = one.work;
+      return { ...one, place: this.labelmaps.imageFor(segment, target.imageId) };
+    });
+    // Structures in different layers may overlap.
+    const layers = new Set(placed.map(({ place }) => place?.labelmapImageId));
+    const shown = [...layers].flatMap((layer) => {
+      const together = placed.filter(({ place }) => place?.labelmapImageId === layer);
+      const answers = together.map(({ work, prediction, place }) => ({
+        number: work.segment.segmentIndex,
+        logits: prediction.sliceLogits,
+        threshold: work.threshold,
+        isHeld:
+          place &&
+          ((voxel: number) =>
+            place.labels[voxel] !== BACKGROUND && place.labels[voxel] !== place.label),
+      }));
+      const [{ work }] = together;
+      return settleOverlaps(answers, work.target.slice).map(({ mask, logits }, position) =>
+        shownPreview(together[position], { mask, logits }, answers[position].isHeld)
+      );
+    });
+    return shown.sort((a, b) => a.work.segment.segmentIndex - b.work.segment.segmentIndex);
+  }
+}
+
+function shownPreview(
+  { work, prediction }: Pick<ShownPreview, 'work' | 'prediction'>,
+  { mask, logits }: { readonly mask: SliceMask; readonly logits: Float32Array },
+  isHeld: ((voxel: number) => boolean) | undefined
+): ShownPreview {
+  let [ownVoxels, heldVoxels, yieldedVoxels] = [0, 0, 0];
+  prediction.mask.values.forEach((inside, voxel) => {
+    if (inside === 0) {
+      return;
+    }
+    const isOwn = mask.values[voxel] !== 0;
+    ownVoxels += Number(isOwn);
+    heldVoxels += Number(!isOwn && Boolean(isHeld?.(voxel)));
+    yieldedVoxels += Number(!isOwn && !isHeld?.(voxel));
+  });
+  let rings: Rings | undefined;
+  return {
+    work,
+    prediction,
+    mask,
+    isEmpty: ownVoxels === 0,
+    heldVoxels,
+    yieldedVoxels,
+    outline: () => (rings ??= previewRings({ mask, sliceLogits: logits }, work.threshold)),
+  };
+}
+
+function isSame(some: readonly unknown[], others: readonly unknown[]): boolean {
+  return some.length === others.length && some.every((one, position) => one === others[position]);
+}

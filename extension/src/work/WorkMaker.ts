@@ -1,0 +1,57 @@
+import { assertSegmentable } from '@multiverseg/core/image';
+import type { Tasks } from '../library/Tasks';
+import type { HostLabelmaps } from '../viewport/HostLabelmaps';
+import type { SegmentReference } from '../viewport/SegmentReference';
+import type { Segments } from '../viewport/Segments';
+import type { TargetImage } from '../viewport/targetImage';
+import type { TargetTracker } from '../viewport/TargetTracker';
+import { TargetWork } from './TargetWork';
+
+/** Where a prompt or a prediction belongs to. */
+export interface Place {
+  readonly viewportId: string;
+  readonly imageId?: string;
+}
+
+export interface WorkMakerParts {
+  readonly labelmaps: HostLabelmaps;
+  readonly tracker: TargetTracker;
+  readonly segments: Segments;
+  readonly tasks: Tasks;
+}
+
+/** What a new work is made of: an image, a segment for its voxels, and the examples of its structure. */
+export class WorkMaker {
+  constructor(private readonly parts: WorkMakerParts) {}
+
+  /**
+   * @param place without an image, that which the viewport shows
+   * @throws UserError as `readTargetImage` and `assertSegmentable`; an `AbortError` once the signal has fired
+   */
+  async read({ viewportId, imageId }: Place, signal: AbortSignal): Promise<TargetImage> {
+    signal.throwIfAborted();
+    const target = await this.parts.tracker.read(viewportId, imageId, signal);
+    signal.throwIfAborted(); // Before a segmentation is made in the next study, or for nothing.
+    assertSegmentable(target.slice);
+    return target;
+  }
+
+  /** The segment in use, in a new segmentation where there is none for the image. */
+  async segmentFor(
+    viewportId: string,
+    { imageId }: TargetImage,
+    signal: AbortSignal
+  ): Promise<SegmentReference> {
+    const { segments, tasks } = this.parts;
+    const segment = await segments.ensure(viewportId, imageId, tasks.startSegments);
+    signal.throwIfAborted();
+    return segment;
+  }
+
+  make(target: TargetImage, segment: SegmentReference, threshold: number): TargetWork {
+    const { labelmaps, segments, tasks } = this.parts;
+    const examples = () => tasks.examplesOf(segments.label(segment));
+    const accepted = labelmaps.readSegment(segment, target.imageId);
+    return new TargetWork(target, segment, examples, threshold, accepted);
+  }
+}
