@@ -8,13 +8,28 @@ describe('the buttons in the host’s toolbar', () => {
   it('are called by the keys the user has set', () => {
     const bench = new AppBench();
     const [{ evaluate }] = createToolbarModule(bench.app, english);
-    const tooltip = (id: string) => evaluate({ button: { id } }).tooltip;
-    expect(tooltip('MultiverSegBox')).toBe('MultiverSeg: box');
+    const name = (id: string) => evaluate({ button: { id } }).label;
+    expect(name('MultiverSegBox')).toBe('MultiverSeg: box');
     bench.enter();
     bench.host.hotkeys.rebind('multiversegToggleBox', ['shift+b']);
-    expect(tooltip('MultiverSegBox')).toBe('MultiverSeg: box (Shift+B)');
-    expect(tooltip('MultiverSegPrompt')).toBe('MultiverSeg: click or scribble');
+    expect(name('MultiverSegBox')).toBe('MultiverSeg: box (Shift+B)');
+    expect(name('MultiverSegPrompt')).toBe('MultiverSeg: click or scribble');
     bench.leave();
+  });
+
+  it('have one tooltip: the host would write a second one under the name', () => {
+    const bench = new AppBench();
+    const [{ evaluate }] = createToolbarModule(bench.app, english);
+    for (const { id, props } of createToolbarButtons(english)) {
+      expect(props).not.toHaveProperty('tooltip');
+      expect(evaluate({ button: { id } })).not.toHaveProperty('tooltip');
+    }
+  });
+
+  it('look like no eraser', () => {
+    for (const { props } of createToolbarButtons(english)) {
+      expect(props.icon).not.toMatch(/eraser/i);
+    }
   });
 
   it('say nothing of a button that is not ours', () => {
@@ -23,7 +38,7 @@ describe('the buttons in the host’s toolbar', () => {
   });
 
   it('have names before any key is known', () => {
-    expect(createToolbarButtons(english).map(({ props }) => props.tooltip)).toEqual([
+    expect(createToolbarButtons(english).map(({ props }) => props.label)).toEqual([
       'MultiverSeg: click or scribble',
       'MultiverSeg: box',
       'MultiverSeg: exclude, like holding Shift',

@@ -7,6 +7,7 @@ interface EvaluateProps {
 
 interface ToolbarButton {
   readonly id: string;
+  /** Of the host's own; our drawing is laid over it (`panel/toolbarIcons`). */
   readonly icon: string;
   readonly command: string;
   readonly label: (translator: Translator, keys: KeyState) => string;
@@ -34,7 +35,7 @@ const BUTTONS: readonly ToolbarButton[] = [
   },
   {
     id: 'MultiverSegExclude',
-    icon: 'tool-seg-eraser',
+    icon: 'actions-combine-subtract',
     command: 'multiversegTogglePolarity',
     label: (translator, { togglePolarity }) =>
       translator.t('toolbar.exclude', { excludeKey: nameOf(translator, togglePolarity) }),
@@ -48,7 +49,7 @@ export function createToolbarButtons(translator: Translator) {
     id,
     uiType: 'ohif.toolButton',
     // The keys are known once the mode is entered; from then on the evaluator says them.
-    props: { icon, ...named(label(translator, {})), commands: command, evaluate: EVALUATOR },
+    props: { icon, label: label(translator, {}), commands: command, evaluate: EVALUATOR },
   }));
 }
 
@@ -64,15 +65,12 @@ export function createToolbarModule(view: MultiverSegView, translator: Translato
         return {
           disabled: false,
           isActive: Boolean(ours && state.toolActive && ours.isOn(state)),
-          ...(label !== undefined && named(label)),
+          // No `tooltip`: the host would show it as a second line under the label.
+          ...(label !== undefined && { label }),
         };
       },
     },
   ];
-}
-
-function named(label: string) {
-  return { label, tooltip: label };
 }
 
 function nameOf(translator: Translator, key: string | undefined): string | undefined {

@@ -1,4 +1,6 @@
 /** @jest-environment jsdom */
+import { createToolbarButtons } from '../app/toolbar';
+import { createTranslator } from '../i18n';
 import { injectStyles } from './styles';
 
 describe('the style sheet', () => {
@@ -16,5 +18,15 @@ describe('the style sheet', () => {
       .filter((selector) => !selector.startsWith('@'));
     expect(selectors.length).toBeGreaterThan(50);
     selectors.forEach((selector) => expect(selector).toMatch(/^\.multiverseg-/));
+  });
+
+  it('draws icons of our own on our buttons of the host’s toolbar, and on no others', () => {
+    const icons = document.getElementById('multiverseg-toolbar-icons')?.textContent ?? '';
+    const selectors = [...icons.matchAll(/^(.*?) \{/gm)].map(([, selector]) => selector);
+    const ids = createToolbarButtons(createTranslator()).map(({ id }) => id);
+    expect(selectors).toHaveLength(2 * ids.length);
+    for (const id of ids) {
+      expect(selectors).toContain(`[data-tool="${id}"] button > svg`);
+    }
   });
 });

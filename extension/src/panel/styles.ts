@@ -1,3 +1,5 @@
+import { toolbarIcons } from './toolbarIcons';
+
 /**
  * The panel's style sheet. It measures and colours like the host's own components (heights of 24
  * and 28 px, text of 11, 12 and 13 px) and takes every colour from the host's theme variables,
@@ -189,14 +191,17 @@ const css = `
 .multiverseg-panel .multiverseg-save-failed :is(.multiverseg-icon, .multiverseg-save-step, p) { color: hsl(var(--chart-3, var(--highlight))); }
 `;
 
-const styleId = 'multiverseg-styles';
-
-/** Puts the style sheet into the document's head, once. */
+/** Puts our style sheets into the document's head, once. */
 export function injectStyles(target: Document): void {
-  const existing = target.getElementById(styleId);
+  inject(target, 'multiverseg-styles', css);
+  inject(target, 'multiverseg-toolbar-icons', toolbarIcons());
+}
+
+function inject(target: Document, id: string, text: string): void {
+  const existing = target.getElementById(id);
   const style = existing ?? target.createElement('style');
-  style.id = styleId;
-  style.textContent = css;
+  style.id = id;
+  style.textContent = text;
   if (!existing) {
     target.head.append(style);
   }
