@@ -37,15 +37,16 @@ const EXTENSION = {
   saving: ['host', 'viewport', 'id.ts'],
   work: ['host', 'viewport', 'tool', 'model', 'project', 'library'],
   jobs: [],
+  dataset: ['host'],
   memory: ['host', 'jobs', 'viewport', 'project', 'library', 'saving'],
   gallery: ['host', 'viewport', 'library', 'model', 'work'],
   app: [
     ...['i18n', 'host', 'viewport', 'tool', 'model', 'project', 'library', 'saving', 'work'],
-    ...['gallery', 'jobs', 'memory'],
+    ...['gallery', 'jobs', 'memory', 'dataset'],
   ],
   panel: [
     ...['i18n', 'host', 'viewport', 'model', 'project', 'library', 'saving', 'work', 'app'],
-    ...['gallery', 'jobs', 'memory'],
+    ...['gallery', 'jobs', 'memory', 'dataset'],
   ],
 };
 

@@ -86,6 +86,7 @@ export class App implements MultiverSegView {
     window.addEventListener('beforeunload', this.warnOfUnsaved);
     pressedImages.start();
     tracker.start();
+    this.rooms.dataSet.enter();
     tool.activate();
     model.ready().catch(() => undefined); // The state says what went wrong.
     listModels().then(
@@ -107,7 +108,8 @@ export class App implements MultiverSegView {
     tool.leave();
     this.drawing.leave();
     const { model, models, saves, jobs, threshold } = this.store.get();
-    const lasting = { model, models, saves, jobs, threshold, ...tool.state };
+    const dataSet = this.rooms.dataSet.describe();
+    const lasting = { model, models, saves, jobs, dataSet, threshold, ...tool.state };
     const { context } = describeState(this.rooms, model);
     this.store.update({ ...INITIAL_STATE, ...lasting, context });
   }

@@ -59,6 +59,11 @@ export class Reactions implements RoomEvents {
     this.workChanged();
   };
 
+  readonly targetReady = (): void => {
+    const { notices, studyCommands } = this.rooms();
+    studyCommands.arrived().catch(notices.report);
+  };
+
   readonly segmentsChanged = (): void => {
     const { segments, tracker, tasks, saveList, works, services, gallery } = this.rooms();
     if (!segments.isCreating) {

@@ -5,6 +5,8 @@ import type { Translator } from '../i18n';
 import { RunningJobs } from '../jobs/RunningJobs';
 import { LibraryCommands } from '../library/LibraryCommands';
 import { Tasks } from '../library/Tasks';
+import { openDataSet } from '../dataset/openDataSet';
+import { showProblem } from '../host/showProblem';
 import { ModelLoader, type CreateModel } from '../model/ModelLoader';
 import { ProjectBook } from '../project/ProjectBook';
 import { SaveList } from '../saving/SaveList';
@@ -21,7 +23,9 @@ import { PreviewChanges } from '../work/PreviewChanges';
 import { SegmentCommands } from '../work/SegmentCommands';
 import { WorkBook } from '../work/WorkBook';
 import { WorkCommands } from '../work/WorkCommands';
+import { gatherKnowledge } from './knowledge';
 import type { Notices } from './Notices';
+import { StudyCommands } from './StudyCommands';
 import type { MultiverSegState } from './state';
 
 /** What the rooms tell of what happens in them. */
@@ -34,6 +38,8 @@ export interface RoomEvents {
   readonly projectChanged: () => void;
   /** Prompts, previews or what is under way. */
   readonly workChanged: () => void;
+  /** The image on the screen can be segmented. */
+  readonly targetReady: () => void;
   readonly toolChanged: () => void;
 }
 
@@ -88,9 +94,16 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     shown,
     new HostImageSource(libraries),
     events.targetChanged,
-    (target) => events.publish({ target })
+    (target) => {
+      events.publish({ target });
+      if (target.status === 'ready') {
+        events.targetReady();
+      }
+    }
   );
-  const saveList = new SaveList(host, libraries, (saves) => events.publish({ saves }));
+  const saveList = new SaveList(host, libraries, (saves) =>
+    events.publish({ saves, dataSet: dataSet.describe() })
+  );
   const works = new WorkBook({
     libraries,
     labelmaps,
@@ -107,6 +120,29 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
       saveList.draftsOf(origin.studyInstanceUid, origin.seriesInstanceUid).length > 0,
     onSegmentDeleted: (count) =>
       notices.show('info', message('examples-went-with-segment', { count })),
+  });
+  const dataSet = openDataSet({
+    host,
+    knowledge: () => gatherKnowledge({ tasks, saveList, works, segments }),
+    onChange: () => events.publish({ dataSet: dataSet.describe() }),
+    onNotFound: () =>
+      showProblem(services, translator.t('install.title'), translator.t('dataset.not-found')),
+  });
+  const workCommands = new WorkCommands({
+    labelmaps,
+    writer: new HostLabelmapWriter(libraries),
+    segments,
+    works,
+    tasks,
+    viewportId: () => tracker.viewportId,
+    canPredict,
+    predictableCount,
+    isPredictable,
+    host: host.commandsManager,
+    onWritten: (segmentationId) =>
+      saveList.touch(segmentationId, segments.describe(segmentationId)),
+    onUndone: (segmentationId) => saveList.dropIfEmpty(segmentationId),
+    report,
   });
   return {
     services,
@@ -129,21 +165,11 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
       events.toolChanged();
     }),
     pressedImages: new PressedImages(libraries, (viewportId) => shown.displayed(viewportId)),
-    workCommands: new WorkCommands({
-      labelmaps,
-      writer: new HostLabelmapWriter(libraries),
-      segments,
-      works,
-      tasks,
-      viewportId: () => tracker.viewportId,
-      canPredict,
-      predictableCount,
-      isPredictable,
-      host: host.commandsManager,
-      onWritten: (segmentationId) =>
-        saveList.touch(segmentationId, segments.describe(segmentationId)),
-      onUndone: (segmentationId) => saveList.dropIfEmpty(segmentationId),
-      report,
+    dataSet,
+    workCommands,
+    studyCommands: new StudyCommands({
+      ...{ dataSet, workCommands, works, saveList, notices, predictableCount },
+      predictsOnArrival: host.configuration?.dataSet?.predictOnArrival ?? true,
     }),
     segmentCommands: new SegmentCommands({
       segmentationService,

@@ -27,6 +27,13 @@ export function createCommandsModule(app: App) {
       actions.selectModel(modelId),
     multiversegRetryModel: () => actions.retryModel(),
     multiversegSave: () => actions.save(),
+    multiversegNextStudy: () => actions.nextStudy(),
+    multiversegPreviousStudy: () => actions.previousStudy(),
+    multiversegAcceptSaveNext: () => actions.acceptSaveNext(),
+    multiversegOpenStudy: ({ studyUid }: { readonly studyUid: string }) =>
+      actions.openStudy(studyUid),
+    multiversegToggleDoubt: () => actions.toggleDoubt(),
+    multiversegRefreshStudies: () => actions.refreshStudies(),
   };
   return {
     definitions: Object.fromEntries(

@@ -16,15 +16,21 @@ export function createActions(
     follower.now();
     return notices.attempt(ask);
   };
-  const accepting = (accept: () => Message | undefined) =>
+  const accepted = (accept: () => Message | undefined) => {
+    follower.now();
+    const remark = accept();
+    follower.now(); // What is erased next was there.
+    return remark;
+  };
+  const { dataSet, studyCommands } = rooms;
+  const saying = (act: () => Message | undefined) =>
     notices.attempt(async () => {
-      follower.now();
-      const remark = accept();
-      follower.now(); // What is erased next was there.
+      const remark = act();
       if (remark) {
         notices.show('info', remark);
       }
     });
+  const accepting = (accept: () => Message | undefined) => saying(() => accepted(accept));
   return {
     activateTool: () => tool.activate(),
     setShape: (shape) => tool.setShape(shape),
@@ -63,6 +69,16 @@ export function createActions(
 
     cancelSave: () => saveList.cancel(),
     cancelJob: (id) => rooms.jobs.cancel(id),
+
+    nextStudy: () => saying(() => studyCommands.next()),
+    previousStudy: () => saying(() => studyCommands.previous()),
+    acceptSaveNext: () =>
+      saying(() => studyCommands.acceptSaveNext(() => accepted(() => workCommands.accept()))),
+    openStudy: (studyUid) => studyCommands.open(studyUid),
+    toggleDoubt: () => void saying(() => dataSet.toggleDoubt()),
+    filterStudies: (filter) => dataSet.setFilter(filter),
+    orderStudies: (order) => dataSet.setOrder(order),
+    refreshStudies: () => dataSet.refresh(),
 
     retryModel: () =>
       notices.attempt(async () => {

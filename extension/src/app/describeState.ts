@@ -21,6 +21,7 @@ export function describeState(
   | 'predictable'
   | 'isExample'
   | 'context'
+  | 'dataSet'
 > &
   Partial<Pick<MultiverSegState, 'lastLatencyMs'>> {
   const { tracker, segments, tasks, works } = rooms;
@@ -38,6 +39,7 @@ export function describeState(
     predictable: predictableCount(rooms, model) ?? 0,
     isExample: imageId !== undefined && tasks.activeExamples.examples.some(isOf(rooms, imageId)),
     context: describeContext(tasks.activeLabel, tasks.activeExamples, model),
+    dataSet: rooms.dataSet.describe(),
   };
 }
 

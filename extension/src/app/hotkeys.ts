@@ -24,6 +24,10 @@ const BINDINGS = {
   activateTool: { commandName: 'multiversegActivateTool', keys: ['t'] },
   clearPrompts: { commandName: 'multiversegClearPrompts', keys: ['del'] },
   save: { commandName: 'multiversegSave', keys: ['ctrl+s'] },
+  nextStudy: { commandName: 'multiversegNextStudy', keys: ['shift+right'] },
+  previousStudy: { commandName: 'multiversegPreviousStudy', keys: ['shift+left'] },
+  acceptSaveNext: { commandName: 'multiversegAcceptSaveNext', keys: ['ctrl+enter'] },
+  toggleDoubt: { commandName: 'multiversegToggleDoubt', keys: ['q'] },
 } as const satisfies Partial<Record<KeyedAction, Omit<HotkeyBinding, 'label'>>>;
 
 /** Structures that have a key of their own: that of their number. */

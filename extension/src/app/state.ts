@@ -1,5 +1,6 @@
 import type { Message } from '@multiverseg/core/errors/ErrorCodes';
 import type { Polarity } from '@multiverseg/core/prompts/types';
+import type { DataSetState, StudyFilter, StudyOrder } from '../dataset/state';
 import type { ToolState } from '../tool/types';
 import type { RunningJobState } from '../jobs/state';
 import type { ContextState } from '../library/state';
@@ -26,7 +27,11 @@ export type KeyedAction =
   | 'clearPrompts'
   | 'save'
   | 'undo'
-  | 'redo';
+  | 'redo'
+  | 'nextStudy'
+  | 'previousStudy'
+  | 'acceptSaveNext'
+  | 'toggleDoubt';
 
 /** The keys as the user has set them, as Mousetrap writes them (`ctrl+s`); none where there is none. */
 export type KeyState = Readonly<Partial<Record<KeyedAction, string>>>;
@@ -55,6 +60,7 @@ export interface MultiverSegState extends ToolState {
   readonly saves: readonly SaveState[];
   /** Long runs under way. */
   readonly jobs: readonly RunningJobState[];
+  readonly dataSet: DataSetState;
   readonly notice?: NoticeState;
   readonly keys: KeyState;
 }
@@ -90,6 +96,16 @@ export interface MultiverSegActions {
   cancelSave(): void;
   /** Ends a long run at once; what it has done so far stays. */
   cancelJob(id: number): void;
+  nextStudy(): Promise<void>;
+  previousStudy(): Promise<void>;
+  /** Accepts the preview, saves in the background, and goes to the next study. */
+  acceptSaveNext(): Promise<void>;
+  openStudy(studyUid: string): void;
+  /** The study that is open is to be looked at once more, or is not any longer. */
+  toggleDoubt(): void;
+  filterStudies(filter: StudyFilter): void;
+  orderStudies(order: StudyOrder): void;
+  refreshStudies(): Promise<void>;
   retryModel(): Promise<void>;
   selectModel(modelId: string): Promise<void>;
   dismissNotice(): void;

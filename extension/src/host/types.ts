@@ -6,6 +6,7 @@ import type * as CornerstoneCore from '@cornerstonejs/core';
 import type * as CornerstoneTools from '@cornerstonejs/tools';
 import type { SegmentationEncoding } from '@multiverseg/core/seg/types';
 import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
+import type { StudyQuery, StudyRow } from './studies';
 import type { PrefetchingDataSource } from './mendSegmentationLoading';
 
 /** The host's own instances of the Cornerstone libraries; a second copy would see none of its state. */
@@ -121,7 +122,16 @@ export interface DataSource {
     readonly wadoRoot?: string;
     readonly qidoRoot?: string;
     readonly friendlyName?: string;
+    readonly name?: string;
   };
+  readonly query?: {
+    readonly studies: {
+      search(
+        query: StudyQuery & { readonly limit: number; readonly offset: number }
+      ): Promise<readonly StudyRow[] | undefined>;
+    };
+  };
+  deleteStudyMetadataPromise?(key: string): void;
   readonly retrieve?: PrefetchingDataSource['retrieve'];
   readonly store?: {
     dicom?(dataset: NaturalDataset, request?: XMLHttpRequest): Promise<unknown>;
@@ -131,6 +141,7 @@ export interface DataSource {
 export interface ExtensionManager {
   getModuleEntry(name: string): { readonly exports?: Record<string, unknown> } | undefined;
   getActiveDataSource(): DataSource[];
+  readonly appConfig?: { readonly routerBasename?: string };
 }
 
 export interface CommandsManager {
@@ -191,6 +202,19 @@ export interface ExtensionConfiguration {
   readonly modelId?: string;
   /** How segmentations are written; default: BINARY, which every archive and viewer takes. */
   readonly segmentationEncoding?: SegmentationEncoding;
+  /** What is gone through from study to study; default: the worklist that the user came from. */
+  readonly dataSet?: DataSetConfiguration;
   /** Try WebGPU on software adapters too (for testing). */
   readonly allowSoftwareWebGpu?: boolean;
+}
+
+export interface DataSetConfiguration {
+  /** Which studies; default: those of the worklist, or those of the open study's modality. */
+  readonly query?: StudyQuery;
+  /** At most so many are listed; default 300. */
+  readonly limit?: number;
+  /** Predict as soon as the next study is on the screen; default true. */
+  readonly predictOnArrival?: boolean;
+  /** Load the next study's metadata and first image ahead; default true. */
+  readonly prefetch?: boolean;
 }

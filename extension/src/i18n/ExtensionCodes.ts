@@ -37,6 +37,14 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'not-kept': NoParameters;
     'draft-not-restored': NoParameters;
 
+    // the data set
+    'no-next-study': NoParameters;
+    'all-studies-seen': NoParameters;
+    'no-previous-study': NoParameters;
+    'study-doubtful': NoParameters;
+    'study-not-doubtful': NoParameters;
+    'study-left-undone': NoParameters;
+
     'host-too-old': NoParameters;
 
     unexpected: NoParameters;

@@ -208,6 +208,17 @@ export const en = {
       'This file is no project that can be imported, so nothing was changed. {{reason}} Choose another file, or export the project again where it comes from.',
     'nothing-to-save': 'There is nothing to save.',
 
+    'no-next-study':
+      'This is the last study of the list, so nothing was changed. Choose another one from it.',
+    'all-studies-seen':
+      'That was the last study of the list. What was unsaved is kept and on its way to the PACS; wait for the save list to say how that ends.',
+    'no-previous-study':
+      'This is the first study of the list, so nothing was changed. Choose another one from it.',
+    'study-doubtful': 'Marked as doubtful: look at this study once more.',
+    'study-not-doubtful': 'No longer marked as doubtful.',
+    'study-left-undone':
+      'On the study before nothing was accepted; it stays to do. Go back to it whenever you like, or show what is to do in the list.',
+
     'host-too-old':
       'MultiverSeg needs OHIF 3.13 or newer with its Cornerstone extension, which was not found. Nothing was changed; ask for a newer viewer, or remove the plugin from its configuration.',
 
@@ -334,6 +345,10 @@ export const en = {
     activateTool: 'MultiverSeg · prompt tool',
     clearPrompts: 'MultiverSeg · clear prompts',
     save: 'MultiverSeg · save to PACS',
+    nextStudy: 'MultiverSeg · next study',
+    previousStudy: 'MultiverSeg · previous study',
+    acceptSaveNext: 'MultiverSeg · accept, save, next',
+    toggleDoubt: 'MultiverSeg · mark as doubtful',
   },
 
   toolbar: {
@@ -567,6 +582,51 @@ export const en = {
     'confirm-label': 'Yes, forget all examples',
     cancel: 'Keep',
     'cancel-label': 'Keep the examples',
+  },
+
+  /** The strip of studies. */
+  dataset: {
+    title: 'Data set',
+    position: '{{position, number}} of {{count, number}}',
+    'position-unknown': '{{count, number}} studies',
+    previous: 'Previous',
+    'previous-label': 'Go to the previous study',
+    next: 'Next',
+    'next-label': 'Go to the next study',
+    'accept-save-next': 'Accept, save, next',
+    'accept-save-next-label': 'Accept the preview, save, and go to the next study',
+    doubt: 'Mark as doubtful',
+    'doubt-off': 'Take the doubt away',
+    'no-next': 'This is the last study of the list.',
+    'no-previous': 'This is the first study of the list.',
+    list: 'Studies of the data set',
+    'show-list': 'Show the studies',
+    'hide-list': 'Hide the studies',
+    open: 'Open {{study}}',
+    current: '{{study}} (open)',
+    line: '{{patient}}: {{state}}',
+    structure: '{{structure}}: {{state}}',
+    unnamed: 'Unnamed patient',
+    filter: 'Which studies',
+    'filter-all': 'All ({{count, number}})',
+    'filter-one': '{{state}} ({{count, number}})',
+    order: 'Order',
+    'order-worklist': 'As in the worklist',
+    'order-patient': 'By patient',
+    'order-mark': 'To do first',
+    refresh: 'Ask the PACS again',
+    loading: 'Looking for the studies…',
+    failed: 'The studies could not be listed. Your work is kept; ask the PACS again.',
+    incomplete:
+      'The PACS has more; only the first {{count, number}} are listed. Narrow the worklist down.',
+    'none-of-filter': 'There is no such study.',
+    todo: 'to do',
+    predicted: 'predicted',
+    accepted: 'accepted, not saved',
+    saved: 'saved',
+    doubtful: 'doubtful',
+    'not-found':
+      'The PACS has no such study any more, or did not answer. The study before was opened again; what you had accepted is kept.',
   },
 
   progress: {

@@ -122,12 +122,23 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'save-failed': {},
   'not-kept': {},
   'draft-not-restored': {},
+  'no-next-study': {},
+  'all-studies-seen': {},
+  'no-previous-study': {},
+  'study-doubtful': {},
+  'study-not-doubtful': {},
+  'study-left-undone': {},
   'host-too-old': {},
   unexpected: {},
 };
 
 /** Said in passing, after all went well or when there is nothing to do. */
-const REMARKS: readonly string[] = ['other-segments-kept', 'nothing-to-save'];
+const REMARKS: readonly string[] = [
+  'other-segments-kept',
+  'nothing-to-save',
+  'study-doubtful',
+  'study-not-doubtful',
+];
 
 /** What became of the work, and of what was asked for. */
 const OUTCOME =

@@ -5,6 +5,7 @@ import { ErrorBoundary } from './ErrorBoundary';
 import { guidanceFor } from './guidance';
 import { ContextSection } from './sections/ContextSection';
 import { JobSection } from './sections/JobSection';
+import { DataSetSection } from './sections/DataSetSection';
 import { ModelHeader } from './sections/ModelHeader';
 import { Notice } from './sections/Notice';
 import { PreviewSection } from './sections/PreviewSection';
@@ -50,6 +51,7 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
           actions={actions}
         />
         <JobSection jobs={state.jobs} actions={actions} />
+        <DataSetSection dataSet={state.dataSet} actions={actions} />
         <Notice notice={state.notice} actions={actions} />
         <p
           className={`multiverseg-guidance multiverseg-guidance-${guidance.tone}`}

@@ -106,6 +106,24 @@ const css = `
 .multiverseg-panel .multiverseg-guidance-problem { border-left-color: hsl(var(--chart-3, var(--highlight))); }
 .multiverseg-guidance-problem > .multiverseg-icon { color: hsl(var(--chart-3, var(--highlight))); }
 
+.multiverseg-dataset { display: flex; flex-direction: column; gap: 4px; padding: 2px 4px 4px; }
+.multiverseg-panel .multiverseg-dataset-position {
+  display: flex; align-items: center; justify-content: center; gap: 4px; height: 26px; border-radius: 4px; font-size: 0.75rem;
+}
+.multiverseg-panel .multiverseg-dataset-position:hover { background: hsl(var(--primary) / 0.2); }
+.multiverseg-studies { max-height: 132px; overflow-y: auto; scrollbar-width: thin; }
+.multiverseg-studies > li { flex: none; }
+.multiverseg-panel .multiverseg-study {
+  display: flex; align-items: center; gap: 6px; width: 100%; height: 22px; padding: 0 4px; border-radius: 4px; text-align: left; font-size: 0.75rem;
+}
+.multiverseg-panel .multiverseg-study:hover { background: hsl(var(--primary) / 0.2); }
+.multiverseg-panel .multiverseg-study[aria-current='true'] { background: hsl(var(--primary) / 0.25); color: hsl(var(--highlight)); }
+.multiverseg-study-about { flex: none; max-width: 45%; font-size: 0.6875rem; color: hsl(var(--muted-foreground)); }
+.multiverseg-mark { flex: none; width: 14px; text-align: center; color: hsl(var(--primary)); }
+.multiverseg-mark-saved { color: hsl(var(--chart-2, var(--highlight))); }
+.multiverseg-mark-doubtful { color: hsl(var(--chart-3, var(--highlight))); font-weight: 700; }
+.multiverseg-mark-todo { color: hsl(var(--muted-foreground)); }
+
 .multiverseg-panel .multiverseg-section-header {
   display: flex; align-items: center; gap: 6px; width: 100%; height: 28px; margin: 2px 0; padding: 0 4px 0 10px;
   border-radius: 4px; background: hsl(var(--popover)); color: hsl(var(--muted-foreground)); font-weight: 500;

@@ -1,5 +1,6 @@
 import { EncodeError } from '@multiverseg/core/seg/errors';
 import type { SegmentationSnapshot } from '@multiverseg/core/seg/types';
+import { frameIdentityOf } from '../host/metadata';
 import type { HostLibraries, HostServices } from '../host/types';
 import { DeletedSegments } from './DeletedSegments';
 import type { SaveItem } from './SaveItem';
@@ -31,6 +32,14 @@ export class OpenSegmentations {
 
   namesOf(segmentationId: string): SegmentationNames {
     return namesOf(this.services.segmentationService.getSegmentation(segmentationId));
+  }
+
+  /** The study whose images a segmentation lies over. */
+  studyOf(segmentationId: string): string | undefined {
+    const { Labelmap } =
+      this.services.segmentationService.getSegmentation(segmentationId)?.representationData ?? {};
+    const [imageId] = Labelmap?.referencedImageIds ?? [];
+    return imageId && frameIdentityOf(this.libraries, imageId)?.studyInstanceUid;
   }
 
   /** The voxels of an item, wherever they are. @throws EncodeError */

@@ -46,7 +46,8 @@ export class SaveItem {
     private held: Holding,
     public label: string,
     /** As they were at the last edit. */
-    public names: SegmentationNames
+    public names: SegmentationNames,
+    readonly studyUid?: string
   ) {}
 
   get status(): SaveStatus {
@@ -55,8 +56,8 @@ export class SaveItem {
 
   /** What the user is told of it. */
   get state(): SaveState {
-    const { key, label, current: status, source } = this;
-    return { key, label, status, ...(source.name && { pacs: source.name }) };
+    const { key, label, current: status, source, studyUid } = this;
+    return { key, label, status, studyUid, ...(source.name && { pacs: source.name }) };
   }
 
   get holding(): Holding {

@@ -52,6 +52,10 @@ export class SaveList {
     });
   }
 
+  get states(): readonly SaveState[] {
+    return [...this.items].map(({ state }) => state);
+  }
+
   get hasUnsaved(): boolean {
     return [...this.items].some(({ isUnsaved }) => isUnsaved);
   }
@@ -181,7 +185,9 @@ export class SaveList {
     const dataSource = this.activeSource;
     const source = { dataSource, name: dataSource.getConfig?.().friendlyName ?? '' };
     const key = `${segmentationId} ${++this.itemCount}`;
-    const item = new SaveItem(key, source, { kind: 'open', segmentationId }, label, names);
+    const held = { kind: 'open', segmentationId } as const;
+    const studyUid = this.open.studyOf(segmentationId);
+    const item = new SaveItem(key, source, held, label, names, studyUid);
     this.items.add(item);
     return item;
   }
@@ -202,6 +208,6 @@ export class SaveList {
   }
 
   private announce(): void {
-    this.publish([...this.items].map(({ state }) => state));
+    this.publish(this.states);
   }
 }

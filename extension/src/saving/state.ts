@@ -19,4 +19,6 @@ export interface SaveState {
   /** The PACS it belongs to, as the site calls it; absent where that has no name. */
   readonly pacs?: string;
   readonly status: SaveStatus;
+  /** Study Instance UID; absent where the viewer did not know it. */
+  readonly studyUid?: string;
 }

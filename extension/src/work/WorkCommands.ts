@@ -33,6 +33,11 @@ export class WorkCommands {
     return this.requests.run((signal) => this.parts.works.addStroke(stroke, signal));
   }
 
+  /** What was asked for on this image is not on the screen yet. */
+  get isWaiting(): boolean {
+    return this.requests.isBusy || this.parts.works.here.some(({ isPredicting }) => isPredicting);
+  }
+
   /** @throws UserError `nothing-to-go-by`, or as `WorkBook.open` */
   async predict(): Promise<void> {
     const { works, viewportId, canPredict } = this.parts;
@@ -82,7 +87,7 @@ export class WorkCommands {
    */
   accept(): Message | undefined {
     const { works, host } = this.parts;
-    if (this.requests.isBusy || works.here.some(({ isPredicting }) => isPredicting)) {
+    if (this.isWaiting) {
       return message('preview-not-ready'); // Nobody has seen the mask that the latest prompt leads to.
     }
     const shown = works.previews;

@@ -124,3 +124,11 @@ export const UnsavedIcon = () => (
     <circle cx="8" cy="8" r="3" />
   </Icon>
 );
+
+/** A question mark: to be looked at once more. */
+export const DoubtIcon = () => (
+  <Icon>
+    <path d="M5.5 5.8a2.5 2.5 0 115 0c0 1.7-2.5 2-2.5 3.9" />
+    <path d="M8 12.6v.1" />
+  </Icon>
+);

@@ -1,6 +1,7 @@
 import { createExample, type Example } from '@multiverseg/core/examples';
 import { originOf } from '@multiverseg/core/examples/testing/examples';
 import { maskOf, sliceOf } from '@multiverseg/core/image/testing/shapes';
+import { NO_DATA_SET } from '../../dataset/state';
 import type { MultiverSegActions, MultiverSegState, MultiverSegView } from '../../app/state';
 
 /** A study just opened: model ready, prompt tool on, nothing done yet. */
@@ -35,6 +36,7 @@ export const freshState: MultiverSegState = {
   context: { entries: [], limit: 64, promptsPerImage: [] },
   saves: [],
   jobs: [],
+  dataSet: NO_DATA_SET,
   keys: {
     accept: 'enter',
     acceptOne: 'shift+enter',
@@ -49,6 +51,10 @@ export const freshState: MultiverSegState = {
     save: 'ctrl+s',
     undo: 'ctrl+z',
     redo: 'ctrl+y',
+    nextStudy: 'shift+right',
+    previousStudy: 'shift+left',
+    acceptSaveNext: 'ctrl+enter',
+    toggleDoubt: 'q',
   },
 };
 
@@ -92,6 +98,14 @@ export class FakeView implements MultiverSegView {
     save: async () => this.note('save'),
     cancelSave: () => this.note('cancelSave'),
     cancelJob: (id) => this.note('cancelJob', id),
+    nextStudy: async () => this.note('nextStudy'),
+    previousStudy: async () => this.note('previousStudy'),
+    acceptSaveNext: async () => this.note('acceptSaveNext'),
+    openStudy: (uid) => this.note('openStudy', uid),
+    toggleDoubt: () => this.note('toggleDoubt'),
+    filterStudies: (filter) => this.note('filterStudies', filter),
+    orderStudies: (order) => this.note('orderStudies', order),
+    refreshStudies: async () => this.note('refreshStudies'),
     retryModel: async () => this.note('retryModel'),
     selectModel: async (modelId) => this.note('selectModel', modelId),
     dismissNotice: () => this.note('dismissNotice'),

@@ -1,0 +1,91 @@
+import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
+import type { DataSet } from '../dataset/DataSet';
+import type { SaveList } from '../saving/SaveList';
+import type { WorkBook } from '../work/WorkBook';
+import type { WorkCommands } from '../work/WorkCommands';
+import type { Notices } from './Notices';
+
+export interface StudyCommandParts {
+  readonly dataSet: DataSet;
+  readonly workCommands: WorkCommands;
+  readonly works: WorkBook;
+  readonly saveList: SaveList;
+  readonly notices: Notices;
+  /** How many structures are to be predicted on the image that is shown. */
+  readonly predictableCount: () => number | undefined;
+  readonly predictsOnArrival: boolean;
+}
+
+/** The way from patient to patient, and what is done on it. */
+export class StudyCommands {
+  /** The study that is to be predicted as soon as it is on the screen. */
+  private awaited: string | undefined;
+
+  constructor(private readonly parts: StudyCommandParts) {}
+
+  /** @returns that there is none, where there is none */
+  next(): Message | undefined {
+    return this.goOn() ? undefined : message('no-next-study');
+  }
+
+  /** @returns that there is none, where there is none */
+  previous(): Message | undefined {
+    this.awaited = undefined;
+    return this.parts.dataSet.step(-1) ? undefined : message('no-previous-study');
+  }
+
+  open(studyUid: string): void {
+    this.awaited = undefined;
+    this.parts.dataSet.open(studyUid);
+  }
+
+  /**
+   * Takes the preview on, sends what is unsaved on its way, and goes to the next study without waiting
+   * for the PACS: what it refuses stays in the save list, with the reason.
+   *
+   * @param accept takes the preview on; returns what the user should know of it
+   * @returns why it stays here: the preview is not there yet, or this is the last study
+   * @throws UserError as accepting; nothing is saved then, and it stays here
+   */
+  acceptSaveNext(accept: () => Message | undefined): Message | undefined {
+    const { workCommands, works, saveList, notices } = this.parts;
+    const hasPreview = works.previews.some(({ isEmpty }) => !isEmpty);
+    if (workCommands.isWaiting) {
+      return message('preview-not-ready');
+    }
+    const remark = hasPreview ? accept() : undefined;
+    saveList.save().catch(notices.report);
+    const isGone = this.goOn(remark ?? (hasPreview ? undefined : this.remarkOnNothing()));
+    return isGone ? undefined : message('all-studies-seen');
+  }
+
+  /** The image of a study is on the screen and can be segmented. */
+  async arrived(): Promise<void> {
+    const { dataSet, workCommands, notices } = this.parts;
+    const remark = dataSet.takeRemark();
+    if (remark) {
+      notices.show('info', remark);
+    }
+    const { currentUid } = dataSet;
+    if (currentUid === undefined || currentUid !== this.awaited) {
+      return;
+    }
+    this.awaited = undefined;
+    if (this.parts.predictsOnArrival && (this.parts.predictableCount() ?? 0) > 0) {
+      await workCommands.predictAll();
+    }
+  }
+
+  private goOn(remark?: Message): boolean {
+    this.awaited = this.parts.dataSet.step(1, remark);
+    return this.awaited !== undefined;
+  }
+
+  /** Nothing was accepted just now; said where nothing has been before either. */
+  private remarkOnNothing(): Message | undefined {
+    const { dataSet } = this.parts;
+    const { studies, currentUid } = dataSet.describe();
+    const mark = studies.find(({ studyUid }) => studyUid === currentUid)?.mark;
+    return mark === 'todo' || mark === 'predicted' ? message('study-left-undone') : undefined;
+  }
+}

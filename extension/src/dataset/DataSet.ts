@@ -1,0 +1,178 @@
+import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
+import type { Doubts } from './Doubts';
+import type { Journey } from './Journey';
+import { markOf, progressOf, type StudyFacts } from './progressOf';
+import {
+  STUDY_MARKS,
+  type DataSetState,
+  type StudyFilter,
+  type StudyLine,
+  type StudyOrder,
+} from './state';
+import { studyIn, type PageAddress } from './studyAddress';
+import { modalitiesOf, type StudyList } from './StudyList';
+import type { StudyRow } from '../host/studies';
+
+/** What other rooms know; asked for whenever the data set is described. */
+export interface Knowledge {
+  /** The structures of the project. */
+  readonly labels: readonly string[];
+  factsOf(studyUid: string): StudyFacts;
+}
+
+export interface DataSetParts {
+  readonly address: () => PageAddress;
+  readonly list: StudyList;
+  readonly journey: Journey;
+  readonly doubts: Doubts;
+  readonly knowledge: () => Knowledge;
+  readonly onChange: () => void;
+}
+
+/** The data set as the user goes through it: its studies, how far each is, and the way between them. */
+export class DataSet {
+  private filter: StudyFilter = 'all';
+  private order: StudyOrder = 'worklist';
+  /** Fixed while it is gone through: a study does not change its place because it was worked on. */
+  private sequence: readonly StudyRow[] = [];
+  private sequenceOf: readonly StudyRow[] = [];
+  /** What the user is to be told on arrival: on the way it would be overlooked. */
+  private remark: Message | undefined;
+
+  constructor(private readonly parts: DataSetParts) {}
+
+  get currentUid(): string | undefined {
+    return studyIn(this.parts.address());
+  }
+
+  /** The mode was entered. */
+  enter(): void {
+    const { journey, list } = this.parts;
+    journey.arrived();
+    const { currentUid } = this;
+    if (currentUid !== undefined) {
+      void list.opened(currentUid);
+    }
+  }
+
+  describe(): DataSetState {
+    const { list, journey } = this.parts;
+    const { filter, order, currentUid } = this;
+    return {
+      status: list.status,
+      studies: this.lines(),
+      currentUid,
+      goingTo: journey.goingTo,
+      filter,
+      order,
+      isComplete: list.isComplete,
+    };
+  }
+
+  /**
+   * Goes to the next (1) or the previous (-1) study that the filter lets through.
+   *
+   * @param remark told on arrival
+   * @returns which; undefined where there is none, and nothing happens
+   */
+  step(direction: 1 | -1, remark?: Message): string | undefined {
+    const studyUid = this.neighbour(direction);
+    if (studyUid !== undefined) {
+      this.remark = remark;
+      this.parts.journey.go(studyUid);
+    }
+    return studyUid;
+  }
+
+  /** The study next to the one that is open or gone to; undefined where there is none. */
+  neighbour(direction: 1 | -1): string | undefined {
+    const lines = this.lines();
+    const from = this.parts.journey.goingTo ?? this.currentUid;
+    const index = lines.findIndex(({ studyUid }) => studyUid === from);
+    const others =
+      direction > 0 ? lines.slice(index + 1) : lines.slice(0, Math.max(0, index)).reverse();
+    return others.find((line) => this.filter === 'all' || line.mark === this.filter)?.studyUid;
+  }
+
+  open(studyUid: string): void {
+    this.remark = undefined;
+    this.parts.journey.go(studyUid);
+  }
+
+  refresh(): Promise<void> {
+    const { currentUid } = this;
+    return currentUid === undefined ? Promise.resolve() : this.parts.list.refresh(currentUid);
+  }
+
+  setFilter(filter: StudyFilter): void {
+    this.filter = filter;
+    this.parts.onChange();
+  }
+
+  setOrder(order: StudyOrder): void {
+    this.order = order;
+    this.sequenceOf = [];
+    this.parts.onChange();
+  }
+
+  /** @returns what there is to say of it */
+  toggleDoubt(): Message | undefined {
+    const { doubts, onChange } = this.parts;
+    const { currentUid } = this;
+    if (currentUid === undefined) {
+      return undefined;
+    }
+    doubts.toggle(currentUid);
+    onChange();
+    return message(doubts.has(currentUid) ? 'study-doubtful' : 'study-not-doubtful');
+  }
+
+  /** @returns what was to be told on arrival, once */
+  takeRemark(): Message | undefined {
+    const { remark } = this;
+    this.remark = undefined;
+    return remark;
+  }
+
+  lineOf(row: StudyRow, { labels, factsOf }: Knowledge = this.parts.knowledge()): StudyLine {
+    const { studyInstanceUid: studyUid, patientName, mrn, date = '', description = '' } = row;
+    const known = factsOf(studyUid);
+    const facts = {
+      ...known,
+      isStored: known.isStored || modalitiesOf(row).includes('SEG'),
+      isDoubtful: known.isDoubtful || this.parts.doubts.has(studyUid),
+    };
+    const structures = progressOf(labels, facts);
+    const patient = [patientName, mrn].filter(Boolean).join(' · ');
+    return { studyUid, patient, date, description, structures, mark: markOf(structures, facts) };
+  }
+
+  private lines(): readonly StudyLine[] {
+    const knowledge = this.parts.knowledge();
+    const { rows } = this.parts.list;
+    if (this.sequenceOf !== rows) {
+      this.sequence = inOrder(rows, this.order, (row) => this.lineOf(row, knowledge));
+      this.sequenceOf = rows;
+    }
+    return this.sequence.map((row) => this.lineOf(row, knowledge));
+  }
+}
+
+function inOrder(
+  rows: readonly StudyRow[],
+  order: StudyOrder,
+  lineOf: (row: StudyRow) => StudyLine
+): readonly StudyRow[] {
+  if (order === 'worklist') {
+    return rows;
+  }
+  const collator = new Intl.Collator(undefined, { numeric: true });
+  const placed = rows.map((row) => ({ row, line: lineOf(row) }));
+  return placed
+    .sort(({ line: a }, { line: b }) =>
+      order === 'patient'
+        ? collator.compare(a.patient, b.patient)
+        : STUDY_MARKS.indexOf(a.mark) - STUDY_MARKS.indexOf(b.mark)
+    )
+    .map(({ row }) => row);
+}

@@ -1,0 +1,35 @@
+/** Where doubts are kept: as long as the tab, and by UID alone. */
+const OWN_KEY = 'multiverseg.doubtful';
+
+/** The studies that the user wants to look at once more. */
+export class Doubts {
+  private readonly studies: Set<string>;
+
+  constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem'>) {
+    this.studies = new Set(read(storage));
+  }
+
+  has(studyUid: string): boolean {
+    return this.studies.has(studyUid);
+  }
+
+  toggle(studyUid: string): void {
+    if (!this.studies.delete(studyUid)) {
+      this.studies.add(studyUid);
+    }
+    try {
+      this.storage.setItem(OWN_KEY, JSON.stringify([...this.studies]));
+    } catch {
+      // Full or forbidden: they last as long as the page.
+    }
+  }
+}
+
+function read(storage: Pick<Storage, 'getItem'>): readonly string[] {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(OWN_KEY) ?? '[]');
+    return Array.isArray(kept) ? kept.map(String) : [];
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,117 @@
+import { memo, useState } from 'react';
+import type { MultiverSegActions } from '../../app/state';
+import type { DataSetState } from '../../dataset/state';
+import { Button } from '../controls/Button';
+import { ChevronIcon, DoubtIcon } from '../controls/icons';
+import { useHotkey, useTranslator } from '../TranslatorContext';
+import { StudyList } from './StudyList';
+
+export type DataSetActions = Pick<
+  MultiverSegActions,
+  | 'nextStudy'
+  | 'previousStudy'
+  | 'acceptSaveNext'
+  | 'openStudy'
+  | 'toggleDoubt'
+  | 'filterStudies'
+  | 'orderStudies'
+  | 'refreshStudies'
+>;
+
+export interface DataSetSectionProps {
+  readonly dataSet: DataSetState;
+  readonly actions: DataSetActions;
+}
+
+/** Where one is in the data set, and the way on; the studies themselves on demand. */
+export const DataSetSection = memo(function DataSetSection({
+  dataSet,
+  actions,
+}: DataSetSectionProps) {
+  const { t } = useTranslator();
+  const [open, setOpen] = useState(false);
+  const doubtKey = useHotkey('toggleDoubt');
+  const [previousKey, nextKey] = [useHotkey('previousStudy'), useHotkey('nextStudy')];
+  const acceptKey = useHotkey('acceptSaveNext');
+  const { studies, currentUid, status } = dataSet;
+  if (status === 'none') {
+    return null;
+  }
+  const at = studies.findIndex(({ studyUid }) => studyUid === currentUid);
+  const current = at < 0 ? undefined : studies[at];
+  const doubt = t(current?.mark === 'doubtful' ? 'dataset.doubt-off' : 'dataset.doubt');
+  return (
+    <section
+      className="multiverseg-dataset"
+      data-cy="multiverseg-dataset-section"
+      aria-label={t('dataset.title')}
+    >
+      <div className="multiverseg-row">
+        <Button
+          name="previous-study"
+          label={t('dataset.previous-label')}
+          hotkey={previousKey}
+          disabledReason={at > 0 ? undefined : t('dataset.no-previous')}
+          onClick={() => void actions.previousStudy()}
+        >
+          ‹
+        </Button>
+        <button
+          type="button"
+          className="multiverseg-dataset-position multiverseg-grow"
+          data-cy="multiverseg-studies-toggle"
+          aria-expanded={open}
+          aria-label={t(open ? 'dataset.hide-list' : 'dataset.show-list')}
+          title={t(open ? 'dataset.hide-list' : 'dataset.show-list')}
+          onClick={() => setOpen(!open)}
+        >
+          <span data-cy="multiverseg-dataset-position" data-mark={current?.mark} aria-live="polite">
+            {position(dataSet, at, t)}
+          </span>
+          <ChevronIcon />
+        </button>
+        <Button
+          name="doubt"
+          label={doubtKey ? t('panel.with-key', { label: doubt, key: doubtKey }) : doubt}
+          variant="icon"
+          pressed={current?.mark === 'doubtful'}
+          onClick={() => actions.toggleDoubt()}
+        >
+          <DoubtIcon />
+        </Button>
+        <Button
+          name="next-study"
+          label={t('dataset.next-label')}
+          hotkey={nextKey}
+          disabledReason={at < studies.length - 1 ? undefined : t('dataset.no-next')}
+          onClick={() => void actions.nextStudy()}
+        >
+          ›
+        </Button>
+      </div>
+      <Button
+        name="accept-save-next"
+        label={t('dataset.accept-save-next-label')}
+        hotkey={acceptKey}
+        onClick={() => void actions.acceptSaveNext()}
+      >
+        {t('dataset.accept-save-next')}
+      </Button>
+      {open && <StudyList dataSet={dataSet} actions={actions} />}
+    </section>
+  );
+});
+
+function position(
+  { status, studies }: DataSetState,
+  at: number,
+  t: ReturnType<typeof useTranslator>['t']
+): string {
+  const count = studies.length;
+  if (count === 0) {
+    return t(status === 'failed' ? 'dataset.failed' : 'dataset.loading');
+  }
+  return at < 0
+    ? t('dataset.position-unknown', { count })
+    : t('dataset.position', { position: at + 1, count });
+}

@@ -1,0 +1,132 @@
+import { STUDY_MARKS, STUDY_ORDERS, type DataSetState, type StudyLine } from '../../dataset/state';
+import type { StudyFilter, StudyMark, StudyOrder } from '../../dataset/state';
+import type { Translator } from '../../i18n';
+import { Button } from '../controls/Button';
+import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
+import { useTranslator } from '../TranslatorContext';
+import type { DataSetActions } from './DataSetSection';
+
+export interface StudyListProps {
+  readonly dataSet: DataSetState;
+  readonly actions: DataSetActions;
+}
+
+/** Told apart by shape, not by colour alone. */
+const SIGNS: Readonly<Record<StudyMark, string>> = {
+  todo: '○',
+  predicted: '◐',
+  accepted: '●',
+  saved: '✓',
+  doubtful: '?',
+};
+
+/** The studies, filtered and ordered; a click goes to one. */
+export function StudyList({ dataSet, actions }: StudyListProps) {
+  const { t } = useTranslator();
+  const { studies, filter, order, status, isComplete } = dataSet;
+  const shown = studies.filter(({ mark }) => filter === 'all' || mark === filter);
+  const countOf = (mark: StudyMark) => studies.filter((study) => study.mark === mark).length;
+  return (
+    <>
+      <div className="multiverseg-row">
+        <select
+          className="multiverseg-select multiverseg-grow"
+          data-cy="multiverseg-study-filter"
+          aria-label={t('dataset.filter')}
+          value={filter}
+          onChange={({ target }) => actions.filterStudies(target.value as StudyFilter)}
+          {...buttonKeys}
+        >
+          <option value="all">{t('dataset.filter-all', { count: studies.length })}</option>
+          {STUDY_MARKS.map((mark) => (
+            <option key={mark} value={mark}>
+              {t('dataset.filter-one', { state: t(`dataset.${mark}`), count: countOf(mark) })}
+            </option>
+          ))}
+        </select>
+        <select
+          className="multiverseg-select multiverseg-grow"
+          data-cy="multiverseg-study-order"
+          aria-label={t('dataset.order')}
+          value={order}
+          onChange={({ target }) => actions.orderStudies(target.value as StudyOrder)}
+          {...buttonKeys}
+        >
+          {STUDY_ORDERS.map((name) => (
+            <option key={name} value={name}>
+              {t(`dataset.order-${name}`)}
+            </option>
+          ))}
+        </select>
+        <Button
+          name="refresh-studies"
+          label={t('dataset.refresh')}
+          variant="icon"
+          disabledReason={status === 'loading' ? t('dataset.loading') : undefined}
+          onClick={() => void actions.refreshStudies()}
+        >
+          ⟳
+        </Button>
+      </div>
+      {status === 'failed' && <p className="multiverseg-empty">{t('dataset.failed')}</p>}
+      {!isComplete && (
+        <p className="multiverseg-empty">{t('dataset.incomplete', { count: studies.length })}</p>
+      )}
+      {shown.length === 0 && status === 'ready' && (
+        <p className="multiverseg-empty">{t('dataset.none-of-filter')}</p>
+      )}
+      <ul className="multiverseg-studies" aria-label={t('dataset.list')}>
+        {shown.map((study) => (
+          <StudyRow
+            key={study.studyUid}
+            study={study}
+            isCurrent={study.studyUid === dataSet.currentUid}
+            onOpen={actions.openStudy}
+          />
+        ))}
+      </ul>
+    </>
+  );
+}
+
+interface StudyRowProps {
+  readonly study: StudyLine;
+  readonly isCurrent: boolean;
+  readonly onOpen: (studyUid: string) => void;
+}
+
+function StudyRow({ study, isCurrent, onOpen }: StudyRowProps) {
+  const { t } = useTranslator();
+  const { studyUid, mark, patient, description } = study;
+  const name = patient || t('dataset.unnamed');
+  const state = t(`dataset.${mark}`);
+  return (
+    <li data-cy="multiverseg-study" data-mark={mark} data-current={isCurrent}>
+      <button
+        type="button"
+        className="multiverseg-study"
+        aria-current={isCurrent}
+        aria-label={t('dataset.line', { patient: name, state })}
+        title={explain(study, t)}
+        onMouseDown={clickWithoutFocus}
+        onClick={() => onOpen(studyUid)}
+        {...buttonKeys}
+      >
+        <span className={`multiverseg-mark multiverseg-mark-${mark}`} aria-hidden="true">
+          {SIGNS[mark]}
+        </span>
+        <span className="multiverseg-ellipsis multiverseg-grow">{name}</span>
+        <span className="multiverseg-ellipsis multiverseg-study-about">
+          {description || study.date}
+        </span>
+      </button>
+    </li>
+  );
+}
+
+function explain({ structures, mark }: StudyLine, t: Translator['t']): string {
+  const lines = structures.map(({ label, progress }) =>
+    t('dataset.structure', { structure: label, state: t(`dataset.${progress}`) })
+  );
+  return [t(`dataset.${mark}`), ...lines].join('\n');
+}
