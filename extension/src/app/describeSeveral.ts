@@ -52,7 +52,6 @@ export function describePreviews({ works, segments, tracker }: Rooms): Structure
       active: work === active,
       found: !isEmpty ? 'some' : heldVoxels + yieldedVoxels > 0 ? kept : 'nothing',
       promptCount: prediction.prompts.length,
-      contextCount: prediction.contextCount,
     };
   });
 }

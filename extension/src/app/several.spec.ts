@@ -51,8 +51,8 @@ describe('predicting all structures', () => {
     expect(bench.state.predictable).toBe(2);
     await bench.actions.predictAll();
     expect(bench.state.previews).toMatchObject([
-      { segmentIndex: 1, label: 'Segment 1', active: false, found: 'some', contextCount: 1 },
-      { segmentIndex: 2, label: 'Segment 2', active: true, found: 'some', contextCount: 1 },
+      { segmentIndex: 1, label: 'Segment 1', active: false, found: 'some' },
+      { segmentIndex: 2, label: 'Segment 2', active: true, found: 'some' },
     ]);
     const overlay = bench.app.overlays.overlayFor('viewport');
     expect(overlay?.previewName).toBe('Segment 2');

@@ -553,7 +553,6 @@ export const en = {
     row: 'Work on {{structure}}: {{remark}}',
     'accept-one': 'Accept “{{structure}}” only',
     'reject-one': 'Reject “{{structure}}” only',
-    some: '{{prompts}} · {{examples}}',
     nothing: 'not found',
     held: 'where others are already',
     yielded: 'others are surer',

@@ -53,7 +53,7 @@ function drawName(
     'font-size': '12',
     fill: colour,
     stroke: 'hsl(var(--background))',
-    'stroke-width': '3',
+    'stroke-width': '2',
     'paint-order': 'stroke',
     'data-cy': 'multiverseg-preview-name',
   });

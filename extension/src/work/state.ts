@@ -30,7 +30,6 @@ export interface StructurePreviewState {
    */
   readonly found: 'some' | 'nothing' | 'held' | 'yielded';
   readonly promptCount: number;
-  readonly contextCount: number;
 }
 
 /** `waiting` = prompts are there, the model is still loading. */

@@ -21,6 +21,8 @@ export function PreviewSection({ state, actions }: PreviewSectionProps) {
   const translator = useTranslator();
   const { t } = translator;
   const { preview, previews, predictable } = state;
+  const isOfSeveral = Math.max(state.segments.length, predictable) > 1;
+  const predictAllKey = useHotkey('predictAll');
   const isSeveral = previews.length > (preview ? 1 : 0);
   // Of one alone that lies wholly under others Enter says so.
   const isEmpty = isSeveral
@@ -70,16 +72,18 @@ export function PreviewSection({ state, actions }: PreviewSectionProps) {
           {t('preview.predict')}
         </Button>
       </div>
-      <Button
-        name="predict-all"
-        label={t('several.predict-all-label', { count: predictable })}
-        hotkey={useHotkey('predictAll')}
-        variant={predictable > 1 && !hasPreview ? 'primary' : 'outline'}
-        disabledReason={predictable > 0 ? undefined : t('several.nothing-to-predict')}
-        onClick={() => void actions.predictAll()}
-      >
-        {t('several.predict-all')}
-      </Button>
+      {isOfSeveral && (
+        <Button
+          name="predict-all"
+          label={t('several.predict-all-label', { count: predictable })}
+          hotkey={predictAllKey}
+          variant={predictable > 1 && !hasPreview ? 'primary' : 'outline'}
+          disabledReason={predictable > 0 ? undefined : t('several.nothing-to-predict')}
+          onClick={() => void actions.predictAll()}
+        >
+          {t('several.predict-all')}
+        </Button>
+      )}
       {isSeveral && <SeveralPreviews previews={previews} actions={actions} />}
       {preview?.change && <ChangeLegend change={preview.change} />}
     </Section>

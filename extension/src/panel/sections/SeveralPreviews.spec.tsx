@@ -10,7 +10,6 @@ const left: StructurePreviewState = {
   active: false,
   found: 'some',
   promptCount: 0,
-  contextCount: 3,
 };
 const right = { ...left, segmentIndex: 2, label: 'Right lung', active: true };
 const heart = { ...left, segmentIndex: 3, label: 'Heart', found: 'yielded' } as const;
@@ -26,7 +25,7 @@ describe('the previews of several structures', () => {
   it('are lines that are chosen, accepted and rejected one by one', () => {
     const panel = renderPanel({ previews: [left, right], preview });
     expect(panel.text('preview-1')).toContain('Left lung');
-    expect(panel.text('preview-1')).toContain('0 prompts · 3 examples');
+    expect(panel.text('preview-1')).toContain('0 prompts');
     panel.click('accept-one-2');
     panel.click('reject-one-1');
     panel.find('preview-1').querySelector('button')?.click();
@@ -72,6 +71,9 @@ describe('the previews of several structures', () => {
     panel.click('predict-all');
     expect(panel.view.calls).toEqual([['predictAll']]);
     panel.publish({ predictable: 0 });
+    expect(panel.count('predict-all')).toBe(0); // There is one structure at most.
+    const segment = { ...left, locked: false };
+    panel.publish({ segments: [segment, { ...segment, segmentIndex: 2 }] });
     expect(panel.find<HTMLButtonElement>('predict-all').disabled).toBe(true);
     panel.unmount();
   });

@@ -81,11 +81,6 @@ function PreviewRow({
   );
 }
 
-function remarkOn({ found, promptCount, contextCount }: StructurePreviewState, { t }: Translator) {
-  return found === 'some'
-    ? t('several.some', {
-        prompts: t('count.prompts', { count: promptCount }),
-        examples: t('count.examples', { count: contextCount }),
-      })
-    : t(`several.${found}`);
+function remarkOn({ found, promptCount }: StructurePreviewState, { t }: Translator) {
+  return found === 'some' ? t('count.prompts', { count: promptCount }) : t(`several.${found}`);
 }

@@ -1,0 +1,142 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import { dice } from '@multiverseg/core/image/dice';
+import type { SliceMask } from '@multiverseg/core/image/types';
+import { createServer, ensureOhif, type RunningServer } from '../../demo/server';
+import {
+  chestXrays,
+  fetchSegmentations,
+  launchChromium,
+  readMaskPicture,
+  readSegmentations,
+  type ChestXray,
+} from '../support';
+import { segmentByHand } from './pages/segmentByHand';
+import { ViewerPage } from './pages/ViewerPage';
+
+/** Two structures of two patients: the lung on the left of the picture is 1, the other 2. */
+describe('both lungs', () => {
+  const [first, second] = chestXrays();
+  let folder: string;
+  let server: RunningServer;
+  let browser: Browser;
+  let viewer: ViewerPage;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'several-'));
+    server = await createServer({
+      ohifFolder: await ensureOhif(),
+      dataFolder: path.join(folder, 'data'),
+    });
+    browser = await launchChromium({ width: 1400, height: 850 });
+    viewer = await ViewerPage.create(browser, server.url);
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('are taught one after the other on the first image, each chosen by its number', async () => {
+    await viewer.openWorklist();
+    await viewer.openFromWorklist(first);
+    await viewer.waitForModel();
+    await segmentByHand(viewer, await lungOf(first, 'left'));
+    await viewer.accept();
+    await viewer.pressButton('add-segment');
+    await viewer.waitForText('segment-select-2', /Segment 2/);
+    await viewer.press('1');
+    await untilInUse('1');
+    await viewer.press('2');
+    await untilInUse('2');
+    await segmentByHand(viewer, await lungOf(first, 'right'));
+    await viewer.accept();
+    const [image] = await viewer.labelledImages();
+    expect(dice(maskOf(image, 1), await lungOf(first, 'left'))).toBeGreaterThan(0.75);
+    expect(dice(maskOf(image, 2), await lungOf(first, 'right'))).toBeGreaterThan(0.75);
+  });
+
+  it('are predicted together on the next by one key, each outlined under its name', async () => {
+    await viewer.backToWorklist();
+    await viewer.openFromWorklist(second);
+    await viewer.waitForText('guidance', /predict all 2 structures/);
+    await viewer.press('Shift+p');
+    await viewer.waitForText('preview-1', /0 prompts/);
+    await viewer.waitForText('preview-2', /0 prompts/);
+    await viewer.page.waitForSelector('[data-cy="multiverseg-latency"][aria-busy="false"]');
+    await viewer.until(async () => (await viewer.count('preview-name')) === 2, 'both outlines');
+    await viewer.screenshot('several-predicted');
+    expect(await viewer.count('neighbour')).toBe(1);
+    expect(await viewer.labelledImages()).toEqual([]);
+    // The structure in use is corrected as ever; the other stays.
+    await viewer.press('1');
+    await untilInUse('1');
+    const result = await segmentByHand(viewer, await lungOf(second, 'left'));
+    expect(result.dice).toBeGreaterThan(0.8);
+    expect(await viewer.count('neighbour')).toBe(1);
+  });
+
+  it('are accepted together by one key, and taken back by one', async () => {
+    await viewer.press('Enter');
+    await viewer.page.waitForSelector('[data-cy="multiverseg-neighbour"]', { hidden: true });
+    const [image] = await viewer.labelledImages();
+    expect(dice(maskOf(image, 1), await lungOf(second, 'left'))).toBeGreaterThan(0.8);
+    expect(dice(maskOf(image, 2), await lungOf(second, 'right'))).toBeGreaterThan(0.6);
+    await viewer.screenshot('several-accepted');
+    await viewer.press('Control+z');
+    await viewer.until(async () => (await viewer.count('preview-name')) === 2, 'both previews');
+    expect(await viewer.labelledImages()).toEqual([]);
+    await viewer.press('Control+y');
+    await viewer.until(async () => (await viewer.labelledImages()).length === 1, 'both masks');
+    expect(await viewer.labelledImages()).toEqual([image]);
+  });
+
+  it('are saved under their numbers in both studies', async () => {
+    const [image] = await viewer.labelledImages();
+    const lines = await viewer.save();
+    expect(lines.map(({ step }) => step)).toEqual(['saved', 'saved']);
+    const stored = await Promise.all(
+      [first, second].map(async ({ studyUid }) =>
+        readSegmentations(await fetchSegmentations(server.dicomwebUrl, studyUid, folder))
+      )
+    );
+    for (const [segmentation] of stored) {
+      expect(segmentation.segments).toMatchObject([
+        { segmentNumber: 1, label: 'Segment 1', algorithmType: 'SEMIAUTOMATIC' },
+        { segmentNumber: 2, label: 'Segment 2', algorithmType: 'SEMIAUTOMATIC' },
+      ]);
+    }
+    const [latest] = stored[1];
+    for (const { segmentNumber, mask } of latest.masks) {
+      const { values } = maskOf(image, segmentNumber);
+      expect(Buffer.from(mask, 'base64').equals(Buffer.from(values))).toBe(true);
+    }
+    expect(latest.masks).toHaveLength(2);
+  });
+
+  async function untilInUse(number: string): Promise<void> {
+    await viewer.page.waitForSelector(
+      `[data-cy="multiverseg-segment-${number}"][data-active="true"]`
+    );
+  }
+});
+
+/** The lung on one side of the picture. */
+async function lungOf({ maskFile }: ChestXray, side: 'left' | 'right'): Promise<SliceMask> {
+  const { values, width, height } = await readMaskPicture(maskFile);
+  const isOnSide = (pixel: number) => pixel % width < width / 2 === (side === 'left');
+  return { values: values.map((inside, pixel) => (isOnSide(pixel) ? inside : 0)), width, height };
+}
+
+function maskOf(
+  { labels, width, height }: { labels: string; width: number; height: number },
+  segment: number
+): SliceMask {
+  const values = Uint8Array.from(Buffer.from(labels, 'base64'), (label) =>
+    label === segment ? 1 : 0
+  );
+  return { values, width, height };
+}
