@@ -53,7 +53,10 @@ export class Reactions implements RoomEvents {
     works.lookAtNext();
     if (imageId) {
       works
-        .inTurn(() => restoreDrafts(libraries, labelmaps, segments, saveList, viewportId, imageId))
+        .inTurn(async () => {
+          await restoreDrafts(libraries, labelmaps, segments, saveList, viewportId, imageId);
+          this.noteVoxels();
+        })
         .catch(notices.report);
     }
     this.workChanged();
@@ -72,6 +75,8 @@ export class Reactions implements RoomEvents {
       saveList.followNames((segmentationId) => segments.describe(segmentationId));
       works.dropOrphans();
       gallery.changed();
+      // In turn: while a draft is put back its voxels are not there yet.
+      works.inTurn(async () => this.noteVoxels()).catch(() => undefined);
     }
     this.workChanged();
   };
@@ -101,6 +106,15 @@ export class Reactions implements RoomEvents {
     services.toolbarService.refreshToolbarState({ viewportId: tracker.viewportId });
     this.showModes();
   };
+
+  /** Of the image on the screen, to know later what was done by hand. */
+  private noteVoxels(): void {
+    const { tracker, segments, works } = this.rooms();
+    const { viewportId, imageId } = tracker;
+    if (imageId) {
+      segments.list(viewportId).forEach((segment) => works.hands.note(segment, imageId));
+    }
+  }
 
   /** On the images and on the cursor. */
   private showModes(): void {

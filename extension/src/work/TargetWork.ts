@@ -3,7 +3,12 @@ import { LatestWins, rejectOnAbort } from '@multiverseg/core/jobs';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
 import type { Slice, SliceMask } from '@multiverseg/core/image/types';
 import type { Prompt } from '@multiverseg/core/prompts/types';
-import { SegmentationSession } from '@multiverseg/core/session';
+import {
+  contradictedBy,
+  SegmentationSession,
+  withoutEdits,
+  type HandEdits,
+} from '@multiverseg/core/session';
 import type { Prediction } from '@multiverseg/core/session/types';
 import type { TargetImage } from '../viewport/targetImage';
 import type { ModelIdentity } from '@multiverseg/core/seg/types';
@@ -31,6 +36,8 @@ export class TargetWork {
   readonly target: TargetPlace;
   private readonly session: SegmentationSession;
   private readonly questions = new LatestWins();
+  /** By the id of a prompt: what it spoke against of that which was done by hand before it. */
+  private readonly contradicted = new Map<string, HandEdits | undefined>();
 
   constructor(
     { slice, ...place }: TargetImage,
@@ -38,7 +45,9 @@ export class TargetWork {
     private readonly examples: () => ExampleSet,
     private probability: number,
     /** What the segment has on this image already; the first prompt corrects it. */
-    acceptedMask?: SliceMask
+    acceptedMask?: SliceMask,
+    /** What was painted and erased on the image since a mask was accepted there. */
+    private readonly byHand: () => HandEdits | undefined = () => undefined
   ) {
     this.target = { ...place, slice: { width: slice.width, height: slice.height } };
     this.session = new SegmentationSession({
@@ -79,6 +88,17 @@ export class TargetWork {
 
   addPrompt(prompt: Prompt): void {
     this.session.addPrompt(prompt);
+    const edits = this.contradicted.has(prompt.id) ? undefined : this.byHand();
+    if (edits) {
+      this.contradicted.set(prompt.id, contradictedBy(prompt, edits));
+    }
+  }
+
+  /** Something was painted or erased: it stays in the preview, but for what a newer prompt speaks against. */
+  followHand(): void {
+    const edits = this.byHand();
+    const against = this.prompts.flatMap(({ id }) => this.contradicted.get(id) ?? []);
+    this.session.keepByHand(edits && withoutEdits(edits, against));
   }
 
   removePrompt(id: string): void {
@@ -96,6 +116,7 @@ export class TargetWork {
    * @param model the network, which may still be loading
    */
   predict(model: Promise<SegmentationModel>): Promise<void> {
+    this.followHand();
     return this.questions.run(
       async (signal) => this.session.predict(await rejectOnAbort(model, signal), signal),
       () => undefined
