@@ -12,7 +12,6 @@ const CORE = {
   identifiers: [],
   json: [],
   jobs: [],
-  memory: ['host', 'jobs', 'viewport', 'project', 'library', 'saving'],
   image: [],
   prompts: ['image'],
   examples: ['image'],

@@ -51,6 +51,7 @@ export class Reactions implements RoomEvents {
     const { viewportId, imageId } = tracker;
     tool.lookAt(imageId);
     works.lookAtNext();
+    this.rooms().gallery.imageShown(imageId);
     if (imageId) {
       works
         .inTurn(async () => {

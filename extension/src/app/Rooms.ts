@@ -114,13 +114,6 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     onChange: events.workChanged,
     report,
   });
-  const gallery = new Gallery({
-    ...{ libraries, services, labelmaps, tasks, report },
-    isIncomplete: ({ origin }) =>
-      saveList.draftsOf(origin.studyInstanceUid, origin.seriesInstanceUid).length > 0,
-    onSegmentDeleted: (count) =>
-      notices.show('info', message('examples-went-with-segment', { count })),
-  });
   const dataSet = openDataSet({
     host,
     knowledge: () => gatherKnowledge({ tasks, saveList, works, segments }),
@@ -128,9 +121,26 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     onNotFound: () =>
       showProblem(services, translator.t('install.title'), translator.t('dataset.not-found')),
   });
+  const writer = new HostLabelmapWriter(libraries);
+  const gallery = new Gallery({
+    ...{ libraries, services, labelmaps, tasks, segments, shown, model, report, writer },
+    host: host.commandsManager,
+    history: works.history,
+    isBusy: () => works.isPredicting,
+    isIncomplete: ({ origin }) =>
+      saveList.draftsOf(origin.studyInstanceUid, origin.seriesInstanceUid).length > 0,
+    openStudy: (studyUid) => dataSet.open(studyUid),
+    onWritten: (segmentationId) => {
+      saveList.touch(segmentationId, segments.describe(segmentationId));
+      saveList.dropIfEmpty(segmentationId);
+    },
+    onSegmentDeleted: (count) =>
+      notices.show('info', message('examples-went-with-segment', { count })),
+    onChange: events.workChanged,
+  });
   const workCommands = new WorkCommands({
     labelmaps,
-    writer: new HostLabelmapWriter(libraries),
+    writer,
     segments,
     works,
     tasks,

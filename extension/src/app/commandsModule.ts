@@ -22,6 +22,7 @@ export function createCommandsModule(app: App) {
     multiversegSetThreshold: ({ probability }: { readonly probability: number }) =>
       actions.setThreshold(probability),
     multiversegAddSegment: () => actions.addSegment(),
+    multiversegOpenGallery: () => actions.openGallery(),
     multiversegClearContext: () => actions.clearContext(),
     multiversegSelectModel: ({ modelId }: { readonly modelId: string }) =>
       actions.selectModel(modelId),

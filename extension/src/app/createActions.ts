@@ -10,7 +10,8 @@ export function createActions(
 ): MultiverSegActions {
   const { notices, tool, works, workCommands, segmentCommands, libraryCommands, saveList, model } =
     rooms;
-  const { follower } = rooms.gallery;
+  const { gallery } = rooms;
+  const { follower } = gallery;
   /** Asks the network with examples that are as their voxels are now. */
   const asking = (ask: () => Promise<void>) => {
     follower.now();
@@ -57,6 +58,11 @@ export function createActions(
     setContextEnabled: (exampleId, enabled) => libraryCommands.setEnabled(exampleId, enabled),
     removeContext: (exampleId) => libraryCommands.remove(exampleId),
     clearContext: () => libraryCommands.clear(),
+    openGallery: (exampleId) => void notices.attempt(async () => gallery.open(exampleId)),
+    closeGallery: () => gallery.close(),
+    jumpToExample: (exampleId) => gallery.jumpTo(exampleId),
+    removeExampleWithVoxels: (exampleId) =>
+      notices.attempt(async () => gallery.removeWithVoxels(exampleId)),
 
     save: () =>
       notices.attempt(async () => {

@@ -22,6 +22,7 @@ export function describeState(
   | 'isExample'
   | 'context'
   | 'dataSet'
+  | 'gallery'
 > &
   Partial<Pick<MultiverSegState, 'lastLatencyMs'>> {
   const { tracker, segments, tasks, works } = rooms;
@@ -40,6 +41,7 @@ export function describeState(
     isExample: imageId !== undefined && tasks.activeExamples.examples.some(isOf(rooms, imageId)),
     context: describeContext(tasks.activeLabel, tasks.activeExamples, model),
     dataSet: rooms.dataSet.describe(),
+    gallery: rooms.gallery.describe(active?.prediction?.exampleIds ?? []),
   };
 }
 

@@ -3,6 +3,7 @@ import type { Polarity } from '@multiverseg/core/prompts/types';
 import type { DataSetState, StudyFilter, StudyOrder } from '../dataset/state';
 import type { ToolState } from '../tool/types';
 import type { RunningJobState } from '../jobs/state';
+import type { GalleryState } from '../gallery/state';
 import type { ContextState } from '../library/state';
 import type { ModelChoice, ModelState } from '../model/state';
 import type { SaveState } from '../saving/state';
@@ -25,6 +26,7 @@ export type KeyedAction =
   | 'toggleBox'
   | 'activateTool'
   | 'clearPrompts'
+  | 'openGallery'
   | 'save'
   | 'undo'
   | 'redo'
@@ -57,6 +59,7 @@ export interface MultiverSegState extends ToolState {
   /** The image on the screen is in the context set. */
   readonly isExample: boolean;
   readonly context: ContextState;
+  readonly gallery: GalleryState;
   readonly saves: readonly SaveState[];
   /** Long runs under way. */
   readonly jobs: readonly RunningJobState[];
@@ -91,6 +94,12 @@ export interface MultiverSegActions {
   setContextEnabled(entryId: string, enabled: boolean): void;
   removeContext(entryId: string): void;
   clearContext(): void;
+  /** Looks at the examples; at this one, or where one looked last. */
+  openGallery(exampleId?: string): void;
+  closeGallery(): void;
+  /** Shows the image that an example was made of, in whichever study. */
+  jumpToExample(exampleId: string): void;
+  removeExampleWithVoxels(exampleId: string): Promise<void>;
   save(): Promise<void>;
   /** Ends sending and waiting for the PACS; what was not saved by then stays in the list. */
   cancelSave(): void;

@@ -110,6 +110,7 @@ export interface ViewportGridService extends HostPubSub {
     readonly activeViewportId: string;
     readonly viewports: Map<string, { readonly displaySetInstanceUIDs: readonly string[] }>;
   };
+  setActiveViewportId?(viewportId: string): void;
 }
 
 export interface CornerstoneViewportService extends HostPubSub {

@@ -29,6 +29,9 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'undo-out-of-reach': NoParameters;
 
     // examples
+    'no-examples': NoParameters;
+    'example-image-gone': NoParameters;
+    'example-voxels-elsewhere': NoParameters;
     'examples-went-with-segment': { readonly count: number };
 
     // saving

@@ -107,6 +107,12 @@ export const en = {
     'undo-out-of-reach':
       'That step belongs to a study or a segment that is no longer there, so it was left as it is. Go on from here, or undo another step.',
 
+    'no-examples':
+      'There is nothing to look at: this structure has no example yet. Click it and accept its mask, which makes one.',
+    'example-image-gone':
+      'The image of this example is not among the series of its study any more, so it can’t be shown. The example was kept; remove it if it is wrong.',
+    'example-voxels-elsewhere':
+      'The voxels of this example are in no segmentation that is open, so nothing was removed. Open its image first, then remove both.',
     'examples-went-with-segment_one':
       'The segment was deleted, and with it the example whose voxels it held on an image of this study. Examples of other images were kept; click the structure again to have one here.',
     'examples-went-with-segment_other':
@@ -333,6 +339,7 @@ export const en = {
 
   /** Names in the host's hotkey preferences; it takes what stands before a colon for a namespace. */
   hotkey: {
+    openGallery: 'MultiverSeg · look at the examples',
     accept: 'MultiverSeg · accept preview',
     acceptOne: 'MultiverSeg · accept this structure only',
     reject: 'MultiverSeg · reject preview',
@@ -626,6 +633,51 @@ export const en = {
     doubtful: 'doubtful',
     'not-found':
       'The PACS has no such study any more, or did not answer. The study before was opened again; what you had accepted is kept.',
+  },
+
+  gallery: {
+    title: '{{structure}} · examples',
+    'title-of-none': 'Examples',
+    open: 'Look at all…',
+    'open-label': 'Look at the examples: where they are from, whether they are right',
+    close: 'Close the examples',
+    list: 'Examples, to look at one',
+    picture: 'The image with the outline of its mask',
+    patient: 'Patient',
+    series: 'Series',
+    image: 'Image',
+    'study-date': 'Study date',
+    accepted: 'Accepted',
+    prompts: 'Prompts',
+    state: 'Mask',
+    'patient-unknown': 'not known here; open its study',
+    'series-unnamed': 'without a name',
+    'image-frame': '{{instance}}, frame {{frame, number}}',
+    'image-unnumbered': 'without a number',
+    'prompts-corrected': '{{prompts}}, corrected',
+    'voxels-here': 'in the open segmentation; it follows what you paint there',
+    'voxels-elsewhere': 'in another study, or in a segmentation that is not open',
+    used: 'Used for the present answer',
+    'used-mark': '{{description}}, used for the present answer',
+    disagrees: 'Disagrees with the others',
+    'disagrees-mark': '{{description}}, disagrees with the others',
+    'disagrees-why':
+      'Predicted from the other examples, this image gets a mask that overlaps with its own by {{agreement, number(style: percent)}}; of the others it is {{usual, number(style: percent)}}. Look whether it is right: switch it off, mend it on its image, or remove it.',
+    'disagree-line_one': '{{count, number}} example disagrees with the others.',
+    'disagree-line_other': '{{count, number}} examples disagree with the others.',
+    'disagree-look': 'Look at it',
+    'disagree-look-label': 'Look at the example that disagrees with the others',
+    jump: 'Go to its image',
+    'jump-label': 'Show the image that this example was made of',
+    use: 'Use this example',
+    'use-label': 'The network goes by this example',
+    remove: 'Remove example',
+    'remove-label': 'Remove the example; its voxels stay in the segmentation',
+    'remove-both': 'Remove with voxels',
+    'remove-both-label': 'Remove the example, and its voxels from the segmentation',
+    'remove-both-elsewhere':
+      'Its voxels are in no segmentation that is open. Go to its image first.',
+    'shown-smaller': 'Shown at {{share, number(style: percent)}} of its size.',
   },
 
   progress: {

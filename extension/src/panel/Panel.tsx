@@ -2,6 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { MultiverSegView } from '../app/state';
 import type { Translator } from '../i18n';
 import { ErrorBoundary } from './ErrorBoundary';
+import { Gallery } from './gallery/Gallery';
 import { guidanceFor } from './guidance';
 import { ContextSection } from './sections/ContextSection';
 import { JobSection } from './sections/JobSection';
@@ -64,13 +65,25 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
         <SegmentsSection segments={state.segments} actions={actions} />
         <PromptsSection state={state} actions={actions} />
         <PreviewSection state={state} actions={actions} />
-        <ContextSection context={state.context} colour={colour} actions={actions} />
+        <ContextSection
+          context={state.context}
+          gallery={state.gallery}
+          colour={colour}
+          actions={actions}
+        />
         <ProgressSection promptsPerImage={state.context.promptsPerImage} />
       </div>
       {/* Always in sight: whether work is saved must not depend on scrolling. */}
       <footer className="multiverseg-footer">
         <SaveSection saves={state.saves} actions={actions} />
       </footer>
+      <Gallery
+        gallery={state.gallery}
+        context={state.context}
+        studies={state.dataSet.studies}
+        colour={colour}
+        actions={actions}
+      />
     </KeysContext.Provider>
   );
 }

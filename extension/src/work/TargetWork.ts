@@ -1,4 +1,9 @@
-import { isSameFrame, type Example, type ExampleSet } from '@multiverseg/core/examples';
+import {
+  isSameFrame,
+  type Example,
+  type ExampleOrigin,
+  type ExampleSet,
+} from '@multiverseg/core/examples';
 import { LatestWins, rejectOnAbort } from '@multiverseg/core/jobs';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
 import type { Slice, SliceMask } from '@multiverseg/core/image/types';
@@ -38,6 +43,8 @@ export class TargetWork {
   private readonly questions = new LatestWins();
   /** By the id of a prompt: what it spoke against of that which was done by hand before it. */
   private readonly contradicted = new Map<string, HandEdits | undefined>();
+  /** How many prompts there were when it was answered first. */
+  private promptsAtFirst: number | undefined;
 
   constructor(
     { slice, ...place }: TargetImage,
@@ -119,7 +126,9 @@ export class TargetWork {
     this.followHand();
     return this.questions.run(
       async (signal) => this.session.predict(await rejectOnAbort(model, signal), signal),
-      () => undefined
+      () => {
+        this.promptsAtFirst ??= this.prediction?.prompts.length;
+      }
     );
   }
 
@@ -147,10 +156,20 @@ export class TargetWork {
       frameNumber,
       acceptedAt: new Date().toISOString(),
       promptCount: this.prompts.length,
+      ...this.displayFacts(),
     };
     const example = this.session.accept(origin, mask);
     const examples = this.examples();
     return { example, replaced: examples.add(example), examples };
+  }
+
+  private displayFacts(): Pick<
+    ExampleOrigin,
+    'seriesDescription' | 'instanceNumber' | 'corrected'
+  > {
+    const { seriesDescription, instanceNumber } = this.target;
+    const corrected = this.prompts.length > (this.promptsAtFirst ?? Infinity);
+    return { seriesDescription, instanceNumber, corrected };
   }
 
   /** Takes the preview away and stops a prediction under way; the same prompts bring it back. */

@@ -2,6 +2,7 @@ import { createExample, type Example } from '@multiverseg/core/examples';
 import { originOf } from '@multiverseg/core/examples/testing/examples';
 import { maskOf, sliceOf } from '@multiverseg/core/image/testing/shapes';
 import { NO_DATA_SET } from '../../dataset/state';
+import { CLOSED_GALLERY } from '../../gallery/state';
 import type { MultiverSegActions, MultiverSegState, MultiverSegView } from '../../app/state';
 
 /** A study just opened: model ready, prompt tool on, nothing done yet. */
@@ -34,6 +35,7 @@ export const freshState: MultiverSegState = {
   predictable: 0,
   isExample: false,
   context: { entries: [], limit: 64, promptsPerImage: [] },
+  gallery: CLOSED_GALLERY,
   saves: [],
   jobs: [],
   dataSet: NO_DATA_SET,
@@ -48,6 +50,7 @@ export const freshState: MultiverSegState = {
     toggleBox: 'g',
     activateTool: 't',
     clearPrompts: 'del',
+    openGallery: 'e',
     save: 'ctrl+s',
     undo: 'ctrl+z',
     redo: 'ctrl+y',
@@ -95,6 +98,10 @@ export class FakeView implements MultiverSegView {
     setContextEnabled: (...of) => this.note('setContextEnabled', ...of),
     removeContext: (id) => this.note('removeContext', id),
     clearContext: () => this.note('clearContext'),
+    openGallery: (...of) => this.note('openGallery', ...of),
+    closeGallery: () => this.note('closeGallery'),
+    jumpToExample: (id) => this.note('jumpToExample', id),
+    removeExampleWithVoxels: async (id) => this.note('removeExampleWithVoxels', id),
     save: async () => this.note('save'),
     cancelSave: () => this.note('cancelSave'),
     cancelJob: (id) => this.note('cancelJob', id),
