@@ -1,3 +1,5 @@
+import type { StudyMark } from '../dataset/state';
+import type { StudyRow } from '../host/studies';
 import type { HostContext, HostLibraries } from '../host/types';
 import type { Translator } from '../i18n';
 import type { CreateModel } from '../model/ModelLoader';
@@ -107,11 +109,17 @@ export class App implements MultiverSegView {
     tasks.forgetSegments();
     tool.leave();
     this.drawing.leave();
+    this.rooms.dataSet.leave();
     const { model, models, saves, jobs, threshold } = this.store.get();
     const dataSet = this.rooms.dataSet.describe();
     const lasting = { model, models, saves, jobs, dataSet, threshold, ...tool.state };
     const { context } = describeState(this.rooms, model);
     this.store.update({ ...INITIAL_STATE, ...lasting, context });
+  }
+
+  /** How far the work on a study of the worklist has come, as far as this page knows. */
+  markOf(row: StudyRow): StudyMark {
+    return this.rooms.dataSet.lineOf(row).mark;
   }
 
   getState(): MultiverSegState {

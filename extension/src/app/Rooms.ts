@@ -115,7 +115,12 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     report,
   });
   const dataSet = openDataSet({
-    host,
+    ...{ host, libraries },
+    versionOf: (studyUid) =>
+      saveList.states
+        .filter((save) => save.studyUid === studyUid)
+        .map(({ key, status }) => `${key} ${status.step}`)
+        .join(),
     knowledge: () => gatherKnowledge({ tasks, saveList, works, segments }),
     onChange: () => events.publish({ dataSet: dataSet.describe() }),
     onNotFound: () =>

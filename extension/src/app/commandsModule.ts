@@ -1,3 +1,4 @@
+import type { StudyRow } from '../host/studies';
 import type { App } from './App';
 
 /** The actions of the panel as host commands, for hotkeys, toolbars and other extensions. */
@@ -34,6 +35,7 @@ export function createCommandsModule(app: App) {
     multiversegOpenStudy: ({ studyUid }: { readonly studyUid: string }) =>
       actions.openStudy(studyUid),
     multiversegToggleDoubt: () => actions.toggleDoubt(),
+    multiversegMarkOfStudy: ({ row }: { readonly row: StudyRow }) => app.markOf(row),
     multiversegRefreshStudies: () => actions.refreshStudies(),
   };
   return {

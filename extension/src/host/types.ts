@@ -93,6 +93,7 @@ export interface HostDisplaySet {
   readonly SeriesDescription?: string;
   readonly SeriesNumber?: string | number;
   readonly imageIds?: readonly string[];
+  readonly images?: readonly { readonly imageId?: string }[];
   /** Of a series with a time axis. */
   readonly dynamicVolumeInfo?: { readonly timePoints?: readonly (readonly string[])[] };
   /** The attributes of its instance, where it has one only: those of a SEG object. */
@@ -102,6 +103,7 @@ export interface HostDisplaySet {
 export interface DisplaySetService extends HostPubSub {
   getDisplaySetByUID(uid: string): HostDisplaySet | undefined;
   getActiveDisplaySets(): HostDisplaySet[];
+  deleteDisplaySet(uid: string): void;
 }
 
 export interface ViewportGridService extends HostPubSub {
@@ -133,7 +135,12 @@ export interface DataSource {
     };
   };
   deleteStudyMetadataPromise?(key: string): void;
-  readonly retrieve?: PrefetchingDataSource['retrieve'];
+  readonly retrieve?: PrefetchingDataSource['retrieve'] & {
+    readonly series?: {
+      /** Puts the metadata into the host's store; made into display sets while a mode is open. */
+      metadata(query: { readonly StudyInstanceUID: string }): Promise<unknown>;
+    };
+  };
   readonly store?: {
     dicom?(dataset: NaturalDataset, request?: XMLHttpRequest): Promise<unknown>;
   };

@@ -593,6 +593,7 @@ export const en = {
   /** The strip of studies. */
   dataset: {
     title: 'Data set',
+    column: 'Segmentation',
     position: '{{position, number}} of {{count, number}}',
     'position-unknown': '{{count, number}} studies',
     previous: 'Previous',
