@@ -4,7 +4,7 @@ import { Doubts } from './Doubts';
 import { Journey } from './Journey';
 import { Prefetch } from './Prefetch';
 import { forgetStudy } from '../host/forgetStudy';
-import { studyIn, type PageAddress } from '../host/studyAddress';
+import { openStudy, pageAddress } from '../host/studyAddress';
 import { StudyList } from './StudyList';
 
 export interface OpenDataSetParts {
@@ -23,7 +23,6 @@ export function openDataSet(parts: OpenDataSetParts): DataSet {
   const { extensionManager, commandsManager, configuration = {} } = host;
   const { dataSet = {} } = configuration;
   const storage = tabStorage();
-  const address = (): PageAddress => globalThis.location ?? { pathname: '/', search: '' };
   const list = new StudyList({
     search: async (query) => (await dataSource().query?.studies.search(query)) ?? [],
     storage,
@@ -37,11 +36,11 @@ export function openDataSet(parts: OpenDataSetParts): DataSet {
       ? new Prefetch({
           ...{ libraries, dataSource, versionOf },
           services: host.servicesManager.services,
-          currentUid: () => studyIn(address()),
+          currentUid: openStudy,
         })
       : undefined;
   const journey = new Journey({
-    address,
+    address: pageAddress,
     basename: () => extensionManager.appConfig?.routerBasename,
     navigate: (to) =>
       void commandsManager.run('navigateHistory', { to, options: { replace: false } }),
@@ -54,7 +53,15 @@ export function openDataSet(parts: OpenDataSetParts): DataSet {
     onNotFound,
   });
   const doubts = new Doubts(storage);
-  return new DataSet({ address, list, journey, doubts, prefetch, knowledge, onChange });
+  return new DataSet({
+    address: pageAddress,
+    list,
+    journey,
+    doubts,
+    prefetch,
+    knowledge,
+    onChange,
+  });
 }
 
 /** That of the tab; where the browser forbids it, one that lasts as long as the page. */

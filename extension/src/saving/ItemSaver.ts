@@ -26,6 +26,8 @@ export interface ItemSaverOptions {
   readonly encoding: SegmentationEncoding;
   /** How long the PACS may take to show what it took. */
   readonly patience?: Patience;
+  /** Its study is being opened: what is kept of it is to be put back, though it is in the PACS by then. */
+  readonly isOpening: (item: SaveItem) => boolean;
   readonly onChange: () => void;
 }
 
@@ -111,7 +113,8 @@ export class ItemSaver {
       }
       const descriptions = objects.map(({ asPredecessor }) => asPredecessor.seriesDescription);
       say({ step: 'saved', description: descriptions.join(', '), count: objects.length });
-      if (item.edits === edits && item.holding.kind === 'kept') {
+      const isKept = item.edits === edits && item.holding.kind === 'kept';
+      if (isKept && !this.options.isOpening(item)) {
         item.left(); // The PACS has it; nothing needs to be put back.
       }
     } catch (error) {

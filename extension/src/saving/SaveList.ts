@@ -3,6 +3,7 @@ import { message } from '@multiverseg/core/errors/ErrorCodes';
 import { TaskGroup } from '@multiverseg/core/jobs';
 import type { SegmentationSnapshot } from '@multiverseg/core/seg/types';
 import type { SaveState } from './state';
+import { openStudy } from '../host/studyAddress';
 import type { DataSource, HostContext, HostLibraries } from '../host/types';
 import { draftsOf, holderOf } from './drafts';
 import { HostSegStore } from './HostSegStore';
@@ -48,6 +49,7 @@ export class SaveList {
       knownSeriesNumbers: (studyInstanceUid) => this.open.seriesNumbersOf(studyInstanceUid),
       encoding: host.configuration?.segmentationEncoding ?? 'BINARY',
       patience,
+      isOpening: ({ studyUid }) => studyUid !== undefined && studyUid === openStudy(),
       onChange: () => this.announce(),
     });
   }
