@@ -39,13 +39,15 @@ const EXTENSION = {
   dataset: ['host'],
   memory: ['host', 'jobs', 'viewport', 'project', 'library', 'saving'],
   gallery: ['host', 'viewport', 'library', 'model', 'work'],
+  vault: [],
+  keeping: ['host', 'viewport', 'project', 'library', 'saving', 'work', 'vault'],
   app: [
     ...['i18n', 'host', 'viewport', 'tool', 'model', 'project', 'library', 'saving', 'work'],
-    ...['gallery', 'jobs', 'memory', 'dataset'],
+    ...['gallery', 'jobs', 'memory', 'dataset', 'keeping'],
   ],
   panel: [
     ...['i18n', 'host', 'viewport', 'model', 'project', 'library', 'saving', 'work', 'app'],
-    ...['gallery', 'jobs', 'memory', 'dataset'],
+    ...['gallery', 'jobs', 'memory', 'dataset', 'keeping'],
   ],
 };
 

@@ -1,7 +1,7 @@
 import { followHotkeys } from '../host/hotkeys';
 import type { HostContext, HostLibraries } from '../host/types';
-import { restoreDrafts } from '../saving/restoreDrafts';
 import { showCursor } from '../tool/cursors';
+import { comeBack } from './comeBack';
 import { describeState } from './describeState';
 import { describeModes } from './describeWork';
 import { followHost } from './followHost';
@@ -45,20 +45,14 @@ export class Reactions implements RoomEvents {
   readonly publish = (change: Partial<MultiverSegState>): void => this.store.update(change);
 
   readonly targetChanged = (): void => {
-    const { notices, tracker, tool, works, libraries, labelmaps, segments, saveList } =
-      this.rooms();
+    const { notices, tracker, tool, works } = this.rooms();
     notices.dismiss(); // It spoke of the image before.
     const { viewportId, imageId } = tracker;
     tool.lookAt(imageId);
     works.lookAtNext();
     this.rooms().gallery.imageShown(imageId);
     if (imageId) {
-      works
-        .inTurn(async () => {
-          await restoreDrafts(libraries, labelmaps, segments, saveList, viewportId, imageId);
-          this.noteVoxels();
-        })
-        .catch(notices.report);
+      comeBack(this.rooms(), viewportId, imageId, () => this.noteVoxels()).catch(notices.report);
     }
     this.workChanged();
   };
@@ -92,8 +86,9 @@ export class Reactions implements RoomEvents {
   readonly projectChanged = (): void => this.workChanged();
 
   readonly workChanged = (): void => {
-    const { segments, tracker, tasks } = this.rooms();
+    const { segments, tracker, tasks, keeping } = this.rooms();
     const { viewportId } = tracker;
+    keeping.changed();
     const active = viewportId && segments.list(viewportId).find((segment) => segment.active);
     if (active) {
       tasks.use(active.label);

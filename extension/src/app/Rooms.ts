@@ -3,6 +3,8 @@ import { Gallery } from '../gallery/Gallery';
 import type { HostContext, HostLibraries } from '../host/types';
 import type { Translator } from '../i18n';
 import { RunningJobs } from '../jobs/RunningJobs';
+import { NO_STORAGE, type BrowserStorage } from '../keeping/BrowserStorage';
+import { openKeeping } from '../keeping/openKeeping';
 import { LibraryCommands } from '../library/LibraryCommands';
 import { Tasks } from '../library/Tasks';
 import { openDataSet } from '../dataset/openDataSet';
@@ -49,6 +51,7 @@ export interface RoomParts {
   readonly translator: Translator;
   readonly createModel: CreateModel;
   readonly notices: Notices;
+  readonly storage?: BrowserStorage;
   /** Whether the image that is shown has something to go by; undefined while none is shown. */
   readonly canPredict: () => boolean | undefined;
   /** How many structures are to be predicted on the image that is shown; undefined while none is. */
@@ -69,6 +72,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     canPredict,
     predictableCount,
     isPredictable,
+    storage = NO_STORAGE,
   } = parts;
   const { services } = host.servicesManager;
   const { segmentationService } = services;
@@ -101,9 +105,13 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
       }
     }
   );
-  const saveList = new SaveList(host, libraries, (saves) =>
-    events.publish({ saves, dataSet: dataSet.describe() })
-  );
+  const savesChanged = (saves: MultiverSegState['saves']) => {
+    keeping.changed();
+    events.publish({ saves, dataSet: dataSet.describe() });
+  };
+  const saveList: SaveList = new SaveList(host, libraries, savesChanged, {
+    beforeStore: () => keeping.flushSoon(),
+  });
   const works = new WorkBook({
     libraries,
     labelmaps,
@@ -113,6 +121,19 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     model,
     onChange: events.workChanged,
     report,
+  });
+  const keeping = openKeeping({
+    ...{ host, storage, projectBook, tasks, saveList, report },
+    unfinished: () =>
+      works.unfinished.map(({ target, segment, prompts }) => ({
+        studyInstanceUid: target.studyInstanceUid,
+        sopInstanceUid: target.sopInstanceUid,
+        frameNumber: target.frameNumber,
+        label: segments.label(segment),
+        prompts,
+      })),
+    publish: (vault) => events.publish({ vault }),
+    say: (kind, what) => notices.show(kind, what),
   });
   const dataSet = openDataSet({
     ...{ host, libraries },
@@ -160,6 +181,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     report,
   });
   return {
+    keeping,
     services,
     libraries,
     notices,

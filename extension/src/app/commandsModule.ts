@@ -28,6 +28,7 @@ export function createCommandsModule(app: App) {
     multiversegSelectModel: ({ modelId }: { readonly modelId: string }) =>
       actions.selectModel(modelId),
     multiversegRetryModel: () => actions.retryModel(),
+    multiversegForgetKept: () => actions.forgetKept(),
     multiversegSave: () => actions.save(),
     multiversegNextStudy: () => actions.nextStudy(),
     multiversegPreviousStudy: () => actions.previousStudy(),

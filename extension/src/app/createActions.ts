@@ -97,6 +97,11 @@ export function createActions(
         works.modelChanged();
         await model.ready();
       }),
+    forgetKept: () =>
+      notices.attempt(async () => {
+        await rooms.keeping.forget();
+        notices.show('info', message('vault-forgotten'));
+      }),
     dismissNotice: () => notices.dismiss(),
   };
 }

@@ -30,6 +30,7 @@ export const INITIAL_STATE: MultiverSegState = {
   saves: [],
   jobs: [],
   dataSet: NO_DATA_SET,
+  vault: 'unavailable',
   notice: undefined,
   keys: {},
 };

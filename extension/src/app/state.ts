@@ -5,6 +5,7 @@ import type { ToolState } from '../tool/types';
 import type { RunningJobState } from '../jobs/state';
 import type { GalleryState } from '../gallery/state';
 import type { ContextState } from '../library/state';
+import type { KeepingStatus } from '../keeping/state';
 import type { ModelChoice, ModelState } from '../model/state';
 import type { SaveState } from '../saving/state';
 import type { TargetState } from '../viewport/state';
@@ -64,6 +65,8 @@ export interface MultiverSegState extends ToolState {
   /** Long runs under way. */
   readonly jobs: readonly RunningJobState[];
   readonly dataSet: DataSetState;
+  /** Whether unfinished work outlives the page. */
+  readonly vault: KeepingStatus;
   readonly notice?: NoticeState;
   readonly keys: KeyState;
 }
@@ -117,6 +120,8 @@ export interface MultiverSegActions {
   refreshStudies(): Promise<void>;
   retryModel(): Promise<void>;
   selectModel(modelId: string): Promise<void>;
+  /** Everything that this browser keeps beyond the page, of all users. */
+  forgetKept(): Promise<void>;
   dismissNotice(): void;
 }
 

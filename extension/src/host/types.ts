@@ -176,6 +176,8 @@ export interface HostServices {
   readonly cornerstoneViewportService: CornerstoneViewportService;
   readonly userAuthenticationService?: {
     getAuthorizationHeader(): Record<string, string> | undefined;
+    /** As the login gave it (OpenID Connect: with a `profile`); null while nobody has logged in. */
+    getUser?(): unknown;
   };
   readonly uiNotificationService: {
     show(notice: { title: string; message: string; type: 'error'; duration: number }): void;
@@ -212,6 +214,8 @@ export interface ExtensionConfiguration {
   readonly segmentationEncoding?: SegmentationEncoding;
   /** What is gone through from study to study; default: the worklist that the user came from. */
   readonly dataSet?: DataSetConfiguration;
+  /** False: nothing of the work is kept in the browser beyond the page. Default: it is, encrypted. */
+  readonly localDrafts?: boolean;
   /** Try WebGPU on software adapters too (for testing). */
   readonly allowSoftwareWebGpu?: boolean;
 }

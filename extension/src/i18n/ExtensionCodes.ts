@@ -47,10 +47,28 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'study-doubtful': NoParameters;
     'study-not-doubtful': NoParameters;
     'study-left-undone': NoParameters;
+    // what is kept in this browser
+    restored: { readonly things: readonly Detail[] };
+    'study-in-other-tab': NoParameters;
+    'vault-crowded': NoParameters;
+    'vault-full': NoParameters;
+    'vault-failed': NoParameters;
+    'vault-unavailable': { readonly reason: Detail };
+    'vault-unreadable': { readonly count: number };
+    'vault-forgotten': NoParameters;
+    'vault-forgotten-elsewhere': NoParameters;
 
     'host-too-old': NoParameters;
 
     unexpected: NoParameters;
+  }
+
+  interface DetailCodes {
+    'restored-examples': { readonly count: number };
+    'restored-studies': { readonly count: number };
+    'restored-prompts': { readonly count: number };
+    'vault-newer': NoParameters;
+    'vault-not-opened': NoParameters;
   }
 }
 

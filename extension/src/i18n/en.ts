@@ -224,6 +224,25 @@ export const en = {
     'study-not-doubtful': 'No longer marked as doubtful.',
     'study-left-undone':
       'On the study before nothing was accepted; it stays to do. Go back to it whenever you like, or show what is to do in the list.',
+    restored: 'Restored from the last visit: {{things, list}}.',
+    'study-in-other-tab':
+      'This study is open in another tab, which keeps its unfinished work. What you do here is not kept in this browser: save it to the PACS, or close one of the tabs and reload.',
+    'vault-crowded':
+      'This browser has little room left, so examples that the PACS has too are no longer kept here. Unsaved work is kept; use earlier work to have them back from the PACS.',
+    'vault-full':
+      'This browser has no room left, so the latest unsaved work lies in this page alone. Nothing was lost; save to the PACS before you close it.',
+    'vault-failed':
+      'The latest unsaved work could not be kept in this browser and lies in this page alone; the next change tries again. Save to the PACS before you close the page.',
+    'vault-unavailable':
+      'This browser keeps no unfinished work for the next visit. {{reason}} Nothing was lost; save to the PACS before you close the page.',
+    'vault-unreadable_one':
+      '{{count, number}} thing kept by an earlier visit could not be read, so it was left out. It is kept aside as it is; ask the administrator of the viewer whether an older version of it was installed.',
+    'vault-unreadable_other':
+      '{{count, number}} things kept by an earlier visit could not be read, so they were left out. They are kept aside as they are; ask the administrator of the viewer whether an older version of it was installed.',
+    'vault-forgotten':
+      'This browser has forgotten all it kept. What is open in this page is still here; until it is loaded again, nothing more is kept.',
+    'vault-forgotten-elsewhere':
+      'Another tab had this browser forget all it kept. What is open here is still here; save it to the PACS before you close the page.',
 
     'host-too-old':
       'MultiverSeg needs OHIF 3.13 or newer with its Cornerstone extension, which was not found. Nothing was changed; ask for a newer viewer, or remove the plugin from its configuration.',
@@ -276,6 +295,15 @@ export const en = {
 
     'too-many-segments': 'It has more than {{maximum, number}} segments.',
     'image-sizes-differ': 'Its images differ in size.',
+
+    'restored-examples_one': '{{count, number}} example',
+    'restored-examples_other': '{{count, number}} examples',
+    'restored-studies_one': 'unsaved work on {{count, number}} study',
+    'restored-studies_other': 'unsaved work on {{count, number}} studies',
+    'restored-prompts_one': 'prompts on {{count, number}} image',
+    'restored-prompts_other': 'prompts on {{count, number}} images',
+    'vault-newer': 'A newer version of MultiverSeg has used it since.',
+    'vault-not-opened': 'Its database can’t be opened, as in some private windows.',
 
     'no-reason': 'It gave no reason.',
     'unlisted-reason': 'It gave an unlisted reason (code {{reasonCode}}).',
@@ -745,6 +773,25 @@ export const en = {
     progress: '{{done, number}} of {{total, number}}',
     cancel: 'Cancel',
     'cancel-label': 'Cancel: {{job}}',
+  },
+
+  /** What this browser keeps beyond the page. */
+  vault: {
+    title: 'This browser',
+    on: 'Unfinished work is kept in this browser, encrypted, until it is saved.',
+    off: 'Nothing is kept in this browser: the site has it so.',
+    insecure: 'Nothing is kept in this browser: the page did not come over https.',
+    unavailable: 'Nothing is kept in this browser: its database can’t be used.',
+    full: 'The latest work is not kept in this browser: it has no room left.',
+    failed: 'The latest work is not kept in this browser yet.',
+    forgotten: 'Nothing is kept in this browser until the page is loaded again.',
+    forget: 'Forget…',
+    'forget-label': 'Forget what this browser keeps',
+    question: 'Forget all that this browser keeps, of all users?',
+    confirm: 'Forget',
+    'confirm-label': 'Yes, forget what this browser keeps',
+    cancel: 'Keep',
+    'cancel-label': 'Keep it',
   },
 
   /** Messages of the host's, where there is no panel. */

@@ -131,6 +131,15 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'study-doubtful': {},
   'study-not-doubtful': {},
   'study-left-undone': {},
+  restored: { things: [detail('restored-examples', { count: 2 })] },
+  'study-in-other-tab': {},
+  'vault-crowded': {},
+  'vault-full': {},
+  'vault-failed': {},
+  'vault-unavailable': { reason: detail('vault-not-opened') },
+  'vault-unreadable': { count: 2 },
+  'vault-forgotten': {},
+  'vault-forgotten-elsewhere': {},
   'host-too-old': {},
   unexpected: {},
 };
@@ -141,6 +150,8 @@ const REMARKS: readonly string[] = [
   'nothing-to-save',
   'study-doubtful',
   'study-not-doubtful',
+  'restored',
+  'vault-forgotten',
 ];
 
 /** What became of the work, and of what was asked for. */
@@ -191,6 +202,16 @@ describe('the sentence of every error', () => {
         },
       })
     ).toContain('“entries[3].size” is not a, b, or c.');
+  });
+
+  it('lists what there is, each with its count', () => {
+    const things = [
+      detail('restored-examples', { count: 2 }),
+      detail('restored-studies', { count: 1 }),
+    ];
+    expect(english.say({ code: 'restored', params: { things } })).toBe(
+      'Restored from the last visit: 2 examples and unsaved work on 1 study.'
+    );
   });
 
   it('takes a name as it is, whatever stands in it', () => {

@@ -14,6 +14,7 @@ import { ProgressSection } from './sections/ProgressSection';
 import { PromptsSection } from './sections/PromptsSection';
 import { SaveSection } from './sections/SaveSection';
 import { SegmentsSection } from './sections/SegmentsSection';
+import { VaultSection } from './sections/VaultSection';
 import { WarningIcon } from './controls/icons';
 import { KeysContext, TranslatorContext, useTranslator } from './TranslatorContext';
 
@@ -72,6 +73,7 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
           actions={actions}
         />
         <ProgressSection promptsPerImage={state.context.promptsPerImage} />
+        <VaultSection status={state.vault} actions={actions} />
       </div>
       {/* Always in sight: whether work is saved must not depend on scrolling. */}
       <footer className="multiverseg-footer">

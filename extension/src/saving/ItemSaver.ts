@@ -28,6 +28,11 @@ export interface ItemSaverOptions {
   readonly patience?: Patience;
   /** Its study is being opened: what is kept of it is to be put back, though it is in the PACS by then. */
   readonly isOpening: (item: SaveItem) => boolean;
+  /**
+   * Awaited before an object is sent; it does not reject. A page that ends while the PACS stores it is
+   * to know afterwards which series it was meant for.
+   */
+  readonly beforeStore?: () => Promise<void>;
   readonly onChange: () => void;
 }
 
@@ -176,6 +181,7 @@ export class ItemSaver {
     const { kind, asPredecessor: last } = object;
     const isRetry = item.series.get(kind)?.last.sopInstanceUid === last.sopInstanceUid;
     item.series.set(kind, { ...item.series.get(kind), last });
+    await this.options.beforeStore?.();
     const outcome = await storeChecked(store, object, {
       check: (file) => checkObject(file, object),
       onStep: say,

@@ -28,7 +28,7 @@ class SaveBench {
       this.saves = saves;
       this.history.push(...saves.map(({ status }) => status.step));
     },
-    { shown: [0, 0], lost: [0] }
+    { patience: { shown: [0, 0], lost: [0] } }
   );
   /** Every step published, in order. */
   readonly history: string[] = [];

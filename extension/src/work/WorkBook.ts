@@ -54,6 +54,11 @@ export class WorkBook {
     return imageId ? this.on(viewportId, imageId) : undefined;
   }
 
+  /** Those with prompts that no mask has come of yet. */
+  get unfinished(): readonly TargetWork[] {
+    return [...this.works.values()].filter(({ prompts }) => prompts.length > 0);
+  }
+
   /** True while the network is asked about any image. */
   get isPredicting(): boolean {
     return [...this.works.values()].some((work) => work.isPredicting);

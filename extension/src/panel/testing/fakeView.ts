@@ -39,6 +39,7 @@ export const freshState: MultiverSegState = {
   saves: [],
   jobs: [],
   dataSet: NO_DATA_SET,
+  vault: 'on',
   keys: {
     accept: 'enter',
     acceptOne: 'shift+enter',
@@ -115,6 +116,7 @@ export class FakeView implements MultiverSegView {
     refreshStudies: async () => this.note('refreshStudies'),
     retryModel: async () => this.note('retryModel'),
     selectModel: async (modelId) => this.note('selectModel', modelId),
+    forgetKept: async () => this.note('forgetKept'),
     dismissNotice: () => this.note('dismissNotice'),
   };
   private readonly listeners = new Set<() => void>();
