@@ -18,3 +18,4 @@ export {
 } from './RunLengthMask';
 export { decodeSlice, encodeSlice, type StoredSlice } from './StoredSlice';
 export { cutSlice, shrinkSlice } from './shrinkSlice';
+export { isUnlike, medianWindow } from './windows';

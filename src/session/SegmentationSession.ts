@@ -8,6 +8,7 @@ import {
   type RunLengthMask,
   type Slice,
   type SliceMask,
+  type Window,
 } from '../image';
 import { AbortError, LatestWins, throwIfAborted } from '../jobs';
 import type { ModelDescription, SegmentationModel } from '../model/types';
@@ -92,6 +93,18 @@ export class SegmentationSession {
     if (!this.isBegun) {
       this.pixels.look(slice);
     }
+  }
+
+  /** The window the network is shown the image in; undefined until it is. */
+  get window(): Window | undefined {
+    return this.isBegun ? this.pixels.window : undefined;
+  }
+
+  /** The image in another window: what the network said of it goes, the prompts stay. */
+  beginAnew(slice: Slice): void {
+    this.reject();
+    this.dialogue = undefined;
+    this.pixels.look(slice);
   }
 
   /**

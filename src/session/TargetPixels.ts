@@ -17,6 +17,7 @@ import {
   type ModelGrid,
   type Slice,
   type SliceMask,
+  type Window,
 } from '../image';
 
 /**
@@ -38,6 +39,11 @@ export class TargetPixels {
   look(slice: Slice): void {
     this.acquired = slice;
     this.stored = undefined;
+  }
+
+  /** The window that networks are shown the image in; undefined before one was. */
+  get window(): Window | undefined {
+    return this.acquired?.window ?? this.stored?.window;
   }
 
   gridFor(inputSize: number): ModelGrid {

@@ -23,6 +23,7 @@ import type { SegmentState } from '../viewport/state';
 import { TargetTracker } from '../viewport/TargetTracker';
 import { PreviewChanges } from '../work/PreviewChanges';
 import { SegmentCommands } from '../work/SegmentCommands';
+import { WindowCommands } from '../work/WindowCommands';
 import { WorkBook } from '../work/WorkBook';
 import { WorkCommands } from '../work/WorkCommands';
 import { gatherKnowledge } from './knowledge';
@@ -196,6 +197,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     works,
     jobs: new RunningJobs((jobs) => events.publish({ jobs })),
     changes: new PreviewChanges(labelmaps),
+    windowCommands: new WindowCommands({ shown, tracker, works }),
     gallery,
     tool: new ToolChoice(host, libraries, (state) => {
       events.publish(state);

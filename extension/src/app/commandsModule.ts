@@ -22,6 +22,7 @@ export function createCommandsModule(app: App) {
     multiversegClearPrompts: () => actions.clearPrompts(),
     multiversegSetThreshold: ({ probability }: { readonly probability: number }) =>
       actions.setThreshold(probability),
+    multiversegUseExamplesWindow: () => actions.useExamplesWindow(),
     multiversegAddSegment: () => actions.addSegment(),
     multiversegOpenGallery: () => actions.openGallery(),
     multiversegClearContext: () => actions.clearContext(),

@@ -48,6 +48,8 @@ export function createActions(
     redo: () => void host.run('redo'),
     setThreshold: (probability) => works.setThreshold(probability),
 
+    useExamplesWindow: () => notices.attempt(() => rooms.windowCommands.useExamplesWindow()),
+
     addSegment: () => notices.attempt(() => segmentCommands.add()),
     selectSegment: (segmentationId, index) => segmentCommands.select(segmentationId, index),
     selectStructure: (number) =>

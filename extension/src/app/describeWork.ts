@@ -6,6 +6,7 @@ import { NO_DATA_SET } from '../dataset/state';
 import type { ContextState } from '../library/state';
 import type { Hint, PromptModes } from '../tool/types';
 import { DEFAULT_THRESHOLD } from '../work/WorkBook';
+import { differingWindow } from '../work/WindowCommands';
 import type { PreviewChange } from '../work/previewChange';
 import type { TargetWork } from '../work/TargetWork';
 
@@ -52,6 +53,8 @@ export function describeWork(
       isEmpty: !prediction.mask.values.includes(1),
       replaces: change !== undefined,
       ...(change && { change: { added: change.addedVoxels, removed: change.removedVoxels } }),
+      window: work.window,
+      exampleWindow: differingWindow(work),
       promptCount: prediction.prompts.length,
       contextCount: prediction.contextCount,
       latencyMs: prediction.latencyMs,

@@ -89,6 +89,8 @@ export interface MultiverSegActions {
   undo(): void;
   redo(): void;
   setThreshold(probability: number): void;
+  /** Shows the image, and the network, as the examples were shown. */
+  useExamplesWindow(): Promise<void>;
   addSegment(): Promise<void>;
   selectSegment(segmentationId: string, segmentIndex: number): void;
   /** @param number the fixed number of a structure */

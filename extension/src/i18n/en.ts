@@ -560,6 +560,14 @@ export const en = {
     'predict-label_other': 'Predict from {{count, number}} examples',
     none: 'There is no preview yet.',
     empty: 'The preview is empty.',
+    window:
+      'Window {{centre, number(maximumFractionDigits: 0)}}/{{width, number(maximumFractionDigits: 0)}}',
+    'window-explained':
+      'The centre and width of the grey values that the network was shown, as the image was displayed when it was first asked',
+    'window-differs':
+      'The examples were shown in another window ({{centre, number(maximumFractionDigits: 0)}}/{{width, number(maximumFractionDigits: 0)}}), so the result may be worse.',
+    'use-window': 'Use the examples’ window',
+    'use-window-label': 'Show the image in the examples’ window and predict again',
     change: 'Adds {{added, number}}, removes {{removed, number}} pixels',
     'no-image': 'There is no image open.',
     'model-loading': 'The model is still loading.',
@@ -736,6 +744,9 @@ export const en = {
     'under-way': 'Saving is under way.',
     cancel: 'Cancel',
     'cancel-label': 'Cancel saving {{segmentation}}',
+    saved_one: '{{count, number}} saved',
+    saved_other: '{{count, number}} saved',
+    'saved-list': 'Saved segmentations',
     'step-unsaved': 'unsaved',
     'step-encoding': 'preparing…',
     'step-storing': 'sending…',

@@ -195,13 +195,21 @@ const css = `
 .multiverseg-change-adds { color: hsl(var(--highlight)); }
 .multiverseg-change-removes { color: hsl(var(--foreground)); }
 
+.multiverseg-window { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; padding: 0 4px; font-size: 0.75rem; color: hsl(var(--muted-foreground)); }
+.multiverseg-panel .multiverseg-window > [role='status'] { color: hsl(var(--foreground)); padding-left: 6px; border-left: 2px solid hsl(var(--chart-3, var(--highlight))); }
+
 .multiverseg-progress { gap: 10px; padding: 2px 4px; }
 .multiverseg-bars { flex: 0 1 auto; min-width: 0; max-width: 48%; height: 24px; fill: hsl(var(--primary)); }
 
 .multiverseg-jobs { display: flex; flex-direction: column; gap: 2px; margin: 0; padding: 0 4px; list-style: none; }
 .multiverseg-job { padding: 4px; border-radius: 4px; background: hsl(var(--background) / 0.5); }
 .multiverseg-job-bar { display: block; width: 100%; height: 4px; margin-top: 4px; accent-color: hsl(var(--primary)); }
-.multiverseg-saves { display: flex; flex-direction: column; gap: 2px; max-height: 124px; overflow-y: auto; scrollbar-width: thin; }
+.multiverseg-saves:not([hidden]) { display: flex; flex-direction: column; gap: 2px; max-height: 124px; overflow-y: auto; scrollbar-width: thin; }
+.multiverseg-panel .multiverseg-saved { display: flex; align-items: center; gap: 6px; height: 24px; padding: 0 4px; border-radius: 4px; font-size: 0.75rem; }
+.multiverseg-panel .multiverseg-saved[aria-expanded='false'] > .multiverseg-icon:last-child { transform: rotate(-90deg); }
+.multiverseg-panel .multiverseg-saved[aria-expanded='true'] > .multiverseg-icon:last-child { transform: none; }
+.multiverseg-saved:hover { background: hsl(var(--primary) / 0.2); }
+.multiverseg-saved > :first-child { width: 14px; height: 14px; color: hsl(var(--chart-2, var(--highlight))); }
 .multiverseg-save { flex: none; padding: 4px; border-radius: 4px; background: hsl(var(--background) / 0.5); }
 .multiverseg-save > .multiverseg-row { gap: 6px; }
 .multiverseg-save .multiverseg-icon { width: 14px; height: 14px; color: hsl(var(--primary)); }

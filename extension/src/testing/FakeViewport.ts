@@ -33,6 +33,12 @@ export class FakeViewport {
     return { voiRange: this.voiRange };
   }
 
+  setProperties({ voiRange }: { voiRange: { lower: number; upper: number } }): void {
+    this.voiRange = voiRange;
+  }
+
+  render(): void {}
+
   getImageData(): unknown {
     return this.imageData && { imageData: this.imageData };
   }

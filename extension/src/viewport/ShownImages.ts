@@ -54,6 +54,13 @@ export class ShownImages {
       : undefined;
   }
 
+  /** Shows other values as black and white. */
+  setWindow(viewportId: string, voiRange: NonNullable<Slice['window']>): void {
+    const viewport = this.viewport(viewportId) as Types.IStackViewport | undefined;
+    viewport?.setProperties({ voiRange });
+    viewport?.render();
+  }
+
   /** The pixel grid of an image in a viewport. */
   geometry(viewportId: string, imageId: string): ImageGeometry {
     const viewport = this.viewport(viewportId);

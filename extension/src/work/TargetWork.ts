@@ -6,7 +6,7 @@ import {
 } from '@multiverseg/core/examples';
 import { LatestWins, rejectOnAbort } from '@multiverseg/core/jobs';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
-import type { Slice, SliceMask } from '@multiverseg/core/image/types';
+import type { Slice, SliceMask, Window } from '@multiverseg/core/image/types';
 import type { Prompt } from '@multiverseg/core/prompts/types';
 import {
   contradictedBy,
@@ -49,7 +49,7 @@ export class TargetWork {
   constructor(
     { slice, ...place }: TargetImage,
     readonly segment: SegmentReference,
-    private readonly examples: () => ExampleSet,
+    readonly examples: () => ExampleSet,
     private probability: number,
     /** What the segment has on this image already; the first prompt corrects it. */
     acceptedMask?: SliceMask,
@@ -87,6 +87,17 @@ export class TargetWork {
   /** The image as it is now; its window may have changed before the network was shown it. */
   look({ slice }: TargetImage): void {
     this.session.look(slice);
+  }
+
+  /** The window the network is shown the image in; undefined until it is. */
+  get window(): Window | undefined {
+    return this.session.window;
+  }
+
+  /** The image in another window: the preview goes, the prompts stay. */
+  beginAnew({ slice }: TargetImage): void {
+    this.questions.abort();
+    this.session.beginAnew(slice);
   }
 
   setPrompts(prompts: readonly Prompt[]): void {

@@ -1,3 +1,4 @@
+import type { Window } from '@multiverseg/core/image/types';
 export interface PromptState {
   readonly positive: number;
   readonly negative: number;
@@ -11,6 +12,10 @@ export interface PreviewState {
   readonly replaces: boolean;
   /** Voxels that accepting adds to those and removes from them; present where it replaces. */
   readonly change?: { readonly added: number; readonly removed: number };
+  /** What the network was shown as black and white. */
+  readonly window?: Window;
+  /** Of the examples; present where it is quite another. */
+  readonly exampleWindow?: Window;
   readonly promptCount: number;
   readonly contextCount: number;
   readonly latencyMs: number;

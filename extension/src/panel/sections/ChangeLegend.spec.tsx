@@ -19,3 +19,18 @@ describe('the preview over an accepted mask', () => {
     panel.unmount();
   });
 });
+
+describe('the window that was used', () => {
+  it('is said, and that of the examples with a way to it where it is another', () => {
+    const window = { lower: -160, upper: 240 };
+    const panel = renderPanel({ preview: { ...preview, window } });
+    expect(panel.find('window').textContent).toBe('Window 40/400');
+    panel.publish({
+      preview: { ...preview, window, exampleWindow: { lower: -1350, upper: 150 } },
+    });
+    expect(panel.find('window').textContent).toContain('another window (-600/1,500)');
+    panel.click('use-window');
+    expect(panel.view.calls).toEqual([['useExamplesWindow']]);
+    panel.unmount();
+  });
+});

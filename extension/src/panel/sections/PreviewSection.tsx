@@ -6,13 +6,21 @@ import { Section } from '../controls/Section';
 import { promptTotal } from '../guidance';
 import { ChangeLegend } from './ChangeLegend';
 import { SeveralPreviews } from './SeveralPreviews';
+import { WindowLine } from './WindowLine';
 import { useHotkey, useTranslator } from '../TranslatorContext';
 
 export interface PreviewSectionProps {
   readonly state: MultiverSegState;
   readonly actions: Pick<
     MultiverSegActions,
-    'accept' | 'acceptOne' | 'reject' | 'rejectOne' | 'predict' | 'predictAll' | 'selectSegment'
+    | 'accept'
+    | 'acceptOne'
+    | 'reject'
+    | 'rejectOne'
+    | 'predict'
+    | 'predictAll'
+    | 'selectSegment'
+    | 'useExamplesWindow'
   >;
 }
 
@@ -85,6 +93,7 @@ export function PreviewSection({ state, actions }: PreviewSectionProps) {
         </Button>
       )}
       {isSeveral && <SeveralPreviews previews={previews} actions={actions} />}
+      {preview?.window && <WindowLine preview={preview} actions={actions} />}
       {preview?.change && <ChangeLegend change={preview.change} />}
     </Section>
   );

@@ -1,8 +1,10 @@
+import { useId, useState } from 'react';
 import type { MultiverSegActions } from '../../app/state';
 import type { SaveState, SaveStatus } from '../../saving/state';
 import type { Translator } from '../../i18n';
 import { Button } from '../controls/Button';
-import { BusyIcon, CheckIcon, UnsavedIcon, WarningIcon } from '../controls/icons';
+import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
+import { BusyIcon, CheckIcon, ChevronIcon, UnsavedIcon, WarningIcon } from '../controls/icons';
 import { Section } from '../controls/Section';
 import { useHotkey, useTranslator } from '../TranslatorContext';
 
@@ -17,6 +19,7 @@ export interface SaveSectionProps {
 export function SaveSection({ saves, actions }: SaveSectionProps) {
   const { t } = useTranslator();
   const waiting = saves.filter(({ status }) => isWaiting(status)).length;
+  const open = saves.filter((save) => !isDone(save));
   return (
     <Section
       name="save"
@@ -24,13 +27,14 @@ export function SaveSection({ saves, actions }: SaveSectionProps) {
       summary={waiting > 0 ? t('save.unsaved', { count: waiting }) : undefined}
     >
       {saves.length === 0 && <p className="multiverseg-empty">{t('save.empty')}</p>}
-      {saves.length > 0 && (
+      {open.length > 0 && (
         <ul className="multiverseg-saves" aria-label={t('save.list')} aria-live="polite">
-          {saves.map((save) => (
+          {open.map((save) => (
             <SaveLine key={save.key} save={save} actions={actions} />
           ))}
         </ul>
       )}
+      <SavedLines saves={saves.filter(isDone)} actions={actions} />
       <Button
         name="save"
         label={waiting > 0 ? t('save.save-label', { count: waiting }) : t('save.save-none-label')}
@@ -45,6 +49,48 @@ export function SaveSection({ saves, actions }: SaveSectionProps) {
   );
 }
 
+/** What is in the PACS takes one line, however much it is; who wants to see it opens that. */
+function SavedLines({ saves, actions }: SaveSectionProps) {
+  const { t } = useTranslator();
+  const [isOpen, setOpen] = useState(false);
+  const listId = useId();
+  if (saves.length === 0) {
+    return null;
+  }
+  return (
+    <div aria-live="polite">
+      <button
+        type="button"
+        className="multiverseg-saved"
+        data-cy="multiverseg-saved"
+        aria-expanded={isOpen}
+        aria-controls={listId}
+        onMouseDown={clickWithoutFocus}
+        onClick={() => setOpen(!isOpen)}
+        {...buttonKeys}
+      >
+        <CheckIcon />
+        <span>{t('save.saved', { count: saves.length })}</span>
+        <ChevronIcon />
+      </button>
+      <ul
+        id={listId}
+        className="multiverseg-saves"
+        aria-label={t('save.saved-list')}
+        hidden={!isOpen}
+      >
+        {saves.map((save) => (
+          <SaveLine key={save.key} save={save} actions={actions} />
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function isDone({ status: { step } }: SaveState): boolean {
+  return step === 'saved' || step === 'empty';
+}
+
 function isWaiting({ step }: SaveStatus): boolean {
   return step === 'unsaved' || step === 'failed';
 }
@@ -53,9 +99,7 @@ function whyNothingToSave(saves: readonly SaveState[], t: Translator['t']): stri
   if (saves.length === 0) {
     return t('save.accept-first');
   }
-  return saves.every(({ status }) => status.step === 'saved' || status.step === 'empty')
-    ? t('save.all-saved')
-    : t('save.under-way');
+  return saves.every(isDone) ? t('save.all-saved') : t('save.under-way');
 }
 
 function describeStep(status: SaveStatus, t: Translator['t']): string {

@@ -92,6 +92,7 @@ export class FakeView implements MultiverSegView {
     undo: () => this.note('undo'),
     redo: () => this.note('redo'),
     setThreshold: (probability) => this.note('setThreshold', probability),
+    useExamplesWindow: async () => this.note('useExamplesWindow'),
     addSegment: async () => this.note('addSegment'),
     selectSegment: (...of) => this.note('selectSegment', ...of),
     selectStructure: (number) => this.note('selectStructure', number),
