@@ -12,6 +12,7 @@ const CORE = {
   identifiers: [],
   json: [],
   jobs: [],
+  memory: ['host', 'jobs', 'viewport', 'project', 'library', 'saving'],
   image: [],
   prompts: ['image'],
   examples: ['image'],
@@ -39,15 +40,13 @@ const EXTENSION = {
   dataset: ['host'],
   memory: ['host', 'jobs', 'viewport', 'project', 'library', 'saving'],
   gallery: ['host', 'viewport', 'library', 'model', 'work'],
-  vault: [],
-  keeping: ['host', 'viewport', 'project', 'library', 'saving', 'work', 'vault'],
   app: [
     ...['i18n', 'host', 'viewport', 'tool', 'model', 'project', 'library', 'saving', 'work'],
-    ...['gallery', 'jobs', 'memory', 'dataset', 'keeping'],
+    ...['gallery', 'jobs', 'memory', 'dataset'],
   ],
   panel: [
     ...['i18n', 'host', 'viewport', 'model', 'project', 'library', 'saving', 'work', 'app'],
-    ...['gallery', 'jobs', 'memory', 'dataset', 'keeping'],
+    ...['gallery', 'jobs', 'memory', 'dataset'],
   ],
 };
 

@@ -18,10 +18,7 @@ interface Tour {
 
 function pushedTour(): Tour {
   const setCustomizations = jest.fn();
-  customiseHost({
-    servicesManager: { services: { customizationService: { setCustomizations } } },
-    commandsManager: { getCommand: () => undefined, run: () => undefined },
-  });
+  customiseHost({ servicesManager: { services: { customizationService: { setCustomizations } } } });
   const [customizations, scope] = setCustomizations.mock.calls[0] as [
     { 'ohif.tours': { $push: Tour[] } },
     string,

@@ -95,6 +95,7 @@ export interface ErrorCodes {
   'read-unreachable': NoParameters;
   'seg-not-readable': NoParameters;
   // looking for what is stored
+  'memory-not-readable': NoParameters;
   'search-unreachable': NoParameters;
   'search-logged-out': OfStatus;
   'search-failed': OfStatus;

@@ -1,5 +1,6 @@
 /** Stored segmentations as memory: which structure they are of, and examples out of them. */
 export { examplesFrom, type SourceImage, type SourceImages } from './examplesFrom';
 export { matchStructure } from './matchStructure';
-export { newest } from './newest';
+export { isNewer, newest, type Version } from './newest';
+export { retrieveStored } from './retrieveStored';
 export { isAccepted, spread, usableFrames, type UsableFrame } from './usableFrames';

@@ -15,7 +15,7 @@ export function newest<T>(all: readonly T[], versionOf: (one: T) => Version): T 
   );
 }
 
-function isNewer(one: Version, other: Version): boolean {
+export function isNewer(one: Version, other: Version): boolean {
   const [time, otherTime] = [one, other].map(
     ({ contentDate, contentTime }) => `${contentDate} ${contentTime}`
   );

@@ -1,5 +1,7 @@
+import type { Code } from '../dicom/codes/structureCodes';
 import { sequenceItems, textOf, type NaturalDataset } from '../dicom/NaturalDataset';
 import { personName } from '../dicom/personName';
+import type { StoredSegment } from './StoredSegmentation';
 import type { Predecessor } from './types';
 
 /** What the next version of a stored SEG object has to know of it; undefined without identity. */
@@ -26,6 +28,34 @@ export function loadedItemOf(
 ): NaturalDataset | undefined {
   return sequenceItems(instance, 'SegmentSequence').find(
     (item) => integerOf(item, 'SegmentNumber') === segmentNumber
+  );
+}
+
+/** What a stored SEG object says of a segment, read from its attributes by keyword. */
+export function storedSegmentOf(instance: NaturalDataset, segmentNumber: number): StoredSegment {
+  const item = loadedItemOf(instance, segmentNumber) ?? {};
+  const [type] = sequenceItems(item, 'SegmentedPropertyTypeCodeSequence');
+  const [category] = sequenceItems(item, 'SegmentedPropertyCategoryCodeSequence');
+  const [modifier] = type
+    ? sequenceItems(type, 'SegmentedPropertyTypeModifierCodeSequence')
+    : [undefined];
+  return {
+    segmentNumber,
+    label: textOf(item, 'SegmentLabel'),
+    category: codeOf(category),
+    type: codeOf(type),
+    laterality: codeOf(modifier),
+    algorithmType: textOf(item, 'SegmentAlgorithmType')?.toUpperCase(),
+  };
+}
+
+function codeOf(item: NaturalDataset | undefined): Code | undefined {
+  return (
+    item && {
+      value: textOf(item, 'CodeValue') ?? textOf(item, 'LongCodeValue') ?? '',
+      scheme: textOf(item, 'CodingSchemeDesignator') ?? '',
+      meaning: textOf(item, 'CodeMeaning') ?? '',
+    }
   );
 }
 

@@ -1,7 +1,7 @@
 import { followHotkeys } from '../host/hotkeys';
 import type { HostContext, HostLibraries } from '../host/types';
+import { restoreDrafts } from '../saving/restoreDrafts';
 import { showCursor } from '../tool/cursors';
-import { comeBack } from './comeBack';
 import { describeState } from './describeState';
 import { describeModes } from './describeWork';
 import { followHost } from './followHost';
@@ -32,6 +32,7 @@ export class Reactions implements RoomEvents {
         this.segmentsChanged();
       },
       voxelsChanged: (segmentationId) => this.voxelsChanged(segmentationId),
+      displaySetsChanged: () => this.displaySetsChanged(),
       toolChanged: () => this.rooms().tool.follow(),
     });
     const leaveHotkeys = followHotkeys(host.hotkeysManager, keysChanged);
@@ -45,14 +46,19 @@ export class Reactions implements RoomEvents {
   readonly publish = (change: Partial<MultiverSegState>): void => this.store.update(change);
 
   readonly targetChanged = (): void => {
-    const { notices, tracker, tool, works } = this.rooms();
+    const { notices, tracker, tool, works, libraries, labelmaps, segments, saveList, memory } =
+      this.rooms();
     notices.dismiss(); // It spoke of the image before.
     const { viewportId, imageId } = tracker;
     tool.lookAt(imageId);
     works.lookAtNext();
-    this.rooms().gallery.imageShown(imageId);
     if (imageId) {
-      comeBack(this.rooms(), viewportId, imageId, () => this.noteVoxels()).catch(notices.report);
+      works
+        .inTurn(async () => {
+          await restoreDrafts(libraries, labelmaps, segments, saveList, viewportId, imageId);
+          await memory.study.show(viewportId, imageId);
+        })
+        .catch(notices.report);
     }
     this.workChanged();
   };
@@ -70,8 +76,6 @@ export class Reactions implements RoomEvents {
       saveList.followNames((segmentationId) => segments.describe(segmentationId));
       works.dropOrphans();
       gallery.changed();
-      // In turn: while a draft is put back its voxels are not there yet.
-      works.inTurn(async () => this.noteVoxels()).catch(() => undefined);
     }
     this.workChanged();
   };
@@ -86,9 +90,8 @@ export class Reactions implements RoomEvents {
   readonly projectChanged = (): void => this.workChanged();
 
   readonly workChanged = (): void => {
-    const { segments, tracker, tasks, keeping } = this.rooms();
+    const { segments, tracker, tasks } = this.rooms();
     const { viewportId } = tracker;
-    keeping.changed();
     const active = viewportId && segments.list(viewportId).find((segment) => segment.active);
     if (active) {
       tasks.use(active.label);
@@ -103,15 +106,6 @@ export class Reactions implements RoomEvents {
     this.showModes();
   };
 
-  /** Of the image on the screen, to know later what was done by hand. */
-  private noteVoxels(): void {
-    const { tracker, segments, works } = this.rooms();
-    const { viewportId, imageId } = tracker;
-    if (imageId) {
-      segments.list(viewportId).forEach((segment) => works.hands.note(segment, imageId));
-    }
-  }
-
   /** On the images and on the cursor. */
   private showModes(): void {
     const modes = describeModes(this.store.get());
@@ -119,6 +113,15 @@ export class Reactions implements RoomEvents {
       showCursor(this.rooms().services, modes);
     }
     this.drawing().redraw();
+  }
+
+  /** A stored segmentation may be known only now. */
+  private displaySetsChanged(): void {
+    const { works, tracker, memory, notices } = this.rooms();
+    const { viewportId, imageId } = tracker;
+    if (imageId) {
+      works.inTurn(() => memory.study.show(viewportId, imageId)).catch(notices.report);
+    }
   }
 
   private voxelsChanged(segmentationId: string): void {

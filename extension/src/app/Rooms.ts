@@ -1,10 +1,10 @@
 import { message } from '@multiverseg/core/errors/ErrorCodes';
 import { Gallery } from '../gallery/Gallery';
+import { frameIdentityOf } from '../host/metadata';
 import type { HostContext, HostLibraries } from '../host/types';
 import type { Translator } from '../i18n';
 import { RunningJobs } from '../jobs/RunningJobs';
-import { NO_STORAGE, type BrowserStorage } from '../keeping/BrowserStorage';
-import { openKeeping } from '../keeping/openKeeping';
+import { openMemory } from '../memory/openMemory';
 import { LibraryCommands } from '../library/LibraryCommands';
 import { Tasks } from '../library/Tasks';
 import { openDataSet } from '../dataset/openDataSet';
@@ -52,7 +52,6 @@ export interface RoomParts {
   readonly translator: Translator;
   readonly createModel: CreateModel;
   readonly notices: Notices;
-  readonly storage?: BrowserStorage;
   /** Whether the image that is shown has something to go by; undefined while none is shown. */
   readonly canPredict: () => boolean | undefined;
   /** How many structures are to be predicted on the image that is shown; undefined while none is. */
@@ -73,7 +72,6 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     canPredict,
     predictableCount,
     isPredictable,
-    storage = NO_STORAGE,
   } = parts;
   const { services } = host.servicesManager;
   const { segmentationService } = services;
@@ -106,13 +104,12 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
       }
     }
   );
-  const savesChanged = (saves: MultiverSegState['saves']) => {
-    keeping.changed();
-    events.publish({ saves, dataSet: dataSet.describe() });
-  };
-  const saveList: SaveList = new SaveList(host, libraries, savesChanged, {
-    beforeStore: () => keeping.flushSoon(),
-  });
+  const saveList = new SaveList(
+    host,
+    libraries,
+    (saves) => events.publish({ saves, dataSet: dataSet.describe() }),
+    { examplesOf: (label) => tasks.examplesOf(label).examples }
+  );
   const works = new WorkBook({
     libraries,
     labelmaps,
@@ -123,51 +120,23 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     onChange: events.workChanged,
     report,
   });
-  const keeping = openKeeping({
-    ...{ host, storage, projectBook, tasks, saveList, report },
-    unfinished: () =>
-      works.unfinished.map(({ target, segment, prompts }) => ({
-        studyInstanceUid: target.studyInstanceUid,
-        sopInstanceUid: target.sopInstanceUid,
-        frameNumber: target.frameNumber,
-        label: segments.label(segment),
-        prompts,
-      })),
-    publish: (vault) => events.publish({ vault }),
-    say: (kind, what) => notices.show(kind, what),
+  const gallery = new Gallery({
+    ...{ libraries, services, labelmaps, tasks, report },
+    isIncomplete: ({ origin }) =>
+      saveList.draftsOf(origin.studyInstanceUid, origin.seriesInstanceUid).length > 0,
+    onSegmentDeleted: (count) =>
+      notices.show('info', message('examples-went-with-segment', { count })),
   });
   const dataSet = openDataSet({
-    ...{ host, libraries },
-    versionOf: (studyUid) =>
-      saveList.states
-        .filter((save) => save.studyUid === studyUid)
-        .map(({ key, status }) => `${key} ${status.step}`)
-        .join(),
+    host,
     knowledge: () => gatherKnowledge({ tasks, saveList, works, segments }),
     onChange: () => events.publish({ dataSet: dataSet.describe() }),
     onNotFound: () =>
       showProblem(services, translator.t('install.title'), translator.t('dataset.not-found')),
   });
-  const writer = new HostLabelmapWriter(libraries);
-  const gallery = new Gallery({
-    ...{ libraries, services, labelmaps, tasks, segments, shown, model, report, writer },
-    host: host.commandsManager,
-    history: works.history,
-    isBusy: () => works.isPredicting,
-    isIncomplete: ({ origin }) =>
-      saveList.draftsOf(origin.studyInstanceUid, origin.seriesInstanceUid).length > 0,
-    openStudy: (studyUid) => dataSet.open(studyUid),
-    onWritten: (segmentationId) => {
-      saveList.touch(segmentationId, segments.describe(segmentationId));
-      saveList.dropIfEmpty(segmentationId);
-    },
-    onSegmentDeleted: (count) =>
-      notices.show('info', message('examples-went-with-segment', { count })),
-    onChange: events.workChanged,
-  });
   const workCommands = new WorkCommands({
     labelmaps,
-    writer,
+    writer: new HostLabelmapWriter(libraries),
     segments,
     works,
     tasks,
@@ -181,8 +150,19 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     onUndone: (segmentationId) => saveList.dropIfEmpty(segmentationId),
     report,
   });
+  const jobs = new RunningJobs((running) => events.publish({ jobs: running }));
+  const memory = openMemory({
+    ...{ host, libraries, labelmaps, segments, saveList, tasks },
+    book: projectBook,
+    jobs,
+    openStudy: () => {
+      const { imageId } = tracker;
+      return imageId && frameIdentityOf(libraries, imageId)?.studyInstanceUid;
+    },
+    publish: (earlierWork) => events.publish({ earlierWork }),
+    tell: (what) => notices.show('info', what),
+  });
   return {
-    keeping,
     services,
     libraries,
     notices,
@@ -194,8 +174,9 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     shown,
     tracker,
     saveList,
+    memory,
     works,
-    jobs: new RunningJobs((jobs) => events.publish({ jobs })),
+    jobs,
     changes: new PreviewChanges(labelmaps),
     windowCommands: new WindowCommands({ shown, tracker, works }),
     gallery,

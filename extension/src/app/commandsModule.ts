@@ -1,4 +1,3 @@
-import type { StudyRow } from '../host/studies';
 import type { App } from './App';
 
 /** The actions of the panel as host commands, for hotkeys, toolbars and other extensions. */
@@ -24,12 +23,11 @@ export function createCommandsModule(app: App) {
       actions.setThreshold(probability),
     multiversegUseExamplesWindow: () => actions.useExamplesWindow(),
     multiversegAddSegment: () => actions.addSegment(),
-    multiversegOpenGallery: () => actions.openGallery(),
     multiversegClearContext: () => actions.clearContext(),
     multiversegSelectModel: ({ modelId }: { readonly modelId: string }) =>
       actions.selectModel(modelId),
     multiversegRetryModel: () => actions.retryModel(),
-    multiversegForgetKept: () => actions.forgetKept(),
+    multiversegUseEarlierWork: () => actions.useEarlierWork(),
     multiversegSave: () => actions.save(),
     multiversegNextStudy: () => actions.nextStudy(),
     multiversegPreviousStudy: () => actions.previousStudy(),
@@ -37,7 +35,6 @@ export function createCommandsModule(app: App) {
     multiversegOpenStudy: ({ studyUid }: { readonly studyUid: string }) =>
       actions.openStudy(studyUid),
     multiversegToggleDoubt: () => actions.toggleDoubt(),
-    multiversegMarkOfStudy: ({ row }: { readonly row: StudyRow }) => app.markOf(row),
     multiversegRefreshStudies: () => actions.refreshStudies(),
   };
   return {

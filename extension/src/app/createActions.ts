@@ -10,8 +10,7 @@ export function createActions(
 ): MultiverSegActions {
   const { notices, tool, works, workCommands, segmentCommands, libraryCommands, saveList, model } =
     rooms;
-  const { gallery } = rooms;
-  const { follower } = gallery;
+  const { follower } = rooms.gallery;
   /** Asks the network with examples that are as their voxels are now. */
   const asking = (ask: () => Promise<void>) => {
     follower.now();
@@ -60,11 +59,6 @@ export function createActions(
     setContextEnabled: (exampleId, enabled) => libraryCommands.setEnabled(exampleId, enabled),
     removeContext: (exampleId) => libraryCommands.remove(exampleId),
     clearContext: () => libraryCommands.clear(),
-    openGallery: (exampleId) => void notices.attempt(async () => gallery.open(exampleId)),
-    closeGallery: () => gallery.close(),
-    jumpToExample: (exampleId) => gallery.jumpTo(exampleId),
-    removeExampleWithVoxels: (exampleId) =>
-      notices.attempt(async () => gallery.removeWithVoxels(exampleId)),
 
     save: () =>
       notices.attempt(async () => {
@@ -76,6 +70,10 @@ export function createActions(
       }),
 
     cancelSave: () => saveList.cancel(),
+    useEarlierWork: () => notices.attempt(() => rooms.memory.earlier.find()),
+    chooseEarlierWork: (id, isChosen) => rooms.memory.earlier.choose(id, isChosen),
+    takeEarlierWork: () => notices.attempt(() => rooms.memory.earlier.use()),
+    dismissEarlierWork: () => rooms.memory.earlier.dismiss(),
     cancelJob: (id) => rooms.jobs.cancel(id),
 
     nextStudy: () => saying(() => studyCommands.next()),
@@ -98,11 +96,6 @@ export function createActions(
         model.select(modelId);
         works.modelChanged();
         await model.ready();
-      }),
-    forgetKept: () =>
-      notices.attempt(async () => {
-        await rooms.keeping.forget();
-        notices.show('info', message('vault-forgotten'));
       }),
     dismissNotice: () => notices.dismiss(),
   };

@@ -22,7 +22,6 @@ export function describeState(
   | 'isExample'
   | 'context'
   | 'dataSet'
-  | 'gallery'
 > &
   Partial<Pick<MultiverSegState, 'lastLatencyMs'>> {
   const { tracker, segments, tasks, works } = rooms;
@@ -41,7 +40,6 @@ export function describeState(
     isExample: imageId !== undefined && tasks.activeExamples.examples.some(isOf(rooms, imageId)),
     context: describeContext(tasks.activeLabel, tasks.activeExamples, model),
     dataSet: rooms.dataSet.describe(),
-    gallery: rooms.gallery.describe(active?.prediction?.exampleIds ?? []),
   };
 }
 

@@ -1,6 +1,5 @@
 import type { ExampleSet } from '@multiverseg/core/examples';
 import type { Prompt } from '@multiverseg/core/prompts/types';
-import { CLOSED_GALLERY } from '../gallery/state';
 import type { MultiverSegState } from './state';
 import { NO_DATA_SET } from '../dataset/state';
 import type { ContextState } from '../library/state';
@@ -27,11 +26,10 @@ export const INITIAL_STATE: MultiverSegState = {
   predictable: 0,
   isExample: false,
   context: { entries: [], limit: 64, promptsPerImage: [] },
-  gallery: CLOSED_GALLERY,
   saves: [],
   jobs: [],
   dataSet: NO_DATA_SET,
-  vault: 'unavailable',
+  earlierWork: { step: 'none' },
   notice: undefined,
   keys: {},
 };

@@ -5,6 +5,8 @@ export interface HostListeners {
   segmentsChanged(): void;
   segmentationRemoved(): void;
   voxelsChanged(segmentationId: string): void;
+  /** More of the study is known. */
+  displaySetsChanged(): void;
   /** Some tool was activated or put down. */
   toolChanged(): void;
 }
@@ -15,7 +17,7 @@ export function followHost(
   { cornerstone, cornerstoneTools }: HostLibraries,
   listeners: HostListeners
 ): () => void {
-  const { segmentationService } = servicesManager.services;
+  const { segmentationService, displaySetService } = servicesManager.services;
   const { EVENTS } = segmentationService;
   const subscriptions = [
     EVENTS.SEGMENTATION_MODIFIED,
@@ -24,6 +26,9 @@ export function followHost(
   subscriptions.push(
     segmentationService.subscribe(EVENTS.SEGMENTATION_REMOVED, () =>
       listeners.segmentationRemoved()
+    ),
+    displaySetService.subscribe(displaySetService.EVENTS.DISPLAY_SETS_ADDED, () =>
+      listeners.displaySetsChanged()
     ),
     segmentationService.subscribe(EVENTS.SEGMENTATION_DATA_MODIFIED, ({ segmentationId }) =>
       listeners.voxelsChanged(String(segmentationId))

@@ -3,9 +3,8 @@ import type { Polarity } from '@multiverseg/core/prompts/types';
 import type { DataSetState, StudyFilter, StudyOrder } from '../dataset/state';
 import type { ToolState } from '../tool/types';
 import type { RunningJobState } from '../jobs/state';
-import type { GalleryState } from '../gallery/state';
+import type { EarlierWorkState } from '../memory/state';
 import type { ContextState } from '../library/state';
-import type { KeepingStatus } from '../keeping/state';
 import type { ModelChoice, ModelState } from '../model/state';
 import type { SaveState } from '../saving/state';
 import type { TargetState } from '../viewport/state';
@@ -27,7 +26,6 @@ export type KeyedAction =
   | 'toggleBox'
   | 'activateTool'
   | 'clearPrompts'
-  | 'openGallery'
   | 'save'
   | 'undo'
   | 'redo'
@@ -60,13 +58,11 @@ export interface MultiverSegState extends ToolState {
   /** The image on the screen is in the context set. */
   readonly isExample: boolean;
   readonly context: ContextState;
-  readonly gallery: GalleryState;
   readonly saves: readonly SaveState[];
   /** Long runs under way. */
   readonly jobs: readonly RunningJobState[];
   readonly dataSet: DataSetState;
-  /** Whether unfinished work outlives the page. */
-  readonly vault: KeepingStatus;
+  readonly earlierWork: EarlierWorkState;
   readonly notice?: NoticeState;
   readonly keys: KeyState;
 }
@@ -99,12 +95,6 @@ export interface MultiverSegActions {
   setContextEnabled(entryId: string, enabled: boolean): void;
   removeContext(entryId: string): void;
   clearContext(): void;
-  /** Looks at the examples; at this one, or where one looked last. */
-  openGallery(exampleId?: string): void;
-  closeGallery(): void;
-  /** Shows the image that an example was made of, in whichever study. */
-  jumpToExample(exampleId: string): void;
-  removeExampleWithVoxels(exampleId: string): Promise<void>;
   save(): Promise<void>;
   /** Ends sending and waiting for the PACS; what was not saved by then stays in the list. */
   cancelSave(): void;
@@ -120,10 +110,14 @@ export interface MultiverSegActions {
   filterStudies(filter: StudyFilter): void;
   orderStudies(order: StudyOrder): void;
   refreshStudies(): Promise<void>;
+  /** Looks for examples in other studies of the PACS; what is found is listed to choose from. */
+  useEarlierWork(): Promise<void>;
+  chooseEarlierWork(id: string, isChosen: boolean): void;
+  /** Reads what was chosen. */
+  takeEarlierWork(): Promise<void>;
+  dismissEarlierWork(): void;
   retryModel(): Promise<void>;
   selectModel(modelId: string): Promise<void>;
-  /** Everything that this browser keeps beyond the page, of all users. */
-  forgetKept(): Promise<void>;
   dismissNotice(): void;
 }
 

@@ -1,7 +1,6 @@
 import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
 import type { Doubts } from './Doubts';
 import type { Journey } from './Journey';
-import type { Prefetch } from './Prefetch';
 import { markOf, progressOf, type StudyFacts } from './progressOf';
 import {
   STUDY_MARKS,
@@ -10,7 +9,7 @@ import {
   type StudyLine,
   type StudyOrder,
 } from './state';
-import { studyIn, type PageAddress } from '../host/studyAddress';
+import { studyIn, type PageAddress } from './studyAddress';
 import { modalitiesOf, type StudyList } from './StudyList';
 import type { StudyRow } from '../host/studies';
 
@@ -26,8 +25,6 @@ export interface DataSetParts {
   readonly list: StudyList;
   readonly journey: Journey;
   readonly doubts: Doubts;
-  /** Absent: nothing is prepared ahead. */
-  readonly prefetch?: Prefetch;
   readonly knowledge: () => Knowledge;
   readonly onChange: () => void;
 }
@@ -41,8 +38,6 @@ export class DataSet {
   private sequenceOf: readonly StudyRow[] = [];
   /** What the user is to be told on arrival: on the way it would be overlooked. */
   private remark: Message | undefined;
-  /** The open study is on the screen, and what it needs at once is done. */
-  private isSettled = false;
 
   constructor(private readonly parts: DataSetParts) {}
 
@@ -52,27 +47,12 @@ export class DataSet {
 
   /** The mode was entered. */
   enter(): void {
-    const { journey, list, prefetch } = this.parts;
+    const { journey, list } = this.parts;
     journey.arrived();
     const { currentUid } = this;
-    this.isSettled = false;
-    prefetch?.handOver(currentUid);
     if (currentUid !== undefined) {
-      void list.opened(currentUid).then(() => this.prepareNext());
+      void list.opened(currentUid);
     }
-  }
-
-  /** The mode is left, be it for the next study. */
-  leave(): void {
-    if (this.parts.journey.goingTo === undefined) {
-      void this.parts.prefetch?.ahead(undefined);
-    }
-  }
-
-  /** Nothing more urgent is left to do for the open study. */
-  settled(): void {
-    this.isSettled = true;
-    this.prepareNext();
   }
 
   describe(): DataSetState {
@@ -126,14 +106,12 @@ export class DataSet {
 
   setFilter(filter: StudyFilter): void {
     this.filter = filter;
-    this.prepareNext();
     this.parts.onChange();
   }
 
   setOrder(order: StudyOrder): void {
     this.order = order;
     this.sequenceOf = [];
-    this.prepareNext();
     this.parts.onChange();
   }
 
@@ -167,12 +145,6 @@ export class DataSet {
     const structures = progressOf(labels, facts);
     const patient = [patientName, mrn].filter(Boolean).join(' · ');
     return { studyUid, patient, date, description, structures, mark: markOf(structures, facts) };
-  }
-
-  private prepareNext(): void {
-    if (this.isSettled) {
-      void this.parts.prefetch?.ahead(this.neighbour(1));
-    }
   }
 
   private lines(): readonly StudyLine[] {

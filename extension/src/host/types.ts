@@ -93,17 +93,19 @@ export interface HostDisplaySet {
   readonly SeriesDescription?: string;
   readonly SeriesNumber?: string | number;
   readonly imageIds?: readonly string[];
-  readonly images?: readonly { readonly imageId?: string }[];
   /** Of a series with a time axis. */
   readonly dynamicVolumeInfo?: { readonly timePoints?: readonly (readonly string[])[] };
   /** The attributes of its instance, where it has one only: those of a SEG object. */
   readonly instance?: NaturalDataset;
+  /** Of a SEG: reads it into a segmentation that has the display set's id. */
+  load?(options: { readonly headers: Record<string, string> | undefined }): Promise<unknown>;
+  /** Of a SEG: the display set of its images; absent while the host does not know it. */
+  readonly referencedDisplaySetInstanceUID?: string;
 }
 
 export interface DisplaySetService extends HostPubSub {
   getDisplaySetByUID(uid: string): HostDisplaySet | undefined;
   getActiveDisplaySets(): HostDisplaySet[];
-  deleteDisplaySet(uid: string): void;
 }
 
 export interface ViewportGridService extends HostPubSub {
@@ -112,7 +114,6 @@ export interface ViewportGridService extends HostPubSub {
     readonly activeViewportId: string;
     readonly viewports: Map<string, { readonly displaySetInstanceUIDs: readonly string[] }>;
   };
-  setActiveViewportId?(viewportId: string): void;
 }
 
 export interface CornerstoneViewportService extends HostPubSub {
@@ -122,10 +123,11 @@ export interface CornerstoneViewportService extends HostPubSub {
 
 export interface DataSource {
   getConfig?(): {
+    /** What the host itself calls it. */
+    readonly name?: string;
     readonly wadoRoot?: string;
     readonly qidoRoot?: string;
     readonly friendlyName?: string;
-    readonly name?: string;
   };
   readonly query?: {
     readonly studies: {
@@ -134,13 +136,14 @@ export interface DataSource {
       ): Promise<readonly StudyRow[] | undefined>;
     };
   };
+  /** The host's id of an image, whether its study is open or not. @param frame one-based */
+  getImageIdsForInstance?(image: {
+    readonly instance: NaturalDataset;
+    readonly frame?: number;
+  }): unknown;
+  /** Forgets what the host has read of a study's series. @param key name of the source, colon, study UID */
   deleteStudyMetadataPromise?(key: string): void;
-  readonly retrieve?: PrefetchingDataSource['retrieve'] & {
-    readonly series?: {
-      /** Puts the metadata into the host's store; made into display sets while a mode is open. */
-      metadata(query: { readonly StudyInstanceUID: string }): Promise<unknown>;
-    };
-  };
+  readonly retrieve?: PrefetchingDataSource['retrieve'];
   readonly store?: {
     dicom?(dataset: NaturalDataset, request?: XMLHttpRequest): Promise<unknown>;
   };
@@ -176,8 +179,6 @@ export interface HostServices {
   readonly cornerstoneViewportService: CornerstoneViewportService;
   readonly userAuthenticationService?: {
     getAuthorizationHeader(): Record<string, string> | undefined;
-    /** As the login gave it (OpenID Connect: with a `profile`); null while nobody has logged in. */
-    getUser?(): unknown;
   };
   readonly uiNotificationService: {
     show(notice: { title: string; message: string; type: 'error'; duration: number }): void;
@@ -214,8 +215,6 @@ export interface ExtensionConfiguration {
   readonly segmentationEncoding?: SegmentationEncoding;
   /** What is gone through from study to study; default: the worklist that the user came from. */
   readonly dataSet?: DataSetConfiguration;
-  /** False: nothing of the work is kept in the browser beyond the page. Default: it is, encrypted. */
-  readonly localDrafts?: boolean;
   /** Try WebGPU on software adapters too (for testing). */
   readonly allowSoftwareWebGpu?: boolean;
 }

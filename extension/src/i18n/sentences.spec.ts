@@ -83,6 +83,14 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'pacs-error': { status: 500 },
   'pacs-says-nothing': {},
   'seg-not-shown': { count: 30 },
+  'memory-not-readable': {},
+  'memory-not-supported': {},
+  'memory-not-shown': {},
+  'memory-frames-left-out': { count: 3 },
+  'earlier-work-none': {},
+  'earlier-work-none-read': { count: 3 },
+  'earlier-work-read': { count: 3 },
+  'earlier-work-read-partly': { count: 3, failures: 2 },
   'search-unreachable': {},
   'search-logged-out': { status: 401 },
   'search-failed': { status: 500 },
@@ -117,9 +125,6 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'nothing-to-predict': {},
   'no-structure-numbered': { number: 7 },
   'undo-out-of-reach': {},
-  'no-examples': {},
-  'example-image-gone': {},
-  'example-voxels-elsewhere': {},
   'examples-went-with-segment': { count: 3 },
   'nothing-to-save': {},
   'save-failed': {},
@@ -131,15 +136,6 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'study-doubtful': {},
   'study-not-doubtful': {},
   'study-left-undone': {},
-  restored: { things: [detail('restored-examples', { count: 2 })] },
-  'study-in-other-tab': {},
-  'vault-crowded': {},
-  'vault-full': {},
-  'vault-failed': {},
-  'vault-unavailable': { reason: detail('vault-not-opened') },
-  'vault-unreadable': { count: 2 },
-  'vault-forgotten': {},
-  'vault-forgotten-elsewhere': {},
   'host-too-old': {},
   unexpected: {},
 };
@@ -150,8 +146,6 @@ const REMARKS: readonly string[] = [
   'nothing-to-save',
   'study-doubtful',
   'study-not-doubtful',
-  'restored',
-  'vault-forgotten',
 ];
 
 /** What became of the work, and of what was asked for. */
@@ -202,16 +196,6 @@ describe('the sentence of every error', () => {
         },
       })
     ).toContain('“entries[3].size” is not a, b, or c.');
-  });
-
-  it('lists what there is, each with its count', () => {
-    const things = [
-      detail('restored-examples', { count: 2 }),
-      detail('restored-studies', { count: 1 }),
-    ];
-    expect(english.say({ code: 'restored', params: { things } })).toBe(
-      'Restored from the last visit: 2 examples and unsaved work on 1 study.'
-    );
   });
 
   it('takes a name as it is, whatever stands in it', () => {

@@ -26,13 +26,6 @@ export interface ItemSaverOptions {
   readonly encoding: SegmentationEncoding;
   /** How long the PACS may take to show what it took. */
   readonly patience?: Patience;
-  /** Its study is being opened: what is kept of it is to be put back, though it is in the PACS by then. */
-  readonly isOpening: (item: SaveItem) => boolean;
-  /**
-   * Awaited before an object is sent; it does not reject. A page that ends while the PACS stores it is
-   * to know afterwards which series it was meant for.
-   */
-  readonly beforeStore?: () => Promise<void>;
   readonly onChange: () => void;
 }
 
@@ -118,8 +111,7 @@ export class ItemSaver {
       }
       const descriptions = objects.map(({ asPredecessor }) => asPredecessor.seriesDescription);
       say({ step: 'saved', description: descriptions.join(', '), count: objects.length });
-      const isKept = item.edits === edits && item.holding.kind === 'kept';
-      if (isKept && !this.options.isOpening(item)) {
+      if (item.edits === edits && item.holding.kind === 'kept') {
         item.left(); // The PACS has it; nothing needs to be put back.
       }
     } catch (error) {
@@ -181,7 +173,6 @@ export class ItemSaver {
     const { kind, asPredecessor: last } = object;
     const isRetry = item.series.get(kind)?.last.sopInstanceUid === last.sopInstanceUid;
     item.series.set(kind, { ...item.series.get(kind), last });
-    await this.options.beforeStore?.();
     const outcome = await storeChecked(store, object, {
       check: (file) => checkObject(file, object),
       onStep: say,

@@ -2,7 +2,7 @@ import { EncodeError } from '@multiverseg/core/seg/errors';
 import type { SegmentationSnapshot } from '@multiverseg/core/seg/types';
 import { frameIdentityOf } from '../host/metadata';
 import type { HostLibraries, HostServices } from '../host/types';
-import { HostLabelmaps } from '../viewport/HostLabelmaps';
+import { acceptedFrames, type ExamplesOf } from './acceptedFrames';
 import { DeletedSegments } from './DeletedSegments';
 import type { SaveItem } from './SaveItem';
 import { namesOf, type SegmentationNames } from './segmentationNames';
@@ -14,7 +14,8 @@ export class OpenSegmentations {
 
   constructor(
     private readonly libraries: HostLibraries,
-    private readonly services: Pick<HostServices, 'segmentationService' | 'displaySetService'>
+    private readonly services: Pick<HostServices, 'segmentationService' | 'displaySetService'>,
+    private readonly examplesOf: ExamplesOf
   ) {}
 
   /** Segments came or went. */
@@ -37,8 +38,10 @@ export class OpenSegmentations {
 
   /** The study whose images a segmentation lies over. */
   studyOf(segmentationId: string): string | undefined {
-    const [first] = new HostLabelmaps(this.libraries).images(segmentationId);
-    return first && frameIdentityOf(this.libraries, first.acquiredImageId)?.studyInstanceUid;
+    const { Labelmap } =
+      this.services.segmentationService.getSegmentation(segmentationId)?.representationData ?? {};
+    const [imageId] = Labelmap?.referencedImageIds ?? [];
+    return imageId && frameIdentityOf(this.libraries, imageId)?.studyInstanceUid;
   }
 
   /** The voxels of an item, wherever they are. @throws EncodeError */
@@ -46,7 +49,9 @@ export class OpenSegmentations {
     const { holding } = item;
     switch (holding.kind) {
       case 'open':
-        return this.withoutDeleted(item.withOrigin(this.snapshot(holding.segmentationId)));
+        return this.withAccepted(
+          this.withoutDeleted(item.withOrigin(this.snapshot(holding.segmentationId)))
+        );
       case 'kept':
       case 'restoring':
         return holding.snapshot;
@@ -79,6 +84,11 @@ export class OpenSegmentations {
         : { ...segment, loadedItem }
     );
     return { ...snapshot, segments };
+  }
+
+  /** As the examples are now: what is none any more is not said to be one. */
+  private withAccepted(snapshot: SegmentationSnapshot): SegmentationSnapshot {
+    return { ...snapshot, accepted: acceptedFrames(snapshot, this.examplesOf) };
   }
 
   private snapshot(segmentationId: string): SegmentationSnapshot {

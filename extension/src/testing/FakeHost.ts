@@ -43,10 +43,9 @@ export class FakeHost {
       servicesManager: {
         services: {
           segmentationService: this.segmentations,
-          displaySetService: Object.assign(new FakePubSub([]), {
+          displaySetService: Object.assign(new FakePubSub(['DISPLAY_SETS_ADDED']), {
             getDisplaySetByUID: (uid: string) => this.displaySets.get(uid),
             getActiveDisplaySets: () => [],
-            deleteDisplaySet: (uid: string) => void this.displaySets.delete(uid),
           }),
           viewportGridService: Object.assign(this.grid, {
             getActiveViewportId: () => 'viewport',

@@ -1,7 +1,8 @@
 import { FakeHost } from '../testing/FakeHost';
 import type { FakeCachedImage } from '../testing/fakeLibraries';
 import { addSeries, fakeVoxels, HEIGHT, WIDTH } from '../testing/fakeSeries';
-import { HostImageSource, UnsupportedImageError } from './HostImageSource';
+import { HostImageSource } from './HostImageSource';
+import { UnsupportedImageError } from './sliceOf';
 import { ShownImages } from './ShownImages';
 import { readTargetImage } from './targetImage';
 

@@ -2,10 +2,9 @@ import { UserError } from '@multiverseg/core/errors/UserError';
 import type { ImageGeometry } from '@multiverseg/core/dicom/imageGeometry';
 import type { ImageSource } from '@multiverseg/core/image/ImageSource';
 import type { Slice } from '@multiverseg/core/image/types';
-import { numbersOf, textOf } from '@multiverseg/core/dicom/NaturalDataset';
-import { frameIdentityOf, instanceOf } from '../host/metadata';
+import { frameIdentityOf } from '../host/metadata';
 import type { HostLibraries } from '../host/types';
-import { UnsupportedImageError } from './HostImageSource';
+import { UnsupportedImageError } from './sliceOf';
 import type { ShownImages } from './ShownImages';
 
 /** The acquired image shown in a viewport, ready to be segmented. */
@@ -17,8 +16,6 @@ export interface TargetImage {
   readonly sopInstanceUid: string;
   /** One-based. */
   readonly frameNumber: number;
-  readonly seriesDescription?: string;
-  readonly instanceNumber?: number;
   readonly slice: Slice;
   readonly geometry: ImageGeometry;
 }
@@ -57,18 +54,7 @@ export async function readTargetImage(
   const { studyInstanceUid, seriesInstanceUid, sopInstanceUid, frameNumber } = identity;
   return {
     ...{ viewportId, imageId, studyInstanceUid, seriesInstanceUid, sopInstanceUid, frameNumber },
-    ...displayFactsOf(libraries, imageId),
     slice: { ...slice, window: shown.window(viewportId) },
     geometry: shown.geometry(viewportId, imageId),
   };
-}
-
-/** What people know the image by. */
-function displayFactsOf(
-  libraries: HostLibraries,
-  imageId: string
-): Pick<TargetImage, 'seriesDescription' | 'instanceNumber'> {
-  const instance = instanceOf(libraries, imageId) ?? {};
-  const [instanceNumber] = numbersOf(instance, 'InstanceNumber', 1) ?? [];
-  return { seriesDescription: textOf(instance, 'SeriesDescription'), instanceNumber };
 }

@@ -5,7 +5,6 @@ import type { SegmentReference } from '../viewport/SegmentReference';
 import type { Segments } from '../viewport/Segments';
 import type { TargetImage } from '../viewport/targetImage';
 import type { TargetTracker } from '../viewport/TargetTracker';
-import type { HandEditing } from './HandEditing';
 import { TargetWork } from './TargetWork';
 
 /** Where a prompt or a prediction belongs to. */
@@ -21,13 +20,9 @@ export interface WorkMakerParts {
   readonly tasks: Tasks;
 }
 
-interface MakerParts extends WorkMakerParts {
-  readonly hands: HandEditing;
-}
-
 /** What a new work is made of: an image, a segment for its voxels, and the examples of its structure. */
 export class WorkMaker {
-  constructor(private readonly parts: MakerParts) {}
+  constructor(private readonly parts: WorkMakerParts) {}
 
   /**
    * @param place without an image, that which the viewport shows
@@ -54,10 +49,9 @@ export class WorkMaker {
   }
 
   make(target: TargetImage, segment: SegmentReference, threshold: number): TargetWork {
-    const { labelmaps, segments, tasks, hands } = this.parts;
+    const { labelmaps, segments, tasks } = this.parts;
     const examples = () => tasks.examplesOf(segments.label(segment));
     const accepted = labelmaps.readSegment(segment, target.imageId);
-    const byHand = () => hands.of(segment, target.imageId);
-    return new TargetWork(target, segment, examples, threshold, accepted, byHand);
+    return new TargetWork(target, segment, examples, threshold, accepted);
   }
 }

@@ -2,7 +2,6 @@ import { createExample, type Example } from '@multiverseg/core/examples';
 import { originOf } from '@multiverseg/core/examples/testing/examples';
 import { maskOf, sliceOf } from '@multiverseg/core/image/testing/shapes';
 import { NO_DATA_SET } from '../../dataset/state';
-import { CLOSED_GALLERY } from '../../gallery/state';
 import type { MultiverSegActions, MultiverSegState, MultiverSegView } from '../../app/state';
 
 /** A study just opened: model ready, prompt tool on, nothing done yet. */
@@ -35,11 +34,10 @@ export const freshState: MultiverSegState = {
   predictable: 0,
   isExample: false,
   context: { entries: [], limit: 64, promptsPerImage: [] },
-  gallery: CLOSED_GALLERY,
   saves: [],
   jobs: [],
   dataSet: NO_DATA_SET,
-  vault: 'on',
+  earlierWork: { step: 'none' },
   keys: {
     accept: 'enter',
     acceptOne: 'shift+enter',
@@ -51,7 +49,6 @@ export const freshState: MultiverSegState = {
     toggleBox: 'g',
     activateTool: 't',
     clearPrompts: 'del',
-    openGallery: 'e',
     save: 'ctrl+s',
     undo: 'ctrl+z',
     redo: 'ctrl+y',
@@ -100,10 +97,6 @@ export class FakeView implements MultiverSegView {
     setContextEnabled: (...of) => this.note('setContextEnabled', ...of),
     removeContext: (id) => this.note('removeContext', id),
     clearContext: () => this.note('clearContext'),
-    openGallery: (...of) => this.note('openGallery', ...of),
-    closeGallery: () => this.note('closeGallery'),
-    jumpToExample: (id) => this.note('jumpToExample', id),
-    removeExampleWithVoxels: async (id) => this.note('removeExampleWithVoxels', id),
     save: async () => this.note('save'),
     cancelSave: () => this.note('cancelSave'),
     cancelJob: (id) => this.note('cancelJob', id),
@@ -115,9 +108,12 @@ export class FakeView implements MultiverSegView {
     filterStudies: (filter) => this.note('filterStudies', filter),
     orderStudies: (order) => this.note('orderStudies', order),
     refreshStudies: async () => this.note('refreshStudies'),
+    useEarlierWork: async () => this.note('useEarlierWork'),
+    chooseEarlierWork: (...of) => this.note('chooseEarlierWork', ...of),
+    takeEarlierWork: async () => this.note('takeEarlierWork'),
+    dismissEarlierWork: () => this.note('dismissEarlierWork'),
     retryModel: async () => this.note('retryModel'),
     selectModel: async (modelId) => this.note('selectModel', modelId),
-    forgetKept: async () => this.note('forgetKept'),
     dismissNotice: () => this.note('dismissNotice'),
   };
   private readonly listeners = new Set<() => void>();

@@ -1,0 +1,113 @@
+import { isSameFrame } from '@multiverseg/core/examples';
+import type { InstanceIdentity, SegStore } from '@multiverseg/core/dicomweb';
+import { throwIfAborted } from '@multiverseg/core/jobs';
+import {
+  examplesFrom,
+  isAccepted,
+  matchStructure,
+  retrieveStored,
+  spread,
+  type SourceImages,
+  type UsableFrame,
+} from '@multiverseg/core/memory';
+import { nameKey, type Structure } from '@multiverseg/core/project';
+import type { StoredSegment, StoredSegmentation } from '@multiverseg/core/seg';
+import type { Tasks } from '../library/Tasks';
+import type { ProjectBook } from '../project/ProjectBook';
+import type { NamedSegment } from './nameSegments';
+
+/** Of one segment: as many as the networks that take most are shown at once. */
+export const MOST_EXAMPLES = 64;
+
+export interface ExampleRecallParts {
+  readonly book: ProjectBook;
+  readonly tasks: Tasks;
+  readonly images: SourceImages;
+  readonly openStore: () => SegStore;
+}
+
+/** Makes examples of what is stored, and puts them with the structures they are of. */
+export class ExampleRecall {
+  constructor(private readonly parts: ExampleRecallParts) {}
+
+  get activeLabel(): string {
+    return this.parts.tasks.activeLabel;
+  }
+
+  isSameName(one: string, other: string): boolean {
+    return nameKey(one) === nameKey(other);
+  }
+
+  /** The structure of the project that a stored segment is of, if any. */
+  structureOf(segment: StoredSegment): Structure | undefined {
+    return matchStructure(segment, this.parts.book.structures);
+  }
+
+  /**
+   * All that a person accepted in a SEG of the open study; its structures become the project's.
+   *
+   * @param segments how they are called in the viewer
+   * @returns how many frames could not be read
+   * @throws UserError as `retrieveStored`, `ProjectBook.add`; AbortError
+   */
+  async ofStudy(
+    identity: InstanceIdentity,
+    segments: readonly NamedSegment[],
+    signal: AbortSignal
+  ): Promise<number> {
+    const stored = await retrieveStored(this.parts.openStore(), identity, signal);
+    throwIfAborted(signal);
+    let failures = 0;
+    for (const segment of stored.segments.filter(isAccepted)) {
+      const named = segments.find(({ segmentIndex }) => segmentIndex === segment.segmentNumber);
+      if (named) {
+        const { label, colour, segmentIndex: number } = named;
+        const structure = this.parts.tasks.structureFor(label, { number, colour });
+        const options = { most: MOST_EXAMPLES, signal };
+        failures += (await this.add(stored, number, structure, options)).failures;
+      }
+    }
+    return failures;
+  }
+
+  /**
+   * The structure of this name, which the project has from now on.
+   *
+   * @param number its own where it is new and the number is free
+   * @throws UserError as `ProjectBook.add`
+   */
+  structureFor(name: string, number: number): Structure {
+    return this.parts.tasks.structureFor(name, { number });
+  }
+
+  /**
+   * Makes examples of frames that are none yet.
+   *
+   * @returns how many it has made, and how many frames could not be read
+   * @throws AbortError
+   */
+  async add(
+    stored: StoredSegmentation,
+    segmentNumber: number,
+    structure: Structure,
+    { most, signal }: { readonly most: number; readonly signal: AbortSignal }
+  ): Promise<{ readonly count: number; readonly failures: number }> {
+    const { tasks, images } = this.parts;
+    const known = () => tasks.examplesOf(structure.name).examples;
+    const isNew = (frame: UsableFrame) => !known().some(({ origin }) => isSameFrame(origin, frame));
+    const { examples, failures } = await examplesFrom({
+      stored,
+      segmentNumber,
+      structure,
+      images,
+      choose: (frames) => spread(frames.filter(isNew), most),
+      signal,
+    });
+    throwIfAborted(signal);
+    examples
+      .filter(({ origin }) => !known().some((other) => isSameFrame(other.origin, origin)))
+      .forEach((example) => tasks.examplesOf(structure.name).add(example));
+    failures.forEach((cause) => console.warn('MultiverSeg: a stored frame is no example.', cause));
+    return { count: examples.length, failures: failures.length };
+  }
+}

@@ -1,0 +1,106 @@
+import type { MultiverSegActions } from '../../app/state';
+import type { EarlierWorkState, FoundWork } from '../../memory/state';
+import { Button } from '../controls/Button';
+import { buttonKeys } from '../controls/hostKeys';
+import { useTranslator } from '../TranslatorContext';
+
+export interface EarlierWorkProps {
+  readonly work: EarlierWorkState;
+  readonly actions: Pick<
+    MultiverSegActions,
+    'useEarlierWork' | 'chooseEarlierWork' | 'takeEarlierWork' | 'dismissEarlierWork'
+  >;
+}
+
+/** Examples out of other studies: looked for, listed to choose from, then read. */
+export function EarlierWork({ work, actions }: EarlierWorkProps) {
+  const { t } = useTranslator();
+  if (work.step === 'found') {
+    return <FoundList work={work} actions={actions} />;
+  }
+  return (
+    <Button
+      name="use-earlier-work"
+      label={t('memory.use-label')}
+      variant="ghost"
+      disabledReason={work.step === 'busy' ? t('memory.busy') : undefined}
+      onClick={() => void actions.useEarlierWork()}
+    >
+      {t('memory.use')}
+    </Button>
+  );
+}
+
+function FoundList({
+  work: { found, chosen, failures },
+  actions,
+}: EarlierWorkProps & { readonly work: Extract<EarlierWorkState, { readonly step: 'found' }> }) {
+  const { t } = useTranslator();
+  return (
+    <div role="group" aria-label={t('memory.found')} data-cy="multiverseg-earlier-work">
+      <ul className="multiverseg-found" aria-label={t('memory.found')}>
+        {found.map((one) => (
+          <FoundLine
+            key={one.id}
+            work={one}
+            isChosen={chosen.has(one.id)}
+            onChoose={(isChosen) => actions.chooseEarlierWork(one.id, isChosen)}
+          />
+        ))}
+      </ul>
+      {failures > 0 && (
+        <p className="multiverseg-empty">{t('memory.left-out', { count: failures })}</p>
+      )}
+      <div className="multiverseg-row">
+        <Button
+          name="earlier-work-take"
+          label={t('memory.take-label', { count: chosen.size })}
+          variant="primary"
+          disabledReason={chosen.size === 0 ? t('memory.take-none') : undefined}
+          onClick={() => void actions.takeEarlierWork()}
+        >
+          {t('memory.take', { count: chosen.size })}
+        </Button>
+        <Button
+          name="earlier-work-cancel"
+          label={t('memory.cancel-label')}
+          variant="ghost"
+          onClick={() => actions.dismissEarlierWork()}
+        >
+          {t('memory.cancel')}
+        </Button>
+      </div>
+    </div>
+  );
+}
+
+interface FoundLineProps {
+  readonly work: FoundWork;
+  readonly isChosen: boolean;
+  readonly onChoose: (isChosen: boolean) => void;
+}
+
+function FoundLine({ work, isChosen, onChoose }: FoundLineProps) {
+  const { t } = useTranslator();
+  const { structure, patient, studyDate, isAccepted, frameCount } = work;
+  const title = studyDate
+    ? t('memory.work', { structure, patient, studyDate })
+    : t('memory.work-undated', { structure, patient });
+  return (
+    <li data-cy="multiverseg-found-work">
+      <label className="multiverseg-row" title={title}>
+        <input
+          type="checkbox"
+          checked={isChosen}
+          onChange={(event) => onChoose(event.target.checked)}
+          {...buttonKeys}
+        />
+        <span className="multiverseg-ellipsis multiverseg-grow">{title}</span>
+        <span className="multiverseg-fixed">{t('memory.masks', { count: frameCount })}</span>
+        <span className="multiverseg-fixed">
+          {isAccepted ? t('memory.accepted') : t('memory.automatic')}
+        </span>
+      </label>
+    </li>
+  );
+}
