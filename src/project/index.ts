@@ -21,3 +21,4 @@ export {
   type ProjectExample,
 } from './projectFile';
 export { pseudonymousId } from './pseudonyms';
+export { inProject } from './inProject';

@@ -67,7 +67,8 @@ function build(
   const encoding = overlaps ? 'BINARY' : wish;
   const segments = numberSegments(snapshot.segments, frames, encoding);
   const [first] = frames;
-  if (!first || segments.length === 0) {
+  const visible = segments.filter((segment) => segment.frames.length > 0);
+  if (!first || visible.length === 0) {
     throw EncodeError.empty();
   }
   const { width, height } = first;
@@ -90,7 +91,7 @@ function build(
   const { date, time } = dicomDateTime(now, textOf(source, 'TimezoneOffsetFromUTC'));
   const { predecessor } = snapshot;
   const texts = describeSeries(
-    segments.map(({ label }) => label),
+    visible.map(({ label }) => label),
     identity,
     predecessor
   );

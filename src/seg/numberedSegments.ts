@@ -5,12 +5,13 @@ import type { SegmentationEncoding, SegmentSnapshot } from './types';
 export interface NumberedSegment extends SegmentSnapshot {
   /** SegmentNumber: 1, 2, 3 … in BINARY objects, which allow no gaps (PS3.3 C.8.20.2). */
   readonly segmentNumber: number;
-  /** The source frames on which it has voxels, in their given order; never empty. */
+  /** The source frames on which it has voxels, in their given order. */
   readonly frames: readonly SourceFrame[];
 }
 
 /**
- * The segments that have voxels, in the order of their index; the others are left out. In LABELMAP
+ * The segments that have voxels or are on the label list, in the order of their index; the others are
+ * left out. In LABELMAP
  * objects a segment's number is its index, gaps included.
  */
 export function numberSegments(
@@ -27,8 +28,8 @@ export function numberSegments(
   return [...segments]
     .sort((a, b) => a.segmentIndex - b.segmentIndex)
     .flatMap((segment) => {
-      const own = framesOf.get(segment.segmentIndex);
-      return own ? [{ ...segment, frames: own }] : [];
+      const own = framesOf.get(segment.segmentIndex) ?? [];
+      return own.length > 0 || segment.isListed ? [{ ...segment, frames: own }] : [];
     })
     .map((segment, position) => ({
       ...segment,

@@ -1,5 +1,5 @@
 import { codeFor, type Code } from '../dicom/codes/structureCodes';
-import { textOf, type NaturalDataset } from '../dicom/NaturalDataset';
+import { sequenceItems, textOf, type NaturalDataset } from '../dicom/NaturalDataset';
 import { plainCopy } from '../dicom/plainCopy';
 import { codes } from './codes';
 import { toDicomLab } from './colour';
@@ -26,9 +26,9 @@ function segmentItem(segment: NumberedSegment): NaturalDataset {
   const label = toLongString(segment.label, `Segment ${segment.segmentIndex}`);
   const description = describe(segment, label);
   return {
-    ...property(label),
+    ...property(segment, label),
     ...loadedAttributes(segment),
-    ...(isRenamed(segment, label) && codeFor(label) && property(label)),
+    ...(isOtherThanLoaded(segment, label) && property(segment, label)),
     SegmentNumber: segment.segmentNumber,
     SegmentLabel: label,
     ...(description && { SegmentDescription: description }),
@@ -44,13 +44,22 @@ function loadedAttributes({ loadedItem = {} }: NumberedSegment): NaturalDataset 
   return loaded;
 }
 
-function isRenamed({ loadedItem }: NumberedSegment, label: string): boolean {
-  return loadedItem !== undefined && textOf(loadedItem, 'SegmentLabel') !== label;
+/** Whether more is known of what the segment is now than the item it was loaded with says. */
+function isOtherThanLoaded({ loadedItem, code }: NumberedSegment, label: string) {
+  if (loadedItem === undefined) {
+    return false;
+  }
+  if (code) {
+    const [type = {}] = sequenceItems(loadedItem, 'SegmentedPropertyTypeCodeSequence');
+    const [side = {}] = sequenceItems(type, 'SegmentedPropertyTypeModifierCodeSequence');
+    return !isCoded(type, code.type) || (code.laterality && !isCoded(side, code.laterality));
+  }
+  return textOf(loadedItem, 'SegmentLabel') !== label && codeFor(label) !== undefined;
 }
 
-/** What a new segment is: by its label where that is a known name, else no more than tissue. */
-function property(label: string): NaturalDataset {
-  const structure = codeFor(label);
+/** What a segment is: as somebody says, or by its label where that is a known name, else no more than tissue. */
+function property({ code }: NumberedSegment, label: string): NaturalDataset {
+  const structure = code ?? codeFor(label);
   if (!structure) {
     return {
       SegmentedPropertyCategoryCodeSequence: [codes.tissue],
@@ -68,6 +77,10 @@ function property(label: string): NaturalDataset {
       },
     ],
   };
+}
+
+function isCoded(item: NaturalDataset, { value, scheme }: Code): boolean {
+  return textOf(item, 'CodeValue') === value && textOf(item, 'CodingSchemeDesignator') === scheme;
 }
 
 function codeItem({ value, scheme, meaning }: Code): NaturalDataset {

@@ -1,3 +1,4 @@
+import type { StructureCode } from '../dicom/codes/structureCodes';
 import type { NaturalDataset } from '../dicom/NaturalDataset';
 import type { SourceGeometry } from '../dicom/sourceGeometry';
 import type { Window } from '../image';
@@ -72,6 +73,10 @@ export interface SegmentSnapshot {
   readonly cachedStats?: LoadedAlgorithm;
   /** As the user sees it. */
   readonly colour?: Rgb;
+  /** What it is, where somebody says more than its label does. */
+  readonly code?: StructureCode;
+  /** On the label list of the project: described also where it has no voxels. */
+  readonly isListed?: boolean;
   /** The item of SegmentSequence that the segment came from, where it was loaded from a SEG object. */
   readonly loadedItem?: NaturalDataset;
 }

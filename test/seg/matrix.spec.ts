@@ -75,6 +75,12 @@ describe('a SEG object of', () => {
     const { encoding } = combinations[index];
     const masks = expectedMasks(snapshot, encoding);
     expect(masks.length).toBeGreaterThan(1);
+    const described = read[index].segments.map(({ SegmentNumber }) => Number(SegmentNumber));
+    expect(described.filter((number) => number > 0)).toEqual(
+      snapshot.segments.map(({ segmentIndex }, position) =>
+        encoding === 'LABELMAP' ? segmentIndex : position + 1
+      )
+    );
     expect(withoutCorners(read[index].pydicom)).toEqual(masks);
     expect(withoutCorners(read[index].highdicom)).toEqual(masks);
     expect(read[index].highdicom.map(({ corners }) => rounded(corners))).toEqual(
@@ -147,8 +153,11 @@ function expectedMasks(snapshot: SegmentationSnapshot, encoding: string): readon
   const numberOf = (segmentIndex: number, position: number) =>
     encoding === 'LABELMAP' ? segmentIndex : position + 1;
   return snapshot.frames.flatMap(({ sopInstanceUid, frameNumber, labels }) =>
-    snapshot.segments.map(({ segmentIndex }, position) => {
+    snapshot.segments.flatMap(({ segmentIndex }, position) => {
       const mask = labels.map((label) => (label === segmentIndex ? 1 : 0));
+      if (!mask.includes(1)) {
+        return []; // Described, without a frame.
+      }
       return {
         sopInstanceUid,
         frameNumber,

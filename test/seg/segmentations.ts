@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { codeFor } from '@multiverseg/core/dicom/codes/structureCodes';
 import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
 import { sourceGeometry } from '@multiverseg/core/dicom/sourceGeometry';
 import { readDicom } from '@multiverseg/core/dicom/testing/readDicom';
@@ -13,6 +14,8 @@ export interface Structures {
   readonly name: string;
   readonly segments: readonly SegmentSnapshot[];
   readonly loadedFrom?: NaturalDataset;
+  /** Segments that have no voxels. */
+  readonly without?: readonly number[];
 }
 
 const other = readDicom(
@@ -36,6 +39,14 @@ export const structuresOfAllKinds: readonly Structures[] = [
     segments: [1, 2, 5].map((segmentIndex) => ({ segmentIndex, label: `Segment ${segmentIndex}` })),
   },
   {
+    name: 'two of a project of four, without the first and the third',
+    segments: ['Left lung', 'Heart', 'Liver', 'Structure'].map((label, position) => ({
+      ...{ segmentIndex: position + 1, label, isListed: true, colour: [200, 40 * position, 0] },
+      ...(label === 'Structure' && { code: codeFor('Spleen') }),
+    })),
+    without: [1, 3],
+  },
+  {
     name: 'loaded from another software',
     loadedFrom: other,
     segments: [1, 2].map((segmentIndex) => ({
@@ -50,7 +61,7 @@ export const structuresOfAllKinds: readonly Structures[] = [
 /** The structures painted on the first and the third frame of a series. */
 export function segmentationOf(
   series: SourceSeries,
-  { segments, loadedFrom }: Structures
+  { segments, loadedFrom, without = [] }: Structures
 ): SegmentationSnapshot {
   const [{ instance }] = series.frames;
   const geometries = series.frames.map((frame) =>
@@ -68,7 +79,9 @@ export function segmentationOf(
       frameNumber: series.frames[position].frameNumber,
       width: series.width,
       height: series.height,
-      labels: bands(series, segments, position),
+      labels: bands(series, segments, position).map((label) =>
+        without.includes(label) ? 0 : label
+      ),
       source: geometries[position],
     })),
     patientAndStudy: instance,
