@@ -42,7 +42,7 @@ const EXTENSION = {
   gallery: ['host', 'viewport', 'library', 'model', 'work'],
   app: [
     ...['i18n', 'host', 'viewport', 'tool', 'model', 'project', 'library', 'saving', 'work'],
-    ...['gallery', 'jobs', 'memory', 'dataset'],
+    ...['gallery', 'jobs', 'memory', 'dataset', 'id.ts'],
   ],
   panel: [
     ...['i18n', 'host', 'viewport', 'model', 'project', 'library', 'saving', 'work', 'app'],

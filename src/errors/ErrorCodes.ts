@@ -55,6 +55,8 @@ export interface ErrorCodes {
   'project-full': { readonly maximum: number };
   /** Of bytes that were kept or exchanged; nothing of it is used. */
   'example-unreadable': { readonly reason: Detail };
+  /** A setting of the site; the default is used instead. */
+  'configuration-invalid': { readonly problem: Detail };
   /** A file that was to be imported; nothing of it is used. */
   'project-file-refused': { readonly reason: Detail };
 

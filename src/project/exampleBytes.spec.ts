@@ -75,6 +75,7 @@ describe('an example as bytes', () => {
   it.each([
     ['a small one', () => exampleNamed('1.2.3.4.5')],
     ['one with padding and a native detail', largeExample],
+    ['one whose mask was changed', () => ({ ...exampleNamed('1.2'), revision: 'second' })],
     ['one that is switched off', () => ({ ...exampleNamed('1.2'), enabled: false })],
     ['one of fractions', () => exampleNamed('1.2', (index) => Math.sqrt(index) / 3)],
   ])('comes back the same: %s', (_, make) => {

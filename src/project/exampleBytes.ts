@@ -20,10 +20,10 @@ const LONGEST_SIDE = 65535;
  * networks were shown of it is left out: it follows from the rest.
  */
 export function encodeExample(example: Example): Uint8Array {
-  const { id, slice, mask, window, origin, enabled } = example;
+  const { id, revision, slice, mask, window, origin, enabled } = example;
   const { acquired, whole, detail: native } = slice;
   const head = {
-    ...{ id, enabled, window, origin, acquired },
+    ...{ id, revision, enabled, window, origin, acquired },
     whole: headOf(whole),
     ...(native && { detail: { left: native.left, top: native.top, ...headOf(native.slice) } }),
     maskRuns: mask.runs.length,
@@ -68,6 +68,7 @@ export function decodeExample(bytes: Uint8Array): Example {
   const lower = anyNumber(window, 'lower');
   return {
     id: head.string('id'),
+    ...(head.has('revision') && { revision: head.string('revision') }),
     slice: { acquired, whole, ...(native && { detail: native }) },
     mask: checkedMask({ width, height, runs }),
     window: { lower, upper: window.number('upper', lower, Number.MAX_VALUE) },

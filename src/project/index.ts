@@ -22,3 +22,5 @@ export {
 } from './projectFile';
 export { pseudonymousId } from './pseudonyms';
 export { inProject } from './inProject';
+export { mergeProject } from './mergeProject';
+export { ruledSlice } from './ruledSlice';

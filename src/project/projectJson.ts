@@ -1,6 +1,5 @@
 import type { Code, StructureCode } from '../dicom/codes/structureCodes';
 import { detail } from '../errors/ErrorCodes';
-import { randomIdentifier } from '../identifiers/randomIdentifier';
 import type { FieldReader } from '../json/FieldReader';
 import type { Rgb } from '../seg/types';
 import {
@@ -48,17 +47,7 @@ export function parseProject(root: FieldReader): Project {
   });
   // Those with a number first: the others get what is left.
   const inTurn = [...drafts].sort((a, b) => Number(!a.number) - Number(!b.number));
-  return inTurn.reduce((made, { id, ...draft }) => {
-    const { structures, ...rest } = withStructure(made, draft);
-    return {
-      ...rest,
-      structures: structures.map((structure) =>
-        nameKey(structure.name) === nameKey(draft.name)
-          ? { ...structure, id: id ?? randomIdentifier('structure') }
-          : structure
-      ),
-    };
-  }, project);
+  return inTurn.reduce(withStructure, project);
 }
 
 /** Category and type, each with value, scheme and meaning (PS3.3 8.8); laterality where there is one. */
@@ -70,7 +59,7 @@ export function parseCode(fields: FieldReader): StructureCode {
   };
 }
 
-function readStructure(fields: FieldReader): StructureDraft & { readonly id?: string } {
+function readStructure(fields: FieldReader): StructureDraft {
   const name = fields.string('name').trim();
   if (name === '') {
     throw fields.error('name', (field) => detail('field-not-text', { field }));

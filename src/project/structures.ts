@@ -22,7 +22,7 @@ const PALETTE: readonly Rgb[] = [
 ];
 
 /** What a new structure may come with; the rest follows. */
-export type StructureDraft = Pick<Structure, 'name'> & Partial<Omit<Structure, 'id' | 'name'>>;
+export type StructureDraft = Pick<Structure, 'name'> & Partial<Structure>;
 
 /** A project without structures. */
 export function emptyProject(name: string): Project {
@@ -83,7 +83,7 @@ export function withStructure(project: Project, draft: StructureDraft): Project 
     colour: defaultColour(number),
     window: { kind: 'shown' },
     ...draft,
-    id: randomIdentifier('structure'),
+    id: draft.id ?? randomIdentifier('structure'),
     name: freeName(project, draft.name),
     number,
   };

@@ -101,7 +101,7 @@ export class SavedItem {
         }),
       snapshot: () => this.snapshot,
       knownSeriesNumbers: () => [],
-      encoding: 'BINARY',
+      encoding: () => 'BINARY',
       patience: { shown: [10, 10, 10, 10], lost: [10, 10] },
       onChange: () => void this.steps.push(this.item.status),
     });

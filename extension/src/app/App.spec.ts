@@ -821,6 +821,12 @@ describe('examples', () => {
     bench.actions.renameSegment('segmentation-1', 2, 'Spleen');
     await bench.click(4, 4);
     await bench.actions.accept();
+    // Its segment is another structure from now on, one that has none here.
+    await bench.actions.addSegment();
+    bench.actions.renameSegment('segmentation-1', 3, 'Heart');
+    bench.segmentations.removeSegment('segmentation-1', 3);
+    bench.actions.renameSegment('segmentation-1', 1, 'Heart');
+    bench.actions.selectSegment('segmentation-1', 2);
     bench.actions.renameSegment('segmentation-1', 2, 'Liver');
     bench.actions.undo();
     bench.actions.redo();
@@ -864,6 +870,12 @@ describe('examples', () => {
     bench.actions.renameSegment('segmentation-2', 2, 'Spleen');
     await bench.teach();
     const [earlier] = bench.state.context.entries;
+    // Its segment is another structure from now on, one that has none here.
+    await bench.actions.addSegment();
+    bench.actions.renameSegment('segmentation-2', 3, 'Heart');
+    bench.segmentations.removeSegment('segmentation-2', 3);
+    bench.actions.renameSegment('segmentation-2', 1, 'Heart');
+    bench.actions.selectSegment('segmentation-2', 2);
     await bench.click();
     bench.actions.renameSegment('segmentation-2', 2, 'Liver');
     await bench.actions.accept();

@@ -1,3 +1,5 @@
+import { messageOf } from '@multiverseg/core/errors/UserError';
+import { showProblem } from '../host/showProblem';
 import type { HostContext, HostLibraries } from '../host/types';
 import type { Translator } from '../i18n';
 import type { CreateModel } from '../model/ModelLoader';
@@ -84,6 +86,7 @@ export class App implements MultiverSegView {
     // Never taken away: what a left study held unsaved lives as long as the page. Added again, it is
     // still one listener.
     window.addEventListener('beforeunload', this.warnOfUnsaved);
+    this.complainOfSettings();
     pressedImages.start();
     tracker.start();
     this.rooms.dataSet.enter();
@@ -106,14 +109,16 @@ export class App implements MultiverSegView {
     workCommands.leave();
     pressedImages.stop();
     tracker.stop();
-    tasks.forgetSegments();
+    tasks.leave();
+    this.rooms.segmentNames.leave();
+    this.rooms.studyStructures.leave();
     tool.leave();
     this.drawing.leave();
     const { model, models, saves, jobs, earlierWork, threshold } = this.store.get();
     const dataSet = this.rooms.dataSet.describe();
     const lasting = { model, models, saves, jobs, earlierWork, dataSet, threshold, ...tool.state };
-    const { context } = describeState(this.rooms, model);
-    this.store.update({ ...INITIAL_STATE, ...lasting, context });
+    const { context, project } = describeState(this.rooms, model);
+    this.store.update({ ...INITIAL_STATE, ...lasting, context, project });
   }
 
   getState(): MultiverSegState {
@@ -122,6 +127,15 @@ export class App implements MultiverSegView {
 
   subscribe(listener: () => void): () => void {
     return this.store.subscribe(listener);
+  }
+
+  /** A message of the host's: the panel's are of the image on the screen. */
+  private complainOfSettings(): void {
+    const { services, site } = this.rooms;
+    const { translator } = this.parts;
+    for (const problem of site.problems) {
+      showProblem(services, translator.t('install.title'), translator.say(messageOf(problem)));
+    }
   }
 
   private readonly warnOfUnsaved = (event: BeforeUnloadEvent): void => {

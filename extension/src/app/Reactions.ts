@@ -69,10 +69,12 @@ export class Reactions implements RoomEvents {
   };
 
   readonly segmentsChanged = (): void => {
-    const { segments, tracker, tasks, saveList, works, services, gallery } = this.rooms();
+    const { segments, tracker, saveList, works, gallery, segmentNames, studyStructures } =
+      this.rooms();
     if (!segments.isCreating) {
       segments.leaveBackground(tracker.viewportId);
-      tasks.followRenames(services.segmentationService);
+      segmentNames.follow();
+      studyStructures.follow();
       saveList.followNames((segmentationId) => segments.describe(segmentationId));
       works.dropOrphans();
       gallery.changed();
@@ -87,7 +89,15 @@ export class Reactions implements RoomEvents {
     this.workChanged();
   };
 
-  readonly projectChanged = (): void => this.workChanged();
+  readonly projectChanged = (): void => {
+    const { segments, segmentNames, studyStructures, saveList } = this.rooms();
+    segmentNames.followProject();
+    saveList.projectChanged();
+    if (!segments.isCreating) {
+      studyStructures.follow();
+    }
+    this.workChanged();
+  };
 
   readonly workChanged = (): void => {
     const { segments, tracker, tasks } = this.rooms();

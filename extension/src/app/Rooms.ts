@@ -1,4 +1,5 @@
 import { message } from '@multiverseg/core/errors/ErrorCodes';
+import { inProject } from '@multiverseg/core/project';
 import { Gallery } from '../gallery/Gallery';
 import { frameIdentityOf } from '../host/metadata';
 import type { HostContext, HostLibraries } from '../host/types';
@@ -11,6 +12,9 @@ import { openDataSet } from '../dataset/openDataSet';
 import { showProblem } from '../host/showProblem';
 import { ModelLoader, type CreateModel } from '../model/ModelLoader';
 import { ProjectBook } from '../project/ProjectBook';
+import { readSiteSettings } from '../project/siteSettings';
+import { SegmentNames } from '../project/SegmentNames';
+import { StudyStructures } from '../project/StudyStructures';
 import { SaveList } from '../saving/SaveList';
 import { PressedImages } from '../tool/PressedImages';
 import { ToolChoice } from '../tool/ToolChoice';
@@ -28,6 +32,7 @@ import { WorkBook } from '../work/WorkBook';
 import { WorkCommands } from '../work/WorkCommands';
 import { gatherKnowledge } from './knowledge';
 import type { Notices } from './Notices';
+import { ProjectCommands } from './ProjectCommands';
 import { StudyCommands } from './StudyCommands';
 import type { MultiverSegState } from './state';
 
@@ -77,11 +82,22 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
   const { segmentationService } = services;
   const { report } = notices;
   const model = new ModelLoader(createModel, (state) => events.publish({ model: state }));
-  const projectBook = new ProjectBook(translator.t('project.default-name'));
+  const defaultName = translator.t('project.default-name');
+  const site = readSiteSettings(host.configuration);
+  const projectBook = new ProjectBook(defaultName);
+  if (site.project) {
+    projectBook.replace(site.project);
+  }
   projectBook.subscribe(events.projectChanged);
   const tasks = new Tasks(projectBook, events.examplesChanged, (number) =>
     translator.t('segments.default-name', { number })
   );
+  const segmentNames = new SegmentNames({
+    segmentationService,
+    book: projectBook,
+    hasExamples: (structureId) => tasks.hasExamples(structureId),
+    report,
+  });
   const labelmaps = new HostLabelmaps(libraries);
   const segments = new Segments(
     libraries,
@@ -108,7 +124,11 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     host,
     libraries,
     (saves) => events.publish({ saves, dataSet: dataSet.describe() }),
-    { examplesOf: (label) => tasks.examplesOf(label).examples }
+    {
+      examplesOf: (label) => tasks.examplesOf(label).examples,
+      asStored: (snapshot) => inProject(snapshot, projectBook.project, site.codes.codeFor),
+      encoding: site.encoding,
+    }
   );
   const works = new WorkBook({
     libraries,
@@ -167,7 +187,16 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     libraries,
     notices,
     model,
+    site,
     projectBook,
+    projectCommands: new ProjectCommands({
+      ...{ book: projectBook, tasks, names: segmentNames, segments, saveList, notices, site },
+      defaultName,
+      viewportId: () => tracker.viewportId,
+      onChange: events.workChanged,
+    }),
+    segmentNames,
+    studyStructures: new StudyStructures(segmentationService, projectBook),
     tasks,
     labelmaps,
     segments,
@@ -194,6 +223,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     segmentCommands: new SegmentCommands({
       segmentationService,
       segments,
+      names: segmentNames,
       tasks,
       tracker,
       works,

@@ -35,6 +35,10 @@ export function createCommandsModule(app: App) {
     multiversegOpenStudy: ({ studyUid }: { readonly studyUid: string }) =>
       actions.openStudy(studyUid),
     multiversegToggleDoubt: () => actions.toggleDoubt(),
+    multiversegEditProject: () => actions.project.open(),
+    multiversegExportProject: ({
+      withIdentifiers = false,
+    }: { readonly withIdentifiers?: boolean } = {}) => actions.project.exportFile(withIdentifiers),
     multiversegRefreshStudies: () => actions.refreshStudies(),
   };
   return {

@@ -54,7 +54,9 @@ export function createActions(
     selectStructure: (number) =>
       void notices.attempt(async () => segmentCommands.selectStructure(number)),
     renameSegment: (segmentationId, index, label) =>
-      segmentCommands.rename(segmentationId, index, label),
+      void notices.attempt(async () => segmentCommands.rename(segmentationId, index, label)),
+
+    project: rooms.projectCommands.actions,
 
     setContextEnabled: (exampleId, enabled) => libraryCommands.setEnabled(exampleId, enabled),
     removeContext: (exampleId) => libraryCommands.remove(exampleId),

@@ -21,6 +21,7 @@ export function describeState(
   | 'predictable'
   | 'isExample'
   | 'context'
+  | 'project'
   | 'dataSet'
 > &
   Partial<Pick<MultiverSegState, 'lastLatencyMs'>> {
@@ -39,6 +40,7 @@ export function describeState(
     predictable: predictableCount(rooms, model) ?? 0,
     isExample: imageId !== undefined && tasks.activeExamples.examples.some(isOf(rooms, imageId)),
     context: describeContext(tasks.activeLabel, tasks.activeExamples, model),
+    project: rooms.projectCommands.describe(),
     dataSet: rooms.dataSet.describe(),
   };
 }

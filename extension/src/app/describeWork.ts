@@ -2,6 +2,7 @@ import type { ExampleSet } from '@multiverseg/core/examples';
 import type { Prompt } from '@multiverseg/core/prompts/types';
 import type { MultiverSegState } from './state';
 import { NO_DATA_SET } from '../dataset/state';
+import { NO_PROJECT } from '../project/state';
 import type { ContextState } from '../library/state';
 import type { Hint, PromptModes } from '../tool/types';
 import { DEFAULT_THRESHOLD } from '../work/WorkBook';
@@ -26,6 +27,7 @@ export const INITIAL_STATE: MultiverSegState = {
   predictable: 0,
   isExample: false,
   context: { entries: [], limit: 64, promptsPerImage: [] },
+  project: NO_PROJECT,
   saves: [],
   jobs: [],
   dataSet: NO_DATA_SET,

@@ -6,6 +6,7 @@ import type { RunningJobState } from '../jobs/state';
 import type { EarlierWorkState } from '../memory/state';
 import type { ContextState } from '../library/state';
 import type { ModelChoice, ModelState } from '../model/state';
+import type { ProjectActions, ProjectState } from '../project/state';
 import type { SaveState } from '../saving/state';
 import type { TargetState } from '../viewport/state';
 import type { SegmentState } from '../viewport/state';
@@ -58,6 +59,7 @@ export interface MultiverSegState extends ToolState {
   /** The image on the screen is in the context set. */
   readonly isExample: boolean;
   readonly context: ContextState;
+  readonly project: ProjectState;
   readonly saves: readonly SaveState[];
   /** Long runs under way. */
   readonly jobs: readonly RunningJobState[];
@@ -92,6 +94,7 @@ export interface MultiverSegActions {
   /** @param number the fixed number of a structure */
   selectStructure(number: number): void;
   renameSegment(segmentationId: string, segmentIndex: number, label: string): void;
+  readonly project: ProjectActions;
   setContextEnabled(entryId: string, enabled: boolean): void;
   removeContext(entryId: string): void;
   clearContext(): void;

@@ -4,7 +4,6 @@
  */
 import type * as CornerstoneCore from '@cornerstonejs/core';
 import type * as CornerstoneTools from '@cornerstonejs/tools';
-import type { SegmentationEncoding } from '@multiverseg/core/seg/types';
 import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
 import type { StudyQuery, StudyRow } from './studies';
 import type { PrefetchingDataSource } from './mendSegmentationLoading';
@@ -82,6 +81,12 @@ export interface SegmentationService extends HostPubSub {
     segmentationId: string,
     segmentIndex: number
   ): readonly number[];
+  setSegmentColor(
+    viewportId: string,
+    segmentationId: string,
+    segmentIndex: number,
+    color: readonly number[]
+  ): void;
   getViewportIdsWithSegmentation(segmentationId: string): string[];
 }
 
@@ -211,10 +216,14 @@ export interface ExtensionConfiguration {
   readonly manifestUrl?: string;
   /** Which model of the manifest; default: the first. */
   readonly modelId?: string;
-  /** How segmentations are written; default: BINARY, which every archive and viewer takes. */
-  readonly segmentationEncoding?: SegmentationEncoding;
+  /** How segmentations are written, `BINARY` or `LABELMAP`; default: BINARY, which every archive and viewer takes. */
+  readonly segmentationEncoding?: unknown;
   /** What is gone through from study to study; default: the worklist that the user came from. */
   readonly dataSet?: DataSetConfiguration;
+  /** The label list to start with: `name` and `structures`, each with a name at least. */
+  readonly project?: unknown;
+  /** Codes of the site to choose from: `list`, and `replace` where there are to be no others. */
+  readonly codes?: unknown;
   /** Try WebGPU on software adapters too (for testing). */
   readonly allowSoftwareWebGpu?: boolean;
 }

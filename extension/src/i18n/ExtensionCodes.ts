@@ -55,6 +55,14 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'earlier-work-read-partly': { readonly count: number; readonly failures: number };
     'memory-frames-left-out': { readonly count: number };
 
+    // the project
+    /** `count` examples that were not here before, `structures` in the file. */
+    'project-imported': {
+      readonly count: number;
+      readonly structures: number;
+      readonly project: string;
+    };
+
     'host-too-old': NoParameters;
 
     unexpected: NoParameters;

@@ -61,6 +61,7 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'structure-number-taken': { number: 3, maximum: 255 },
   'project-full': { maximum: 255 },
   'example-unreadable': { reason },
+  'configuration-invalid': { problem: reason },
   'project-file-refused': { reason },
   'seg-gone': {},
   'seg-empty': {},
@@ -136,12 +137,14 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'study-doubtful': {},
   'study-not-doubtful': {},
   'study-left-undone': {},
+  'project-imported': { count: 3, structures: 2, project: 'Abdomen' },
   'host-too-old': {},
   unexpected: {},
 };
 
 /** Said in passing, after all went well or when there is nothing to do. */
 const REMARKS: readonly string[] = [
+  'project-imported',
   'other-segments-kept',
   'nothing-to-save',
   'study-doubtful',

@@ -1,25 +1,10 @@
 import type { Example } from '@multiverseg/core/examples';
 import { exampleNamed } from '@multiverseg/core/examples/testing/examples';
-import type { HostSegmentation, SegmentationService } from '../host/types';
 import { ProjectBook } from '../project/ProjectBook';
 import { Tasks } from './Tasks';
 
 function example(id: string): Example {
   return { ...exampleNamed(id), id };
-}
-
-/** A host whose segmentation `seg` has these labels, by segment number. */
-function hostWith(labels: Record<number, string>): SegmentationService {
-  const segments = Object.fromEntries(
-    Object.entries(labels).map(([index, label]) => [index, { segmentIndex: Number(index), label }])
-  );
-  const segmentation: HostSegmentation = {
-    segmentationId: 'seg',
-    label: 'MultiverSeg',
-    segments,
-    representationData: {},
-  };
-  return { getSegmentations: () => [segmentation] } as unknown as SegmentationService;
 }
 
 function setUp() {
@@ -44,7 +29,7 @@ describe('which examples belong to which segment', () => {
   it('starts with the segment that was worked on while none has a mask', () => {
     const { tasks } = setUp();
     tasks.use('Liver');
-    tasks.forgetSegments();
+    tasks.leave();
     expect(tasks.startSegments).toMatchObject([{ label: 'Liver' }]);
   });
 
@@ -71,7 +56,7 @@ describe('which examples belong to which segment', () => {
     const { tasks, teach } = setUp();
     teach('Liver', 'a');
     tasks.use('never accepted');
-    tasks.forgetSegments();
+    tasks.leave();
     expect(tasks.activeLabel).toBe('Liver');
     expect(tasks.startSegments).toMatchObject([{ label: 'Liver', isActive: true }]);
   });
@@ -102,51 +87,5 @@ describe('which examples belong to which segment', () => {
     onChange.mockClear();
     context.add(example('a'));
     expect(onChange).toHaveBeenCalledTimes(1);
-  });
-
-  it('moves with a segment that is renamed', () => {
-    const { tasks, idsOf, teach } = setUp();
-    tasks.followRenames(hostWith({ 1: 'Segment 1' }));
-    teach('Segment 1', 'a');
-    tasks.followRenames(hostWith({ 1: 'Liver' }));
-    expect(idsOf('Liver')).toEqual(['a']);
-    expect(idsOf('Segment 1')).toEqual([]);
-  });
-
-  it('stays where it is when the new name has examples of its own', () => {
-    const { tasks, idsOf, teach } = setUp();
-    tasks.followRenames(hostWith({ 1: 'Segment 1' }));
-    teach('Segment 1', 'a');
-    teach('Liver', 'b');
-    tasks.followRenames(hostWith({ 1: 'Liver' }));
-    expect(idsOf('Liver')).toEqual(['b']);
-    expect(idsOf('Segment 1')).toEqual(['a']);
-  });
-
-  it('does not move when only the spelling changes', () => {
-    const { tasks, idsOf, teach } = setUp();
-    tasks.followRenames(hostWith({ 1: 'liver' }));
-    teach('liver', 'a');
-    tasks.followRenames(hostWith({ 1: 'Liver' }));
-    expect(idsOf('LIVER')).toEqual(['a']);
-  });
-
-  it('does not take a new segment in the place of a deleted one for a renamed one', () => {
-    const { tasks, idsOf, teach } = setUp();
-    tasks.followRenames(hostWith({ 1: 'Liver', 2: 'Spleen' }));
-    teach('Spleen', 'a');
-    tasks.followRenames(hostWith({ 1: 'Liver' }));
-    tasks.followRenames(hostWith({ 1: 'Liver', 2: 'Kidney' }));
-    expect(idsOf('Spleen')).toEqual(['a']);
-    expect(idsOf('Kidney')).toEqual([]);
-  });
-
-  it('forgets the segments of a study that was left', () => {
-    const { tasks, idsOf, teach } = setUp();
-    tasks.followRenames(hostWith({ 1: 'Liver' }));
-    teach('Liver', 'a');
-    tasks.forgetSegments();
-    tasks.followRenames(hostWith({ 1: 'Kidney' }));
-    expect(idsOf('Liver')).toEqual(['a']);
   });
 });

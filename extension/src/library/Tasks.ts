@@ -1,7 +1,10 @@
-import { ExampleLibrary, pairIdOf, type ExampleSet } from '@multiverseg/core/examples';
-import { freeNumber, nameKey, type Structure } from '@multiverseg/core/project';
-import { structuresOf } from '../host/structuresOf';
-import type { SegmentationService } from '../host/types';
+import {
+  ExampleLibrary,
+  pairIdOf,
+  type Example,
+  type ExampleSet,
+} from '@multiverseg/core/examples';
+import { freeNumber, nameKey, type Structure, type WindowRule } from '@multiverseg/core/project';
 import type { ProjectBook } from '../project/ProjectBook';
 import type { NewSegment } from '../viewport/Segments';
 
@@ -13,7 +16,6 @@ export class Tasks {
   private readonly library = new ExampleLibrary();
   /** Of the structure that was worked on last. */
   private latestLabel: string | undefined;
-  private labelOfSegment: ReadonlyMap<string, string> = new Map();
 
   /** @param nameOf the name of a structure that nobody has given one yet, by number */
   constructor(
@@ -92,6 +94,39 @@ export class Tasks {
     return this.library.get(structure?.id ?? unclaimed(label));
   }
 
+  hasExamples(structureId: string): boolean {
+    return this.examplesOfStructure(structureId).length > 0;
+  }
+
+  examplesOfStructure(structureId: string): readonly Example[] {
+    const { taskIds } = this.library; // Asking for a set makes one.
+    return taskIds.includes(structureId) ? this.library.get(structureId).examples : [];
+  }
+
+  addExample(structureId: string, example: Example): void {
+    this.library.get(structureId).add(example);
+  }
+
+  /** What its examples and targets are shown in. */
+  windowOf(label: string): WindowRule {
+    return this.book.structureNamed(label)?.window ?? { kind: 'shown' };
+  }
+
+  /** Nobody gave it this name. */
+  isUnnamed(label: string): boolean {
+    const [number] = /\d+/.exec(label) ?? [];
+    return number !== undefined && nameKey(this.nameOf(Number(number))) === nameKey(label);
+  }
+
+  /** The structure goes, and its examples with it. */
+  removeStructure(structureId: string): void {
+    const ids = this.examplesOfStructure(structureId).map(({ id }) => id);
+    this.book.remove(structureId);
+    if (ids.length > 0) {
+      this.library.get(structureId).takeOut(ids);
+    }
+  }
+
   /** What networks know the examples of all tasks by. */
   get pairIds(): readonly string[] {
     return this.library.taskIds.flatMap((taskId) =>
@@ -104,29 +139,8 @@ export class Tasks {
     this.latestLabel = label;
   }
 
-  /** A structure whose segment is renamed has that name, unless it is another structure's. */
-  followRenames(segmentationService: SegmentationService): void {
-    const labels = new Map<string, string>();
-    for (const segmentation of segmentationService.getSegmentations()) {
-      for (const { segmentIndex, label } of structuresOf(segmentation)) {
-        const key = `${segmentation.segmentationId}/${segmentIndex}`;
-        const before = this.labelOfSegment.get(key);
-        labels.set(key, label);
-        const structure = before === undefined ? undefined : this.book.structureNamed(before);
-        const holder = this.book.structureNamed(label);
-        const isFree = label.trim() !== '' && (!holder || holder === structure);
-        if (structure && isFree && structure.name !== label.trim()) {
-          this.book.rename(structure.id, label);
-        }
-      }
-    }
-    // Without those deleted meanwhile: a new segment may take their number, and is none renamed.
-    this.labelOfSegment = labels;
-  }
-
-  /** The study is left: its segments' names are no longer followed, and the next starts with structures. */
-  forgetSegments(): void {
-    this.labelOfSegment = new Map();
+  /** The study is left: the next one starts with a structure. */
+  leave(): void {
     const { book, latestLabel } = this;
     if (latestLabel !== undefined && book.structures.length > 0) {
       this.latestLabel = book.structureNamed(latestLabel)?.name;

@@ -46,27 +46,17 @@ export class ProjectBook {
     return this.structures.find(({ id }) => !before.has(id)) as Structure;
   }
 
-  /** @throws UserError `structure-name-empty`, `structure-name-taken` */
+  /**
+   * @param change `code: undefined`: what follows from the name
+   * @throws UserError as `withChange`
+   */
+  change(id: string, change: Partial<Omit<Structure, 'id'>>): void {
+    this.hold(withChange(this.held, id, change));
+  }
+
+  /** @throws UserError as `withChange` */
   rename(id: string, name: string): void {
     this.change(id, { name });
-  }
-
-  /** @throws UserError `structure-number-taken` */
-  renumber(id: string, number: number): void {
-    this.change(id, { number });
-  }
-
-  recolour(id: string, colour: Structure['colour']): void {
-    this.change(id, { colour });
-  }
-
-  /** @param code undefined: what follows from the name */
-  recode(id: string, code: Structure['code']): void {
-    this.change(id, { code });
-  }
-
-  setWindow(id: string, window: Structure['window']): void {
-    this.change(id, { window });
   }
 
   remove(id: string): void {
@@ -86,10 +76,6 @@ export class ProjectBook {
   /** Calls the listener after every change; the returned function ends that. */
   subscribe(listener: () => void): () => void {
     return this.listeners.subscribe(listener);
-  }
-
-  private change(id: string, change: Partial<Omit<Structure, 'id'>>): void {
-    this.hold(withChange(this.held, id, change));
   }
 
   private hold(project: Project): void {

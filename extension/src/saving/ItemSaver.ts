@@ -23,7 +23,7 @@ export interface ItemSaverOptions {
   readonly snapshot: (item: SaveItem) => SegmentationSnapshot;
   /** Numbers of the study's series as far as the viewer knows them. */
   readonly knownSeriesNumbers: (studyInstanceUid: string) => readonly number[];
-  readonly encoding: SegmentationEncoding;
+  readonly encoding: () => SegmentationEncoding;
   /** How long the PACS may take to show what it took. */
   readonly patience?: Patience;
   readonly onChange: () => void;
@@ -134,7 +134,7 @@ export class ItemSaver {
     signal: AbortSignal
   ) {
     return {
-      encoding: this.options.encoding,
+      encoding: this.options.encoding(),
       newSeriesNumber: async () => {
         const used = [
           ...((await seriesNumbersOf(store, studyInstanceUid, signal)) ?? []),

@@ -1,7 +1,7 @@
 import type { Patience } from '@multiverseg/core/dicomweb';
 import { message } from '@multiverseg/core/errors/ErrorCodes';
 import { TaskGroup } from '@multiverseg/core/jobs';
-import type { SegmentationSnapshot } from '@multiverseg/core/seg/types';
+import type { SegmentationEncoding, SegmentationSnapshot } from '@multiverseg/core/seg/types';
 import type { SaveState } from './state';
 import type { DataSource, HostContext, HostLibraries } from '../host/types';
 import type { ExamplesOf } from './acceptedFrames';
@@ -27,6 +27,10 @@ export interface TakenDraft {
 export interface SaveListOptions {
   /** What of a segmentation is an example: the SEG object says so. */
   readonly examplesOf?: ExamplesOf;
+  /** A segmentation as it is to be stored: under the numbers and codes of a project, say. */
+  readonly asStored?: (snapshot: SegmentationSnapshot) => SegmentationSnapshot;
+  /** BINARY when absent: every archive and viewer takes it. */
+  readonly encoding?: SegmentationEncoding;
   /** How long the PACS may take to show what it took. */
   readonly patience?: Patience;
 }
@@ -38,23 +42,30 @@ export class SaveList {
   private readonly saver: ItemSaver;
   private readonly saves = new TaskGroup();
   private itemCount = 0;
+  private wish: SegmentationEncoding;
 
   constructor(
     private readonly host: HostContext,
     libraries: HostLibraries,
     private readonly publish: (saves: readonly SaveState[]) => void,
-    { examplesOf = () => [], patience }: SaveListOptions = {}
+    {
+      asStored = (snapshot) => snapshot,
+      encoding = 'BINARY',
+      examplesOf = () => [],
+      patience,
+    }: SaveListOptions = {}
   ) {
     const { services } = host.servicesManager;
+    this.wish = encoding;
     this.open = new OpenSegmentations(libraries, services, examplesOf);
     this.saver = new ItemSaver({
       openStore: ({ source }) =>
         new HostSegStore(source.dataSource, () =>
           services.userAuthenticationService?.getAuthorizationHeader()
         ),
-      snapshot: (item) => this.open.snapshotOf(item),
+      snapshot: (item) => asStored(this.open.snapshotOf(item)),
       knownSeriesNumbers: (studyInstanceUid) => this.open.seriesNumbersOf(studyInstanceUid),
-      encoding: host.configuration?.segmentationEncoding ?? 'BINARY',
+      encoding: () => this.wish,
       patience,
       onChange: () => this.announce(),
     });
@@ -88,6 +99,25 @@ export class SaveList {
       const isOpen = segmentationId && this.open.has(segmentationId);
       if (isOpen && isRenamed(names, this.open.namesOf(segmentationId))) {
         this.touch(segmentationId, describe(segmentationId));
+      }
+    }
+  }
+
+  /** How segmentations are written. */
+  get encoding(): SegmentationEncoding {
+    return this.wish;
+  }
+
+  setEncoding(encoding: SegmentationEncoding): void {
+    this.wish = encoding;
+    this.projectChanged();
+  }
+
+  /** What is to be stored is told otherwise from now on: of what was prepared before, nothing is used. */
+  projectChanged(): void {
+    for (const item of this.items) {
+      if (item.isWaiting) {
+        item.prepare(undefined, item.edits);
       }
     }
   }

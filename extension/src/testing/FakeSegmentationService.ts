@@ -12,6 +12,7 @@ export class FakeSegmentationService extends FakePubSub implements SegmentationS
   private readonly segmentations = new Map<string, FakeSegmentation>();
   private readonly activeOf = new Map<string, string>();
   private readonly shownIn = new Map<string, readonly string[]>();
+  private readonly colours = new Map<string, readonly number[]>();
   private readonly activeSegmentOf = new Map<string, number>();
 
   constructor() {
@@ -120,8 +121,19 @@ export class FakeSegmentationService extends FakePubSub implements SegmentationS
     this.changed(segmentationId);
   }
 
-  getSegmentColor(_viewportId: string, _id: string, segmentIndex: number): readonly number[] {
-    return [200, 10 * segmentIndex, 0, 255];
+  /** One for all viewports, as the host has it. */
+  getSegmentColor(_viewportId: string, id: string, segmentIndex: number): readonly number[] {
+    return this.colours.get(`${id} ${segmentIndex}`) ?? [200, 10 * segmentIndex, 0, 255];
+  }
+
+  setSegmentColor(
+    _viewportId: string,
+    segmentationId: string,
+    segmentIndex: number,
+    colour: readonly number[]
+  ): void {
+    this.colours.set(`${segmentationId} ${segmentIndex}`, colour);
+    this.announce('SEGMENTATION_REPRESENTATION_MODIFIED', { segmentationId });
   }
 
   getViewportIdsWithSegmentation(segmentationId: string): string[] {

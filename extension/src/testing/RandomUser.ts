@@ -1,3 +1,4 @@
+import { inProject, type Project } from '@multiverseg/core/project';
 import fc from 'fast-check';
 import { sequenceItems, textOf } from '@multiverseg/core/dicom/NaturalDataset';
 import { writeDicom } from '@multiverseg/core/dicom/testing/writeDicom';
@@ -266,18 +267,27 @@ export class RandomUser {
 
   /** Whether an object that was sent has these voxels, under these names. */
   private isInPacs(id: string): boolean {
-    const snapshot = this.snapshot(id);
-    const labels = snapshot.segments.map(({ label }) => label);
+    const shown = this.snapshot(id);
+    const labels = shown.segments.map(({ label }) => label);
+    const { project } = this.bench.state.project;
     return this.pacs.uploads.some((dataset) => {
+      const stored = sequenceItems(dataset, 'SegmentSequence').map((item) =>
+        textOf(item, 'SegmentLabel')
+      );
+      // As the project was then: structures that it has got since are none of the object's.
+      const structures = project.structures.filter(({ name }) => stored.includes(name));
+      const snapshot = inProject(shown, { ...project, structures });
       const isOfStudy = textOf(dataset, 'StudyInstanceUID') === snapshot.studyInstanceUid;
       const sent = { kind: 'file', file: writeDicom(dataset) } as const;
       return (
         isOfStudy &&
         !checkObject(sent, { dataset, snapshot }) &&
-        sequenceItems(dataset, 'SegmentSequence').every((item) =>
-          labels.includes(textOf(item, 'SegmentLabel') ?? '')
-        )
+        stored.every((label = '') => [...labels, ...namesIn(project)].includes(label))
       );
     });
   }
+}
+
+function namesIn({ structures }: Project): readonly string[] {
+  return structures.map(({ name }) => name);
 }

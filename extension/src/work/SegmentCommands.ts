@@ -1,6 +1,7 @@
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { SegmentationService } from '../host/types';
 import type { Tasks } from '../library/Tasks';
+import type { SegmentNames } from '../project/SegmentNames';
 import type { Segments } from '../viewport/Segments';
 import type { TargetTracker } from '../viewport/TargetTracker';
 import type { WorkBook } from './WorkBook';
@@ -8,6 +9,7 @@ import type { WorkBook } from './WorkBook';
 export interface SegmentCommandParts {
   readonly segmentationService: SegmentationService;
   readonly segments: Segments;
+  readonly names: SegmentNames;
   readonly tasks: Tasks;
   readonly tracker: TargetTracker;
   readonly works: WorkBook;
@@ -67,8 +69,9 @@ export class SegmentCommands {
     }
   }
 
+  /** @throws UserError as `SegmentNames.rename` */
   rename(segmentationId: string, segmentIndex: number, label: string): void {
-    this.parts.segmentationService.setSegmentLabel(segmentationId, segmentIndex, label);
+    this.parts.names.rename({ segmentationId, segmentIndex }, label);
     this.parts.onChange();
   }
 }

@@ -258,7 +258,7 @@ export class WorkBook {
     const key = workKey(target.imageId, segment);
     const known = this.works.get(key);
     if (known) {
-      known.look(target);
+      this.maker.look(known, target);
       return known;
     }
     const work = this.maker.make(target, segment, this.probability);

@@ -1,4 +1,5 @@
 import { assertSegmentable } from '@multiverseg/core/image';
+import { ruledSlice } from '@multiverseg/core/project';
 import type { Tasks } from '../library/Tasks';
 import type { HostLabelmaps } from '../viewport/HostLabelmaps';
 import type { SegmentReference } from '../viewport/SegmentReference';
@@ -52,6 +53,17 @@ export class WorkMaker {
     const { labelmaps, segments, tasks } = this.parts;
     const examples = () => tasks.examplesOf(segments.label(segment));
     const accepted = labelmaps.readSegment(segment, target.imageId);
-    return new TargetWork(target, segment, examples, threshold, accepted);
+    return new TargetWork(this.ruled(target, segment), segment, examples, threshold, accepted);
+  }
+
+  /** Looks at the image as it is now; its window may have changed before the network was shown it. */
+  look(work: TargetWork, target: TargetImage): void {
+    work.look(this.ruled(target, work.segment));
+  }
+
+  private ruled(target: TargetImage, segment: SegmentReference): TargetImage {
+    const { segments, tasks } = this.parts;
+    const rule = tasks.windowOf(segments.label(segment));
+    return { ...target, slice: ruledSlice(target.slice, rule) };
   }
 }

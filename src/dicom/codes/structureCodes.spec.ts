@@ -1,5 +1,5 @@
 import content from './structures.json';
-import { codeFor, labelOf, searchCodes } from './structureCodes';
+import { codeFor, codeListOf, labelOf, searchCodes } from './structureCodes';
 
 const meanings = (text: string) => searchCodes(text).map(({ type }) => type.meaning);
 
@@ -98,4 +98,32 @@ describe('the label of a code', () => {
       expect(found.map((code) => codeFor(labelOf(code)))).toEqual(found);
     }
   );
+});
+
+describe('a list of a site’s own', () => {
+  const category = { value: '91723000', scheme: 'SCT', meaning: 'Anatomical Structure' };
+  const own = [
+    { category, type: { value: 'A1', scheme: '99SITE', meaning: 'Graft' } },
+    { category, type: { value: 'A2', scheme: '99SITE', meaning: 'Liver' } },
+  ];
+  const found = (alone: boolean, text: string) =>
+    codeListOf(own, alone)
+      .search(text)
+      .map(({ type }) => type.value);
+
+  it('comes before what there is, and counts where both have a name', () => {
+    expect(found(false, 'graft')).toContain('A1');
+    expect(found(false, 'liver')).toContain('A2');
+    expect(found(false, 'liver')).not.toContain('10200004');
+    expect(found(false, 'spleen').length).toBeGreaterThan(0);
+    expect(codeListOf(own).codeFor('left graft')).toMatchObject({
+      type: { value: 'A1' },
+      laterality: { meaning: 'Left' },
+    });
+  });
+
+  it('stands alone where the site wants that', () => {
+    expect(found(true, 'spleen')).toEqual([]);
+    expect(codeListOf(own, true).codeFor('graft')).toEqual(own[0]);
+  });
 });

@@ -29,7 +29,28 @@ const structures: readonly StructureCode[] = content.structures.flatMap(
     return category ? [{ category, type: snomed([meaning, value]) }] : [];
   }
 );
-const structureNamed = new Map(structures.map((one) => [nameOf(one.type.meaning), one]));
+
+/** Codes to choose from. */
+export interface CodeList {
+  search(text: string): readonly StructureCode[];
+  codeFor(label: string): StructureCode | undefined;
+}
+
+/**
+ * A list of a site's own: its codes before those that come with the software, or alone. Of two of one
+ * name the first counts.
+ */
+export function codeListOf(own: readonly StructureCode[], isAlone = false): CodeList {
+  const named = namesOf(isAlone ? own : [...own, ...structures]);
+  return {
+    search: (text) => searchIn(named, text),
+    codeFor: (label) => codeIn(named, label),
+  };
+}
+
+type Named = ReadonlyMap<string, StructureCode>;
+
+const builtIn = namesOf(structures);
 
 /**
  * The structures whose names hold a word that begins with each word of the text, the nearest first:
@@ -37,11 +58,15 @@ const structureNamed = new Map(structures.map((one) => [nameOf(one.type.meaning)
  * «right» are taken for the side, unless the structure has it in its name.
  */
 export function searchCodes(text: string): readonly StructureCode[] {
+  return searchIn(builtIn, text);
+}
+
+function searchIn(named: Named, text: string): readonly StructureCode[] {
   const { laterality, rest } = splitSide(nameOf(text));
-  const byWholeText = rank(nameOf(text));
+  const byWholeText = rank(named, nameOf(text));
   const found = new Set(byWholeText);
   const besides = laterality
-    ? rank(rest)
+    ? rank(named, rest)
         .filter((structure) => !found.has(structure) && !hasSide(structure))
         .map((structure) => ({ ...structure, laterality }))
     : [];
@@ -53,13 +78,17 @@ export function searchCodes(text: string): readonly StructureCode[] {
  * after it: «Liver», «left kidney», «Lung (right)». Undefined for any other text.
  */
 export function codeFor(label: string): StructureCode | undefined {
+  return codeIn(builtIn, label);
+}
+
+function codeIn(named: Named, label: string): StructureCode | undefined {
   const name = nameOf(label);
-  const exact = structureNamed.get(name);
+  const exact = named.get(name);
   if (exact) {
     return exact;
   }
   const { laterality, rest } = splitSide(name);
-  const structure = structureNamed.get(rest);
+  const structure = named.get(rest);
   return structure && laterality && !hasSide(structure) ? { ...structure, laterality } : undefined;
 }
 
@@ -71,12 +100,12 @@ export function labelOf({ type, laterality }: StructureCode): string {
     : meaning;
 }
 
-function rank(text: string): readonly StructureCode[] {
+function rank(named: Named, text: string): readonly StructureCode[] {
   const words = text.split(' ').filter(Boolean);
   if (words.length === 0) {
     return [];
   }
-  return [...structureNamed]
+  return [...named]
     .flatMap(([name, structure]) => {
       const nameWords = name.split(' ');
       return words.every((word) => nameWords.some((one) => one.startsWith(word)))
@@ -93,6 +122,11 @@ function scoreOf(name: string, wordCount: number, text: string): number {
     return 0;
   }
   return name.startsWith(text) ? wordCount : 100 + wordCount;
+}
+
+function namesOf(list: readonly StructureCode[]): Named {
+  // The last of a name stays in a map.
+  return new Map([...list].reverse().map((one) => [nameOf(labelOf(one)), one]));
 }
 
 function splitSide(name: string): { readonly laterality?: Code; readonly rest: string } {

@@ -1,7 +1,9 @@
+import { searchCodes } from '@multiverseg/core/dicom/codes/structureCodes';
 import { createExample, type Example } from '@multiverseg/core/examples';
 import { originOf } from '@multiverseg/core/examples/testing/examples';
 import { maskOf, sliceOf } from '@multiverseg/core/image/testing/shapes';
 import { NO_DATA_SET } from '../../dataset/state';
+import { NO_PROJECT } from '../../project/state';
 import type { MultiverSegActions, MultiverSegState, MultiverSegView } from '../../app/state';
 
 /** A study just opened: model ready, prompt tool on, nothing done yet. */
@@ -34,6 +36,7 @@ export const freshState: MultiverSegState = {
   predictable: 0,
   isExample: false,
   context: { entries: [], limit: 64, promptsPerImage: [] },
+  project: NO_PROJECT,
   saves: [],
   jobs: [],
   dataSet: NO_DATA_SET,
@@ -94,6 +97,21 @@ export class FakeView implements MultiverSegView {
     selectSegment: (...of) => this.note('selectSegment', ...of),
     selectStructure: (number) => this.note('selectStructure', number),
     renameSegment: (...of) => this.note('renameSegment', ...of),
+    project: {
+      open: () => this.note('project', 'open'),
+      close: () => this.note('project', 'close'),
+      entitle: (name) => this.note('project', 'entitle', name),
+      add: (name) => this.note('project', 'add', name),
+      change: (...of) => this.note('project', 'change', ...of),
+      remove: (id) => this.note('project', 'remove', id),
+      name: (...of) => this.note('project', 'name', ...of),
+      settleRename: (...of) => this.note('project', 'settleRename', ...of),
+      setEncoding: (encoding) => this.note('project', 'setEncoding', encoding),
+      searchCodes: (text) => searchCodes(text),
+      exportFile: async (keeps) => this.note('project', 'exportFile', keeps),
+      importFile: async (file) => this.note('project', 'importFile', file),
+      clear: () => this.note('project', 'clear'),
+    },
     setContextEnabled: (...of) => this.note('setContextEnabled', ...of),
     removeContext: (id) => this.note('removeContext', id),
     clearContext: () => this.note('clearContext'),
