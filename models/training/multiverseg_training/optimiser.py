@@ -20,11 +20,11 @@ class Optimiser:
     """
 
     def __init__(self, network: nn.Module, kind: str) -> None:
-        parameters = list(network.parameters())
+        parameters = [p for p in network.parameters() if p.requires_grad]
         self.kernels = [p for p in parameters if kind == 'muon' and is_kernel(p)]
         taken = {id(kernel) for kernel in self.kernels}
         rest = [p for p in parameters if id(p) not in taken]
-        self.parts: list[torch.optim.Optimizer] = [torch.optim.Adam(rest)]
+        self.parts: list[torch.optim.Optimizer] = [torch.optim.Adam(rest)] if rest else []
         self.views = [nn.Parameter(kernel.detach().flatten(1)) for kernel in self.kernels]
         if self.views:
             self.parts.append(
@@ -47,8 +47,10 @@ class Optimiser:
         return [part.state_dict() for part in self.parts]
 
     def fits(self, states: object) -> bool:
-        """Whether a state is that of this kind of optimiser."""
-        return isinstance(states, list) and len(states) == len(self.parts)
+        """Whether a state is that of this kind of optimiser, for as many parameters."""
+        return isinstance(states, list) and [_sizes(state) for state in states] == [
+            _sizes(part.state_dict()) for part in self.parts
+        ]
 
     def load_state_dict(self, states: list[dict[str, Any]]) -> None:
         """Raises ValueError when the state is that of another kind of optimiser."""
@@ -56,6 +58,10 @@ class Optimiser:
             raise ValueError('the checkpoint was trained with another optimiser: use --start')
         for part, state in zip(self.parts, states):
             part.load_state_dict(state)
+
+
+def _sizes(state: dict[str, Any]) -> list[int]:
+    return [len(group['params']) for group in state['param_groups']]
 
 
 def is_kernel(parameter: Tensor) -> bool:

@@ -75,7 +75,7 @@ class OptimiserSettings:
     """Updates of the weights and the loss.
 
     presence_weight: of the loss on whether the structure is there. harm_weight: how much more a round
-    counts whose correction made the answer worse.
+    counts whose correction made the answer worse. learns: parts of the network that do, all if left out.
     """
 
     kind: str
@@ -87,6 +87,7 @@ class OptimiserSettings:
     bfloat16: bool
     presence_weight: float = 0.0
     harm_weight: float = 0.0
+    learns: Sequence[str] = ()
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import math
+from collections.abc import Sequence
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
 from pathlib import Path
@@ -37,11 +38,21 @@ class Trainer:
         self.device = torch.device(device)
         self.network = build_network(recipe.network).to(self.device).train()
         self.average = copy.deepcopy(self.network).requires_grad_(False)
+        self._freeze_others(recipe.optimiser.learns)
         self.optimiser = Optimiser(self.network, recipe.optimiser.kind)
         self.random = np.random.default_rng(recipe.seed + 1 + team.rank)
         self.packs: set[str] = set()
         self.steps = self.first_step = 0
         self.seconds = self.first_second = 0.0
+
+    def _freeze_others(self, learns: Sequence[str]) -> None:
+        """Leaves parts of the network as they are, if some are named that learn. Raises ValueError for one
+        that the network does not have."""
+        parts = {name.split('.')[0] for name, _ in self.network.named_parameters()}
+        if unknown := set(learns) - parts:
+            raise ValueError(f'the network has no part {", ".join(sorted(unknown))} that could learn')
+        for name, parameter in self.network.named_parameters():
+            parameter.requires_grad_(not learns or name.split('.')[0] in learns)
 
     @property
     def progress(self) -> float:

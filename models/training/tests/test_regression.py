@@ -5,22 +5,24 @@ from scipy.ndimage import gaussian_filter
 from torch.nn.functional import avg_pool2d
 
 from multiverseg_training.networks import NetworkConfiguration, build_network, empty_context
-from multiverseg_training.networks.evidence import regression as regression_module
 from multiverseg_training.networks.evidence.regression import (
     ASKED,
+    COARSE,
     EDGE,
-    EDGE_SCALES,
     FEATURES,
+    FINE,
     FOREGROUND,
     GREY,
-    GREY_SCALES,
     LEARNED,
     RIDGE,
     PixelRegression,
+    _at_cells,
+    _at_pixels,
     _responses,
 )
 
 SIZE = 128
+FULL = {'full': True, 'ridge': 1e-4, 'iterations': 48}
 
 
 def disc(row, column, seed, radius=20):
@@ -53,9 +55,12 @@ def test_a_texture_is_found_where_neither_grey_nor_place_tell(context):
     assert dice(found, target[:, 1:]) > 0.8
 
 
-def test_the_responses_are_gaussian_derivatives():
+@pytest.mark.parametrize('scales', [COARSE, FINE], ids=['coarse', 'fine'])
+def test_the_responses_are_gaussian_derivatives(scales):
+    grey_scales, edges = scales
     image = torch.from_numpy(gaussian_filter(np.random.default_rng(0).random((64, 64)), 1))
-    found = _responses(image.float()[None, None], 64)[0].double().numpy()
+    found = _responses(image.float()[None, None], 64, scales)[0].double().numpy()
+    assert len(found) == len(grey_scales) + 3 * edges
 
     def derivative(scale, y, x):
         options = {'order': (y, x), 'mode': 'nearest', 'truncate': 8}
@@ -64,10 +69,10 @@ def test_the_responses_are_gaussian_derivatives():
     def near(values, expected, bandwidth):
         np.testing.assert_allclose(bandwidth * values, expected, atol=0.02 * np.abs(expected).max())
 
-    for channel, scale in enumerate(GREY_SCALES[:4]):
+    for channel, scale in enumerate(grey_scales[:4]):
         near(found[channel], derivative(scale, 0, 0), GREY)
-    for number, scale in enumerate(EDGE_SCALES[1:], start=1):
-        first = len(GREY_SCALES) + 3 * number
+    for number, scale in enumerate(grey_scales[1 : min(edges, 4)], start=1):
+        first = len(grey_scales) + 3 * number
         gradient = np.hypot(derivative(scale, 0, 1), derivative(scale, 1, 0))
         near(found[first], gradient, EDGE)
         xx, yy, xy = (derivative(scale, *order) for order in ((0, 2), (2, 0), (1, 1)))
@@ -76,7 +81,14 @@ def test_the_responses_are_gaussian_derivatives():
         near(found[first + 2], curvatures[..., 0], EDGE)
 
 
-def test_it_is_the_ridge_regression_over_all_pixels_of_all_pairs(monkeypatch, context):
+@pytest.mark.parametrize('scale', FINE[0])
+def test_a_cell_of_one_pixel_responds_as_the_pixel_does(scale):
+    image = torch.rand(2, 1, 48, 48, generator=torch.Generator().manual_seed(0))
+    for pixels, cells in zip(_at_pixels(image, scale), _at_cells(image, 48, scale), strict=True):
+        torch.testing.assert_close(pixels, cells, atol=3e-3, rtol=0)
+
+
+def test_it_is_the_ridge_regression_over_all_pixels_of_all_pairs(context):
     regression, target = PixelRegression(), disc(90, 92, 9)
     features = regression.features(context[:, :1], LEARNED).double().flatten(0, 1).numpy()
     masks = avg_pool2d(context[:, 1:], SIZE // LEARNED).double().flatten().numpy()
@@ -90,18 +102,35 @@ def test_it_is_the_ridge_regression_over_all_pixels_of_all_pairs(monkeypatch, co
     expected = ((asked - centre) @ slope + label).clip(-1, 1).reshape(ASKED, ASKED)
     found = regression(target[:, :1], *regression.encode(context))
     assert np.mean((coarse(found) > 0) == (expected > 0)) > 0.99
-    monkeypatch.setattr(regression_module, 'ITERATIONS', 1000)
+    regression = PixelRegression(iterations=1000)
     found = regression(target[:, :1], *regression.encode(context))
     assert np.abs(coarse(found) - expected).mean() < 0.01
 
 
-def test_the_last_digit_of_the_sums_does_not_matter(context):
-    regression, target = PixelRegression(), disc(90, 92, 9)
+@pytest.mark.parametrize('settings', [{}, FULL], ids=['as it was', 'full resolution'])
+def test_the_last_digit_of_the_sums_does_not_matter(context, settings):
+    regression, target = PixelRegression(**settings), disc(90, 92, 9)
     [sums] = regression.encode(context)
     random = torch.Generator().manual_seed(0)
     rounded = sums * (1 + 1e-7 * torch.randn(sums.shape, generator=random))
     found = [regression(target[:, :1], each) for each in (sums, rounded)]
     assert 0 < (found[0] - found[1]).abs().max() < 1e-3
+
+
+def test_a_line_a_pixel_wide_is_told_at_full_resolution_alone():
+    def line(column, seed):
+        image = 0.1 * np.random.default_rng(seed).random((SIZE, SIZE))
+        mask = np.zeros((SIZE, SIZE))
+        mask[:, column] = 1
+        pair = np.stack([image + 0.8 * mask, mask])
+        return torch.from_numpy(pair.astype(np.float32))[None]
+
+    pairs, target = torch.cat([line(20 + 15 * n, n) for n in range(4)]), line(57, 9)
+    coarse, full = (
+        regression(target[:, :1], *regression.encode(pairs))
+        for regression in (PixelRegression(), PixelRegression(**FULL))
+    )
+    assert dice(coarse, target[:, 1:]) < 0.5 < 0.8 < dice(full, target[:, 1:])
 
 
 def test_the_stand_in_pair_says_nothing():

@@ -193,3 +193,32 @@ def test_the_averaged_weights_are_what_is_loaded(monkeypatch, data_folder, tmp_p
     network, _, content = load_trained(path)
     name = 'out_conv.conv.weight'
     torch.testing.assert_close(network.state_dict()[name], content['average'][name])
+
+
+def test_only_the_part_that_is_to_learn_changes(monkeypatch, data_folder, tmp_path):
+    changes = ('network.presence=true', 'optimiser.presence_weight=1.0', 'data.absent=0.5')
+    first = train_tiny(monkeypatch, data_folder, tmp_path / 'first', 1, *changes)
+    second = train_tiny(
+        monkeypatch, data_folder, tmp_path / 'second', 3, *changes,
+        'optimiser.learns=["presence"]', 'optimiser.kind="adam"', start=first,
+    )  # fmt: skip
+    before, after = (load_checkpoint(path)['average'] for path in (first, second))
+    changed = {name.split('.')[0] for name in before if not torch.equal(before[name], after[name])}
+    assert changed == {'presence'}
+
+
+def test_a_part_to_learn_that_the_network_lacks_is_named(monkeypatch, data_folder, tmp_path):
+    with pytest.raises(ValueError, match='no part presence that could learn'):
+        train_tiny(monkeypatch, data_folder, tmp_path, 1, 'optimiser.learns=["presence"]')
+
+
+def test_episodes_of_every_kind_train(monkeypatch, data_folder, tmp_path):
+    path = train_tiny(
+        monkeypatch, data_folder, tmp_path, 12, 'network.presence=true',
+        'optimiser.presence_weight=0.2', 'optimiser.harm_weight=0.5', 'data.absent=0.5',
+        'data.cropped=0.5', 'data.foreign=0.5', 'data.window=0.5', 'data.exhaustive=["squares"]',
+        'prompts.human=0.6', 'prompts.neighbour=0.5', 'prompts.earlier=2',
+    )  # fmt: skip
+    content = load_checkpoint(path)
+    assert content['steps'] == 12
+    assert all(torch.isfinite(value).all() for value in content['average'].values())

@@ -20,10 +20,13 @@ from .base import Evidence
 
 # Cells on a side of the image that are learned from, and that are asked.
 LEARNED, ASKED = 32, 64
-# Standard deviations of the Gaussians, pixels; those at which edges count too.
-GREY_SCALES = (0.7, 1.5, 3.0, 6.0, 12.0)
-EDGE_SCALES = GREY_SCALES[:3]
-RESPONSES = len(GREY_SCALES) + 3 * len(EDGE_SCALES) + 2
+# At full resolution every pixel is asked, and of so many in a row and so many rows one is learned from,
+# in another column of each row: every line of pixels is seen, however thin.
+EVERY, COLUMNS = 4, (0, 2, 1, 3)
+# Standard deviations of the Gaussians, pixels, and how many of the first ones tell edges too.
+Scales = tuple[tuple[float, ...], int]
+COARSE: Scales = ((0.7, 1.5, 3.0, 6.0, 12.0), 3)
+FINE: Scales = ((0.7, 1.0, 1.5, 2.5, 4.0, 7.0, 12.0), 6)
 # Differences at which a likeness has fallen to 1/√e: grey levels, derivatives (times the scale to
 # their order), places as shares of the image. Chosen on the validation data sets, as the rest here.
 GREY, EDGE, PLACE = 1.2, 0.2, 0.5
@@ -37,7 +40,8 @@ ITERATIONS = 24
 class PixelRegression(Evidence):
     """Images `[n, 1, H, W]` in [0, 1], H and W the same multiple of LEARNED; masks alike, 0 to 1.
 
-    features: how many random ones; a pair is kept in the square of that many numbers.
+    features: how many random ones; a pair is kept in the square of that many numbers. full: at full
+    resolution, from single pixels, with more scales. ridge, iterations: of the solver.
     """
 
     name = 'regression'
@@ -47,21 +51,42 @@ class PixelRegression(Evidence):
     grid = LEARNED
     begins_like = 'fusion'
 
-    def __init__(self, features: int = FEATURES) -> None:
+    def __init__(
+        self,
+        features: int = FEATURES,
+        full: bool = False,
+        ridge: float = RIDGE,
+        iterations: int = ITERATIONS,
+    ) -> None:
         super().__init__()
         self.count = features
+        self.full = full
+        self.ridge = ridge
+        self.iterations = iterations
+        self.scales = FINE if full else COARSE
+        responses = len(self.scales[0]) + 3 * self.scales[1] + 2
         random = np.random.RandomState(0)  # whose numbers are the same in every version
-        frequencies = torch.from_numpy(random.standard_normal((RESPONSES, features))).float()
+        frequencies = torch.from_numpy(random.standard_normal((responses, features))).float()
         phases = torch.from_numpy(random.uniform(0, 2 * np.pi, features)).float()
         self.register_buffer('frequencies', _half(frequencies), persistent=False)
         self.register_buffer('phases', phases, persistent=False)
 
-    def features(self, images: Tensor, grid: int) -> Tensor:
-        """`[n, grid · grid, count]` at the centres of the cells; products are likenesses."""
+    def learned(self, context: Tensor) -> tuple[Tensor, Tensor]:
+        """Features `[S, m, count]` and masks `[S, m, 1]` that are learned from, of pairs `[S, 2, H, W]`."""
+        if self.full:
+            features = self.features(context[:, :1], int(context.shape[-1]), chosen=True)
+            return features, _chosen(context[:, 1:]).flatten(2).transpose(1, 2)
+        masks = F.avg_pool2d(context[:, 1:], context.shape[-1] // LEARNED)
+        return self.features(context[:, :1], LEARNED), masks.flatten(2).transpose(1, 2)
+
+    def features(self, images: Tensor, grid: int, chosen: bool = False) -> Tensor:
+        """`[n, grid · grid, count]` at the centres of the cells, or at some of them; products are
+        likenesses."""
         line = (torch.arange(grid, device=images.device) + 0.5) / (grid * PLACE)
         place = torch.stack([line.view(-1, 1).expand(grid, grid), line.expand(grid, grid)])
-        shown = [_responses(images, grid), place.unsqueeze(0).expand(images.shape[0], -1, -1, -1)]
-        responses = torch.cat(shown, dim=1).flatten(2).transpose(1, 2)
+        places = place.unsqueeze(0).expand(images.shape[0], -1, -1, -1)
+        shown = torch.cat([_responses(images, grid, self.scales), places], dim=1)
+        responses = (_chosen(shown) if chosen else shown).flatten(2).transpose(1, 2)
         return torch.cos(responses @ self.frequencies + self.phases) * (2 / self.count) ** 0.5
 
     @torch.no_grad()
@@ -69,12 +94,9 @@ class PixelRegression(Evidence):
         """Of each pair `[S, 2, H, W]` the weighted means over its cells of the products of features and
         1 (rows) with features, 1 and label, −1 to 1 (columns): `[S, count + 1, count + 2]`."""
         with torch.autocast(context.device.type, enabled=False):  # sums over many pixels
-            context = context.float()
-            cells = F.avg_pool2d(context[:, 1:], context.shape[-1] // LEARNED)
-            mask = cells.flatten(2).transpose(1, 2)
-            features = self.features(context[:, :1], LEARNED)
+            features, mask = self.learned(context.float())
             rows = torch.cat([features, torch.ones_like(mask)], dim=2)
-            counted = (1 + (FOREGROUND - 1) * mask) / LEARNED**2
+            counted = (1 + (FOREGROUND - 1) * mask) / mask.shape[1]
             return (rows.transpose(1, 2) @ (counted * torch.cat([rows, 2 * mask - 1], dim=2)),)
 
     @torch.no_grad()
@@ -88,29 +110,34 @@ class PixelRegression(Evidence):
             mean = sums.mean(dim=0, keepdim=True)
         else:
             mean = (weights @ sums.flatten(1)).view(-1, *sums.shape[1:])
-        slope, offset = _solve(mean)
-        found = self.features(images, ASKED) @ slope + offset
-        return F.interpolate(
-            found.transpose(1, 2).view(-1, 1, ASKED, ASKED).clamp(-1, 1),
-            size=images.shape[-2:],
-            mode='bilinear',
-            align_corners=False,
-        )
+        slope, offset = _solve(mean, self.ridge, self.iterations)
+        asked = int(images.shape[-1]) if self.full else ASKED
+        found = self.features(images, asked) @ slope + offset
+        said = found.transpose(1, 2).view(-1, 1, asked, asked).clamp(-1, 1)
+        if self.full:
+            return said
+        return F.interpolate(said, size=images.shape[-2:], mode='bilinear', align_corners=False)
 
 
-def _responses(images: Tensor, grid: int) -> Tensor:
+def _chosen(values: Tensor) -> Tensor:
+    """`[n, C, H, W]` → the pixels that are learned from at full resolution, `[n, C, H, W / EVERY]`."""
+    parts = [values[:, :, row::EVERY, column::EVERY] for row, column in enumerate(COLUMNS)]
+    return torch.cat(parts, dim=2)
+
+
+def _responses(images: Tensor, grid: int, scales: Scales) -> Tensor:
     """Grey levels, then per edge scale the length of the gradient and the two principal curvatures,
-    in units of their bandwidths: `[n, RESPONSES − 2, grid, grid]`."""
+    in units of their bandwidths: `[n, responses, grid, grid]`."""
+    grey_scales, edge_count = scales
     greys: list[Tensor] = []
     edges: list[Tensor] = []
-    for scale in GREY_SCALES:
-        filters = _derivatives(int(images.shape[-1]), grid, scale, images.device)
-        found = filters @ images @ filters.T  # rows: order of the derivative along y; columns: x
+    for number, scale in enumerate(grey_scales):
+        # Orders of the derivative, along y and then along x.
         grey, x, xx, y, xy, _, yy, _, _ = (
-            part for row in found.chunk(3, dim=2) for part in row.chunk(3, dim=3)
+            _at_pixels(images, scale) if grid == images.shape[-1] else _at_cells(images, grid, scale)
         )
         greys.append(grey)
-        if scale in EDGE_SCALES:
+        if number < edge_count:
             mean = (xx + yy) / 2
             spread = _length((xx - yy) / 2, xy)
             edges.extend([_length(x, y), mean + spread, mean - spread])
@@ -126,25 +153,54 @@ def _length(x: Tensor, y: Tensor) -> Tensor:
     return torch.sqrt(x * x + y * y + 1e-8)
 
 
-@lru_cache
-def _derivatives(side: int, grid: int, scale: float, device: torch.device) -> Tensor:
-    """The matrix `[3 · grid, side]` that takes a row of pixels to its Gaussian mean and first and
-    second derivatives (times the scale to their order) at the centres of the cells. Beyond its ends
-    the row goes on with the pixels there."""
-    reach = int(3 * scale) + 2
-    place = np.arange(-reach, side + reach)
-    centres = (np.arange(grid) + 0.5) * side / grid - 0.5
-    distance = (place - centres[:, None]) / scale
+def _at_cells(images: Tensor, grid: int, scale: float) -> list[Tensor]:
+    """Derivatives at the centres of the cells, by products with matrices."""
+    filters = _matrix(int(images.shape[-1]), grid, scale, images.device)
+    found = filters @ images @ filters.T
+    return [part for row in found.chunk(3, dim=2) for part in row.chunk(3, dim=3)]
+
+
+def _at_pixels(images: Tensor, scale: float) -> list[Tensor]:
+    """Derivatives at every pixel, by convolutions, whose kernels are smaller than matrices."""
+    filters = _kernels(scale, images.device)
+    reach = filters.shape[1] // 2
+    padded = F.pad(images, (reach,) * 4, mode='replicate')
+    along_y = F.conv2d(padded, filters.view(3, 1, -1, 1))
+    found = F.conv2d(along_y, filters.view(3, 1, 1, -1).repeat(3, 1, 1, 1), groups=3)
+    return list(found.chunk(9, dim=1))
+
+
+def _gaussians(distance: np.ndarray) -> np.ndarray:
+    """Weights `[3, n, m]` of m places around n others, at distances in scales: the Gaussian mean and first
+    and second derivatives, times the scale to their order."""
     mean = np.exp(-(distance**2) / 2)
     mean /= mean.sum(axis=1, keepdims=True)
     second = mean * (distance**2 - 1)
     second -= mean * second.sum(axis=1, keepdims=True)  # nothing where nothing changes
+    return np.stack([mean, mean * distance, second])
+
+
+@lru_cache
+def _kernels(scale: float, device: torch.device) -> Tensor:
+    """`[3, places]` of `_gaussians` around a pixel."""
+    reach = int(3 * scale) + 2
+    weights = _gaussians(np.arange(-reach, reach + 1)[None] / scale)[:, 0]
+    return _half(torch.from_numpy(weights)).to(device)
+
+
+@lru_cache
+def _matrix(side: int, grid: int, scale: float, device: torch.device) -> Tensor:
+    """The matrix `[3 · grid, side]` of `_gaussians` around the centres of the cells of a row of pixels.
+    Beyond its ends the row goes on with the pixels there."""
+    reach = int(3 * scale) + 2
+    place = np.arange(-reach, side + reach)
+    centres = (np.arange(grid) + 0.5) * side / grid - 0.5
+    weights = _gaussians((place - centres[:, None]) / scale).reshape(3 * grid, -1)
     ends = np.eye(side)[place.clip(0, side - 1)]
-    rows = np.concatenate([mean, mean * distance, second]) @ ends
-    return _half(torch.from_numpy(rows)).to(device)
+    return _half(torch.from_numpy(weights @ ends)).to(device)
 
 
-def _solve(sums: Tensor) -> tuple[Tensor, Tensor]:
+def _solve(sums: Tensor, ridge: float, iterations: int) -> tuple[Tensor, Tensor]:
     """What `encode` returns, `[T, …]` → slope `[T, count, 1]` and offset `[T, 1, 1]`.
 
     By Chebyshev iteration (Golub and Varga, 1961): exporters know no solver, and conjugate gradients
@@ -157,13 +213,13 @@ def _solve(sums: Tensor) -> tuple[Tensor, Tensor]:
     matrix = products - centre @ totals.transpose(1, 2)
     residual = labelled - centre * label
     radius = torch.sqrt((matrix * matrix).sum(dim=(1, 2), keepdim=True)) / 2
-    middle = radius + RIDGE
+    middle = radius + ridge
     factor = radius / middle
     step = residual / middle
     slope = torch.zeros_like(residual)
-    for _ in range(ITERATIONS):
+    for _ in range(iterations):
         slope = slope + step
-        residual = residual - matrix @ step - RIDGE * step
+        residual = residual - matrix @ step - ridge * step
         following = 1 / (2 * middle / radius - factor)
         step = following * (factor * step + 2 / radius * residual)
         factor = following
