@@ -12,7 +12,6 @@ const CORE = {
   identifiers: [],
   json: [],
   jobs: [],
-  memory: ['host', 'jobs', 'viewport', 'project', 'library', 'saving'],
   image: [],
   prompts: ['image'],
   examples: ['image'],
@@ -40,13 +39,15 @@ const EXTENSION = {
   dataset: ['host'],
   memory: ['host', 'jobs', 'viewport', 'project', 'library', 'saving'],
   gallery: ['host', 'viewport', 'library', 'model', 'work'],
+  vault: [],
+  keeping: ['host', 'viewport', 'project', 'library', 'saving', 'work', 'vault'],
   app: [
     ...['i18n', 'host', 'viewport', 'tool', 'model', 'project', 'library', 'saving', 'work'],
-    ...['gallery', 'jobs', 'memory', 'dataset', 'id.ts'],
+    ...['gallery', 'jobs', 'memory', 'dataset', 'keeping', 'id.ts'],
   ],
   panel: [
     ...['i18n', 'host', 'viewport', 'model', 'project', 'library', 'saving', 'work', 'app'],
-    ...['gallery', 'jobs', 'memory', 'dataset'],
+    ...['gallery', 'jobs', 'memory', 'dataset', 'keeping'],
   ],
 };
 

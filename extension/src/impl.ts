@@ -10,6 +10,7 @@ import { releasePictures } from './host/releasePictures';
 import { showProblem } from './host/showProblem';
 import type { ExtensionManager, HostContext, HostLibraries } from './host/types';
 import { createTranslator, type Translator } from './i18n';
+import { browserStorage } from './keeping/BrowserStorage';
 import { createPanelComponent } from './panel';
 import type { CreateModel } from './model/ModelLoader';
 import { App } from './app/App';
@@ -37,7 +38,8 @@ export function createExtension(host: HostContext) {
     const response = await fetch(manifestUrl());
     return parseManifest(await response.json(), manifestUrl()).models;
   };
-  const app = new App({ host, libraries, translator, createModel, listModels });
+  const storage = browserStorage(configuration, window);
+  const app = new App({ host, libraries, translator, createModel, listModels, storage });
   releasePictures(libraries);
   lendGeometryToAll(host.servicesManager.services.displaySetService);
   registerCursors(libraries);

@@ -18,7 +18,10 @@ interface Tour {
 
 function pushedTour(): Tour {
   const setCustomizations = jest.fn();
-  customiseHost({ servicesManager: { services: { customizationService: { setCustomizations } } } });
+  customiseHost({
+    servicesManager: { services: { customizationService: { setCustomizations } } },
+    commandsManager: { getCommand: () => undefined, run: () => undefined },
+  });
   const [customizations, scope] = setCustomizations.mock.calls[0] as [
     { 'ohif.tours': { $push: Tour[] } },
     string,

@@ -1,8 +1,8 @@
 import { ListenerSet } from '../events/ListenerSet';
+import { choosePairs } from './choosePairs';
 import type { ExampleSource } from './ExampleSource';
-import { imageSimilarity } from './imageSimilarity';
 import { isSameFrame } from './isSameFrame';
-import { canBeShown, modelPairOf } from './modelPair';
+import { canBeShown } from './modelPair';
 import type { Example } from './types';
 
 /** Examples that were taken out of a set together. */
@@ -82,9 +82,8 @@ export class ExampleSet implements ExampleSource {
 
   /**
    * The examples to show the network for one target: the enabled ones, in the order they were
-   * accepted. When there are more than `limit`, those whose images resemble the target most on the
-   * model's grid (normalised correlation; of equals the earlier). Those of which nothing is left to
-   * see at that size are left out.
+   * accepted; when there are more than `limit`, those that `choosePairs` takes. Those of which nothing
+   * is left to see at that size are left out.
    */
   select(
     targetImage: Float32Array,
@@ -95,19 +94,7 @@ export class ExampleSet implements ExampleSource {
     const candidates = this.current.filter(
       (example) => example.enabled && !isTarget(example) && canBeShown(example, size)
     );
-    if (candidates.length <= limit) {
-      return candidates;
-    }
-    // Array.sort is stable, so equals stay in the order they were accepted.
-    const chosen = candidates
-      .map((example) => ({
-        example,
-        similarity: imageSimilarity(targetImage, modelPairOf(example, size).image),
-      }))
-      .sort((a, b) => b.similarity - a.similarity)
-      .slice(0, Math.max(0, limit))
-      .map(({ example }) => example);
-    return candidates.filter((example) => chosen.includes(example));
+    return choosePairs(targetImage, candidates, limit);
   }
 
   private putBack(taken: readonly Placed[]): void {

@@ -8,3 +8,5 @@ export { withMask } from './withMask';
 export { ExampleSet, type Removal } from './ExampleSet';
 export { ExampleLibrary } from './ExampleLibrary';
 export { isSameFrame, type FrameReference } from './isSameFrame';
+export { choosePairs } from './choosePairs';
+export { agreementWith, judgeable, outliersOf, usualOf, type ExampleAnswerer } from './judging';

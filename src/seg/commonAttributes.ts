@@ -42,6 +42,16 @@ export function patientAndStudy(source: NaturalDataset): NaturalDataset {
   };
 }
 
+/** All of a source instance that goes into a SEG object, or says what does; plain arrays and objects. */
+export function attributesTaken(source: NaturalDataset): NaturalDataset {
+  return picked(source, [
+    ...emptyUnlessKnown,
+    ...onlyIfKnown,
+    'FrameOfReferenceUID',
+    'PatientOrientation',
+  ]);
+}
+
 /** By name, not by listing what is there: a viewer's frame inherits the attributes of its instance. */
 function picked(source: NaturalDataset, names: readonly string[]): NaturalDataset {
   return plainCopy(Object.fromEntries(names.map((name) => [name, source[name]])));

@@ -14,6 +14,7 @@ import { AbortError, LatestWins, throwIfAborted } from '../jobs';
 import type { ModelDescription, SegmentationModel } from '../model/types';
 import type { Prompt } from '../prompts';
 import { Dialogue } from './Dialogue';
+import { keepHandEdits, type HandEdits } from './handEdits';
 import { PromptList } from './PromptList';
 import { TargetPixels } from './TargetPixels';
 import type { Prediction } from './types';
@@ -45,6 +46,9 @@ export class SegmentationSession {
   private readonly runs = new LatestWins();
   private dialogue: Dialogue | undefined;
   private currentPrediction: Prediction | undefined;
+  /** What the network said of it, without what was done by hand. */
+  private answeredLogits: Float32Array | undefined;
+  private handEdits: HandEdits | undefined;
   private currentThreshold: number;
   private isDisposed = false;
 
@@ -143,7 +147,8 @@ export class SegmentationSession {
     return this.runs.run(
       (runSignal) => dialogue.ask(prompts, examples, runSignal),
       (modelLogits) => {
-        const sliceLogits = modelToSliceLogits(modelLogits, dialogue.grid);
+        this.answeredLogits = modelToSliceLogits(modelLogits, dialogue.grid);
+        const sliceLogits = keepHandEdits(this.answeredLogits, this.handEdits);
         const prediction: Prediction = {
           sliceLogits,
           mask: this.thresholded(sliceLogits),
@@ -158,6 +163,19 @@ export class SegmentationSession {
       },
       signal
     );
+  }
+
+  /**
+   * What was painted and erased by hand stays in the answers from now on, the stored one included.
+   * @param edits on the grid of the slice; undefined for none
+   */
+  keepByHand(edits: HandEdits | undefined): void {
+    this.handEdits = edits;
+    if (this.currentPrediction && this.answeredLogits) {
+      const sliceLogits = keepHandEdits(this.answeredLogits, edits);
+      const mask = this.thresholded(sliceLogits);
+      this.currentPrediction = { ...this.currentPrediction, sliceLogits, mask };
+    }
   }
 
   /**
@@ -198,7 +216,7 @@ export class SegmentationSession {
       image: dialogue.image,
       mask: sliceToModelMask(mask, dialogue.grid),
     });
-    this.currentPrediction = undefined;
+    this.forgetAnswer();
     dialogue.prepare(example);
     return example;
   }
@@ -207,14 +225,14 @@ export class SegmentationSession {
   withdraw(): void {
     this.runs.abort();
     this.dialogue?.forgetUnprompted();
-    this.currentPrediction = undefined;
+    this.forgetAnswer();
   }
 
   /** Drops the prediction, stored or running; the prompts stay, its logits are never fed back. */
   reject(): void {
     this.runs.abort();
     this.dialogue?.forget();
-    this.currentPrediction = undefined;
+    this.forgetAnswer();
   }
 
   /** Drops the prediction and all prompts. */
@@ -255,6 +273,11 @@ export class SegmentationSession {
       });
     }
     return this.dialogue;
+  }
+
+  private forgetAnswer(): void {
+    this.currentPrediction = undefined;
+    this.answeredLogits = undefined;
   }
 
   private thresholded(sliceLogits: Float32Array): SliceMask {

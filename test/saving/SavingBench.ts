@@ -103,6 +103,7 @@ export class SavedItem {
       knownSeriesNumbers: () => [],
       encoding: () => 'BINARY',
       patience: { shown: [10, 10, 10, 10], lost: [10, 10] },
+      isOpening: () => false,
       onChange: () => void this.steps.push(this.item.status),
     });
   }

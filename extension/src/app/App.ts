@@ -1,11 +1,15 @@
 import { messageOf } from '@multiverseg/core/errors/UserError';
 import { showProblem } from '../host/showProblem';
+import type { StudyMark } from '../dataset/state';
+import type { StudyRow } from '../host/studies';
 import type { HostContext, HostLibraries } from '../host/types';
+import type { BrowserStorage } from '../keeping/BrowserStorage';
 import type { Translator } from '../i18n';
 import type { CreateModel } from '../model/ModelLoader';
 import type { ModelChoice } from '../model/state';
 import type { OverlaySource, PromptDelegate } from '../tool/types';
 import type { SegmentState } from '../viewport/state';
+import { hasExamplesToLose } from './comeBack';
 import { createActions } from './createActions';
 import { isPredictable, predictableCount } from './describeSeveral';
 import { describeState, hasSomethingToGoBy } from './describeState';
@@ -22,6 +26,8 @@ export interface AppParts {
   readonly libraries: HostLibraries;
   readonly translator: Translator;
   readonly createModel: CreateModel;
+  /** What the browser has to keep work with; nothing when absent. */
+  readonly storage?: BrowserStorage;
   readonly listModels: () => Promise<readonly ModelChoice[]>;
 }
 
@@ -54,6 +60,7 @@ export class App implements MultiverSegView {
     };
     const rooms = openRooms({ ...parts, notices, ...predicting }, this.reactions);
     const drawing = new Overlays(rooms, () => store.get());
+    store.update({ vault: rooms.keeping.status });
     this.rooms = rooms;
     this.drawing = drawing;
     this.actions = createActions(rooms, parts.host.commandsManager);
@@ -100,9 +107,19 @@ export class App implements MultiverSegView {
 
   /** The mode is left: keeps unsaved work before the host drops its segmentations. */
   exit(): void {
-    const { saveList, workCommands, pressedImages, tracker, tasks, tool, gallery, memory } =
-      this.rooms;
+    const {
+      saveList,
+      workCommands,
+      pressedImages,
+      tracker,
+      tasks,
+      tool,
+      gallery,
+      keeping,
+      memory,
+    } = this.rooms;
     gallery.leave();
+    keeping.prompts.leave();
     saveList.stash();
     memory.study.leave();
     this.leave();
@@ -114,11 +131,27 @@ export class App implements MultiverSegView {
     this.rooms.studyStructures.leave();
     tool.leave();
     this.drawing.leave();
-    const { model, models, saves, jobs, earlierWork, threshold } = this.store.get();
+    this.rooms.dataSet.leave();
+    const { model, models, saves, jobs, earlierWork, vault, threshold } = this.store.get();
     const dataSet = this.rooms.dataSet.describe();
-    const lasting = { model, models, saves, jobs, earlierWork, dataSet, threshold, ...tool.state };
+    const lasting = {
+      model,
+      models,
+      saves,
+      jobs,
+      earlierWork,
+      dataSet,
+      vault,
+      threshold,
+      ...tool.state,
+    };
     const { context, project } = describeState(this.rooms, model);
     this.store.update({ ...INITIAL_STATE, ...lasting, context, project });
+  }
+
+  /** How far the work on a study of the worklist has come, as far as this page knows. */
+  markOf(row: StudyRow): StudyMark {
+    return this.rooms.dataSet.lineOf(row).mark;
   }
 
   getState(): MultiverSegState {
@@ -139,7 +172,8 @@ export class App implements MultiverSegView {
   }
 
   private readonly warnOfUnsaved = (event: BeforeUnloadEvent): void => {
-    if (this.rooms.saveList.hasUnsaved) {
+    void this.rooms.keeping.flush(); // While the user reads the question.
+    if (this.rooms.saveList.hasUnsaved || hasExamplesToLose(this.rooms)) {
       event.preventDefault();
     }
   };

@@ -1,7 +1,7 @@
 import { followHotkeys } from '../host/hotkeys';
 import type { HostContext, HostLibraries } from '../host/types';
-import { restoreDrafts } from '../saving/restoreDrafts';
 import { showCursor } from '../tool/cursors';
+import { comeBack } from './comeBack';
 import { describeState } from './describeState';
 import { describeModes } from './describeWork';
 import { followHost } from './followHost';
@@ -46,19 +46,14 @@ export class Reactions implements RoomEvents {
   readonly publish = (change: Partial<MultiverSegState>): void => this.store.update(change);
 
   readonly targetChanged = (): void => {
-    const { notices, tracker, tool, works, libraries, labelmaps, segments, saveList, memory } =
-      this.rooms();
+    const { notices, tracker, tool, works } = this.rooms();
     notices.dismiss(); // It spoke of the image before.
     const { viewportId, imageId } = tracker;
     tool.lookAt(imageId);
     works.lookAtNext();
+    this.rooms().gallery.imageShown(imageId);
     if (imageId) {
-      works
-        .inTurn(async () => {
-          await restoreDrafts(libraries, labelmaps, segments, saveList, viewportId, imageId);
-          await memory.study.show(viewportId, imageId);
-        })
-        .catch(notices.report);
+      comeBack(this.rooms(), viewportId, imageId, () => this.noteVoxels()).catch(notices.report);
     }
     this.workChanged();
   };
@@ -78,6 +73,8 @@ export class Reactions implements RoomEvents {
       saveList.followNames((segmentationId) => segments.describe(segmentationId));
       works.dropOrphans();
       gallery.changed();
+      // In turn: while a draft is put back its voxels are not there yet.
+      works.inTurn(async () => this.noteVoxels()).catch(() => undefined);
     }
     this.workChanged();
   };
@@ -100,8 +97,9 @@ export class Reactions implements RoomEvents {
   };
 
   readonly workChanged = (): void => {
-    const { segments, tracker, tasks } = this.rooms();
+    const { segments, tracker, tasks, keeping } = this.rooms();
     const { viewportId } = tracker;
+    keeping.changed();
     const active = viewportId && segments.list(viewportId).find((segment) => segment.active);
     if (active) {
       tasks.use(active.label);
@@ -115,6 +113,15 @@ export class Reactions implements RoomEvents {
     services.toolbarService.refreshToolbarState({ viewportId: tracker.viewportId });
     this.showModes();
   };
+
+  /** Of the image on the screen, to know later what was done by hand. */
+  private noteVoxels(): void {
+    const { tracker, segments, works } = this.rooms();
+    const { viewportId, imageId } = tracker;
+    if (imageId) {
+      segments.list(viewportId).forEach((segment) => works.hands.note(segment, imageId));
+    }
+  }
 
   /** On the images and on the cursor. */
   private showModes(): void {

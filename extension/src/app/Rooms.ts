@@ -5,6 +5,8 @@ import { frameIdentityOf } from '../host/metadata';
 import type { HostContext, HostLibraries } from '../host/types';
 import type { Translator } from '../i18n';
 import { RunningJobs } from '../jobs/RunningJobs';
+import { NO_STORAGE, type BrowserStorage } from '../keeping/BrowserStorage';
+import { openKeeping } from '../keeping/openKeeping';
 import { openMemory } from '../memory/openMemory';
 import { LibraryCommands } from '../library/LibraryCommands';
 import { Tasks } from '../library/Tasks';
@@ -57,6 +59,7 @@ export interface RoomParts {
   readonly translator: Translator;
   readonly createModel: CreateModel;
   readonly notices: Notices;
+  readonly storage?: BrowserStorage;
   /** Whether the image that is shown has something to go by; undefined while none is shown. */
   readonly canPredict: () => boolean | undefined;
   /** How many structures are to be predicted on the image that is shown; undefined while none is. */
@@ -77,6 +80,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     canPredict,
     predictableCount,
     isPredictable,
+    storage = NO_STORAGE,
   } = parts;
   const { services } = host.servicesManager;
   const { segmentationService } = services;
@@ -120,16 +124,16 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
       }
     }
   );
-  const saveList = new SaveList(
-    host,
-    libraries,
-    (saves) => events.publish({ saves, dataSet: dataSet.describe() }),
-    {
-      examplesOf: (label) => tasks.examplesOf(label).examples,
-      asStored: (snapshot) => inProject(snapshot, projectBook.project, site.codes.codeFor),
-      encoding: site.encoding,
-    }
-  );
+  const savesChanged = (saves: MultiverSegState['saves']) => {
+    keeping.changed();
+    events.publish({ saves, dataSet: dataSet.describe() });
+  };
+  const saveList: SaveList = new SaveList(host, libraries, savesChanged, {
+    examplesOf: (label) => tasks.examplesOf(label).examples,
+    asStored: (snapshot) => inProject(snapshot, projectBook.project, site.codes.codeFor),
+    encoding: site.encoding,
+    beforeStore: () => keeping.flushSoon(),
+  });
   const works = new WorkBook({
     libraries,
     labelmaps,
@@ -140,23 +144,51 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     onChange: events.workChanged,
     report,
   });
-  const gallery = new Gallery({
-    ...{ libraries, services, labelmaps, tasks, report },
-    isIncomplete: ({ origin }) =>
-      saveList.draftsOf(origin.studyInstanceUid, origin.seriesInstanceUid).length > 0,
-    onSegmentDeleted: (count) =>
-      notices.show('info', message('examples-went-with-segment', { count })),
+  const keeping = openKeeping({
+    ...{ host, storage, projectBook, tasks, saveList, report },
+    unfinished: () =>
+      works.unfinished.map(({ target, segment, prompts }) => ({
+        studyInstanceUid: target.studyInstanceUid,
+        sopInstanceUid: target.sopInstanceUid,
+        frameNumber: target.frameNumber,
+        label: segments.label(segment),
+        prompts,
+      })),
+    publish: (vault) => events.publish({ vault }),
+    say: (kind, what) => notices.show(kind, what),
   });
   const dataSet = openDataSet({
-    host,
+    ...{ host, libraries },
+    versionOf: (studyUid) =>
+      saveList.states
+        .filter((save) => save.studyUid === studyUid)
+        .map(({ key, status }) => `${key} ${status.step}`)
+        .join(),
     knowledge: () => gatherKnowledge({ tasks, saveList, works, segments }),
     onChange: () => events.publish({ dataSet: dataSet.describe() }),
     onNotFound: () =>
       showProblem(services, translator.t('install.title'), translator.t('dataset.not-found')),
   });
+  const writer = new HostLabelmapWriter(libraries);
+  const gallery = new Gallery({
+    ...{ libraries, services, labelmaps, tasks, segments, shown, model, report, writer },
+    host: host.commandsManager,
+    history: works.history,
+    isBusy: () => works.isPredicting,
+    isIncomplete: ({ origin }) =>
+      saveList.draftsOf(origin.studyInstanceUid, origin.seriesInstanceUid).length > 0,
+    openStudy: (studyUid) => dataSet.open(studyUid),
+    onWritten: (segmentationId) => {
+      saveList.touch(segmentationId, segments.describe(segmentationId));
+      saveList.dropIfEmpty(segmentationId);
+    },
+    onSegmentDeleted: (count) =>
+      notices.show('info', message('examples-went-with-segment', { count })),
+    onChange: events.workChanged,
+  });
   const workCommands = new WorkCommands({
     labelmaps,
-    writer: new HostLabelmapWriter(libraries),
+    writer,
     segments,
     works,
     tasks,
@@ -183,6 +215,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     tell: (what) => notices.show('info', what),
   });
   return {
+    keeping,
     services,
     libraries,
     notices,

@@ -67,12 +67,17 @@ export class StudyCommands {
       notices.show('info', remark);
     }
     const { currentUid } = dataSet;
-    if (currentUid === undefined || currentUid !== this.awaited) {
-      return;
-    }
-    this.awaited = undefined;
-    if (this.parts.predictsOnArrival && (this.parts.predictableCount() ?? 0) > 0) {
-      await workCommands.predictAll();
+    const isAwaited = currentUid !== undefined && currentUid === this.awaited;
+    const { predictsOnArrival, predictableCount } = this.parts;
+    try {
+      if (isAwaited) {
+        this.awaited = undefined;
+        if (predictsOnArrival && (predictableCount() ?? 0) > 0) {
+          await workCommands.predictAll();
+        }
+      }
+    } finally {
+      dataSet.settled();
     }
   }
 

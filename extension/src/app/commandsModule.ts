@@ -1,3 +1,4 @@
+import type { StudyRow } from '../host/studies';
 import type { App } from './App';
 
 /** The actions of the panel as host commands, for hotkeys, toolbars and other extensions. */
@@ -23,10 +24,12 @@ export function createCommandsModule(app: App) {
       actions.setThreshold(probability),
     multiversegUseExamplesWindow: () => actions.useExamplesWindow(),
     multiversegAddSegment: () => actions.addSegment(),
+    multiversegOpenGallery: () => actions.openGallery(),
     multiversegClearContext: () => actions.clearContext(),
     multiversegSelectModel: ({ modelId }: { readonly modelId: string }) =>
       actions.selectModel(modelId),
     multiversegRetryModel: () => actions.retryModel(),
+    multiversegForgetKept: () => actions.forgetKept(),
     multiversegUseEarlierWork: () => actions.useEarlierWork(),
     multiversegSave: () => actions.save(),
     multiversegNextStudy: () => actions.nextStudy(),
@@ -39,6 +42,7 @@ export function createCommandsModule(app: App) {
     multiversegExportProject: ({
       withIdentifiers = false,
     }: { readonly withIdentifiers?: boolean } = {}) => actions.project.exportFile(withIdentifiers),
+    multiversegMarkOfStudy: ({ row }: { readonly row: StudyRow }) => app.markOf(row),
     multiversegRefreshStudies: () => actions.refreshStudies(),
   };
   return {

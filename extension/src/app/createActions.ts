@@ -10,7 +10,8 @@ export function createActions(
 ): MultiverSegActions {
   const { notices, tool, works, workCommands, segmentCommands, libraryCommands, saveList, model } =
     rooms;
-  const { follower } = rooms.gallery;
+  const { gallery } = rooms;
+  const { follower } = gallery;
   /** Asks the network with examples that are as their voxels are now. */
   const asking = (ask: () => Promise<void>) => {
     follower.now();
@@ -61,6 +62,11 @@ export function createActions(
     setContextEnabled: (exampleId, enabled) => libraryCommands.setEnabled(exampleId, enabled),
     removeContext: (exampleId) => libraryCommands.remove(exampleId),
     clearContext: () => libraryCommands.clear(),
+    openGallery: (exampleId) => void notices.attempt(async () => gallery.open(exampleId)),
+    closeGallery: () => gallery.close(),
+    jumpToExample: (exampleId) => gallery.jumpTo(exampleId),
+    removeExampleWithVoxels: (exampleId) =>
+      notices.attempt(async () => gallery.removeWithVoxels(exampleId)),
 
     save: () =>
       notices.attempt(async () => {
@@ -98,6 +104,11 @@ export function createActions(
         model.select(modelId);
         works.modelChanged();
         await model.ready();
+      }),
+    forgetKept: () =>
+      notices.attempt(async () => {
+        await rooms.keeping.forget();
+        notices.show('info', message('vault-forgotten'));
       }),
     dismissNotice: () => notices.dismiss(),
   };

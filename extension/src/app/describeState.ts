@@ -23,6 +23,7 @@ export function describeState(
   | 'context'
   | 'project'
   | 'dataSet'
+  | 'gallery'
 > &
   Partial<Pick<MultiverSegState, 'lastLatencyMs'>> {
   const { tracker, segments, tasks, works } = rooms;
@@ -42,6 +43,7 @@ export function describeState(
     context: describeContext(tasks.activeLabel, tasks.activeExamples, model),
     project: rooms.projectCommands.describe(),
     dataSet: rooms.dataSet.describe(),
+    gallery: rooms.gallery.describe(active?.prediction?.exampleIds ?? []),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { ExampleSet } from '@multiverseg/core/examples';
 import type { Prompt } from '@multiverseg/core/prompts/types';
+import { CLOSED_GALLERY } from '../gallery/state';
 import type { MultiverSegState } from './state';
 import { NO_DATA_SET } from '../dataset/state';
 import { NO_PROJECT } from '../project/state';
@@ -28,9 +29,11 @@ export const INITIAL_STATE: MultiverSegState = {
   isExample: false,
   context: { entries: [], limit: 64, promptsPerImage: [] },
   project: NO_PROJECT,
+  gallery: CLOSED_GALLERY,
   saves: [],
   jobs: [],
   dataSet: NO_DATA_SET,
+  vault: 'unavailable',
   earlierWork: { step: 'none' },
   notice: undefined,
   keys: {},

@@ -23,6 +23,7 @@ const BINDINGS = {
   toggleBox: { commandName: 'multiversegToggleBox', keys: ['g'] },
   activateTool: { commandName: 'multiversegActivateTool', keys: ['t'] },
   clearPrompts: { commandName: 'multiversegClearPrompts', keys: ['del'] },
+  openGallery: { commandName: 'multiversegOpenGallery', keys: ['e'] },
   save: { commandName: 'multiversegSave', keys: ['ctrl+s'] },
   nextStudy: { commandName: 'multiversegNextStudy', keys: ['shift+right'] },
   previousStudy: { commandName: 'multiversegPreviousStudy', keys: ['shift+left'] },

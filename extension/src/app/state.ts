@@ -3,8 +3,10 @@ import type { Polarity } from '@multiverseg/core/prompts/types';
 import type { DataSetState, StudyFilter, StudyOrder } from '../dataset/state';
 import type { ToolState } from '../tool/types';
 import type { RunningJobState } from '../jobs/state';
+import type { GalleryState } from '../gallery/state';
 import type { EarlierWorkState } from '../memory/state';
 import type { ContextState } from '../library/state';
+import type { KeepingStatus } from '../keeping/state';
 import type { ModelChoice, ModelState } from '../model/state';
 import type { ProjectActions, ProjectState } from '../project/state';
 import type { SaveState } from '../saving/state';
@@ -27,6 +29,7 @@ export type KeyedAction =
   | 'toggleBox'
   | 'activateTool'
   | 'clearPrompts'
+  | 'openGallery'
   | 'save'
   | 'undo'
   | 'redo'
@@ -60,10 +63,13 @@ export interface MultiverSegState extends ToolState {
   readonly isExample: boolean;
   readonly context: ContextState;
   readonly project: ProjectState;
+  readonly gallery: GalleryState;
   readonly saves: readonly SaveState[];
   /** Long runs under way. */
   readonly jobs: readonly RunningJobState[];
   readonly dataSet: DataSetState;
+  /** Whether unfinished work outlives the page. */
+  readonly vault: KeepingStatus;
   readonly earlierWork: EarlierWorkState;
   readonly notice?: NoticeState;
   readonly keys: KeyState;
@@ -98,6 +104,12 @@ export interface MultiverSegActions {
   setContextEnabled(entryId: string, enabled: boolean): void;
   removeContext(entryId: string): void;
   clearContext(): void;
+  /** Looks at the examples; at this one, or where one looked last. */
+  openGallery(exampleId?: string): void;
+  closeGallery(): void;
+  /** Shows the image that an example was made of, in whichever study. */
+  jumpToExample(exampleId: string): void;
+  removeExampleWithVoxels(exampleId: string): Promise<void>;
   save(): Promise<void>;
   /** Ends sending and waiting for the PACS; what was not saved by then stays in the list. */
   cancelSave(): void;
@@ -121,6 +133,8 @@ export interface MultiverSegActions {
   dismissEarlierWork(): void;
   retryModel(): Promise<void>;
   selectModel(modelId: string): Promise<void>;
+  /** Everything that this browser keeps beyond the page, of all users. */
+  forgetKept(): Promise<void>;
   dismissNotice(): void;
 }
 

@@ -1,6 +1,7 @@
 import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
 import type { Doubts } from './Doubts';
 import type { Journey } from './Journey';
+import type { Prefetch } from './Prefetch';
 import { markOf, progressOf, type StudyFacts } from './progressOf';
 import {
   STUDY_MARKS,
@@ -9,7 +10,7 @@ import {
   type StudyLine,
   type StudyOrder,
 } from './state';
-import { studyIn, type PageAddress } from './studyAddress';
+import { studyIn, type PageAddress } from '../host/studyAddress';
 import { modalitiesOf, type StudyList } from './StudyList';
 import type { StudyRow } from '../host/studies';
 
@@ -25,6 +26,8 @@ export interface DataSetParts {
   readonly list: StudyList;
   readonly journey: Journey;
   readonly doubts: Doubts;
+  /** Absent: nothing is prepared ahead. */
+  readonly prefetch?: Prefetch;
   readonly knowledge: () => Knowledge;
   readonly onChange: () => void;
 }
@@ -38,6 +41,8 @@ export class DataSet {
   private sequenceOf: readonly StudyRow[] = [];
   /** What the user is to be told on arrival: on the way it would be overlooked. */
   private remark: Message | undefined;
+  /** The open study is on the screen, and what it needs at once is done. */
+  private isSettled = false;
 
   constructor(private readonly parts: DataSetParts) {}
 
@@ -47,12 +52,27 @@ export class DataSet {
 
   /** The mode was entered. */
   enter(): void {
-    const { journey, list } = this.parts;
+    const { journey, list, prefetch } = this.parts;
     journey.arrived();
     const { currentUid } = this;
+    this.isSettled = false;
+    prefetch?.handOver(currentUid);
     if (currentUid !== undefined) {
-      void list.opened(currentUid);
+      void list.opened(currentUid).then(() => this.prepareNext());
     }
+  }
+
+  /** The mode is left, be it for the next study. */
+  leave(): void {
+    if (this.parts.journey.goingTo === undefined) {
+      void this.parts.prefetch?.ahead(undefined);
+    }
+  }
+
+  /** Nothing more urgent is left to do for the open study. */
+  settled(): void {
+    this.isSettled = true;
+    this.prepareNext();
   }
 
   describe(): DataSetState {
@@ -106,12 +126,14 @@ export class DataSet {
 
   setFilter(filter: StudyFilter): void {
     this.filter = filter;
+    this.prepareNext();
     this.parts.onChange();
   }
 
   setOrder(order: StudyOrder): void {
     this.order = order;
     this.sequenceOf = [];
+    this.prepareNext();
     this.parts.onChange();
   }
 
@@ -145,6 +167,12 @@ export class DataSet {
     const structures = progressOf(labels, facts);
     const patient = [patientName, mrn].filter(Boolean).join(' · ');
     return { studyUid, patient, date, description, structures, mark: markOf(structures, facts) };
+  }
+
+  private prepareNext(): void {
+    if (this.isSettled) {
+      void this.parts.prefetch?.ahead(this.neighbour(1));
+    }
   }
 
   private lines(): readonly StudyLine[] {

@@ -1,4 +1,4 @@
-import { addressOf, saysNotFound, studyIn, type PageAddress } from './studyAddress';
+import { addressOf, saysNotFound, studyIn, type PageAddress } from '../host/studyAddress';
 
 /** How often it is looked whether the host has given up on a study. */
 const LOOK_MS = 250;

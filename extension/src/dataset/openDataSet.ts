@@ -1,45 +1,67 @@
-import type { HostContext } from '../host/types';
+import type { HostContext, HostLibraries } from '../host/types';
 import { DataSet, type Knowledge } from './DataSet';
 import { Doubts } from './Doubts';
 import { Journey } from './Journey';
-import type { PageAddress } from './studyAddress';
+import { Prefetch } from './Prefetch';
+import { forgetStudy } from '../host/forgetStudy';
+import { openStudy, pageAddress } from '../host/studyAddress';
 import { StudyList } from './StudyList';
 
 export interface OpenDataSetParts {
   readonly host: HostContext;
+  readonly libraries: HostLibraries;
   readonly knowledge: () => Knowledge;
+  /** Changes whenever something of the study is stored from here. */
+  readonly versionOf: (studyUid: string) => string;
   readonly onChange: () => void;
   readonly onNotFound: (studyUid: string) => void;
 }
 
 /** The data set in the host: its data source lists the studies, its router goes to them. */
-export function openDataSet({ host, knowledge, onChange, onNotFound }: OpenDataSetParts): DataSet {
+export function openDataSet(parts: OpenDataSetParts): DataSet {
+  const { host, libraries, knowledge, versionOf, onChange, onNotFound } = parts;
   const { extensionManager, commandsManager, configuration = {} } = host;
   const { dataSet = {} } = configuration;
   const storage = tabStorage();
-  const address = (): PageAddress => globalThis.location ?? { pathname: '/', search: '' };
   const list = new StudyList({
-    search: async (query) =>
-      (await extensionManager.getActiveDataSource()[0].query?.studies.search(query)) ?? [],
+    search: async (query) => (await dataSource().query?.studies.search(query)) ?? [],
     storage,
     query: dataSet.query,
     limit: dataSet.limit,
     onChange,
   });
+  const dataSource = () => extensionManager.getActiveDataSource()[0];
+  const prefetch =
+    (dataSet.prefetch ?? true)
+      ? new Prefetch({
+          ...{ libraries, dataSource, versionOf },
+          services: host.servicesManager.services,
+          currentUid: openStudy,
+        })
+      : undefined;
   const journey = new Journey({
-    address,
+    address: pageAddress,
     basename: () => extensionManager.appConfig?.routerBasename,
     navigate: (to) =>
       void commandsManager.run('navigateHistory', { to, options: { replace: false } }),
     forget: (studyUid) => {
-      const [source] = extensionManager.getActiveDataSource();
-      // OHIF 3.13 memoises under the source's name and forgets by exactly what it is given.
-      source.deleteStudyMetadataPromise?.(`${source.getConfig?.().name}:${studyUid}`);
+      if (!prefetch?.isFresh(studyUid)) {
+        forgetStudy(dataSource(), studyUid);
+      }
     },
     onChange,
     onNotFound,
   });
-  return new DataSet({ address, list, journey, doubts: new Doubts(storage), knowledge, onChange });
+  const doubts = new Doubts(storage);
+  return new DataSet({
+    address: pageAddress,
+    list,
+    journey,
+    doubts,
+    prefetch,
+    knowledge,
+    onChange,
+  });
 }
 
 /** That of the tab; where the browser forbids it, one that lasts as long as the page. */

@@ -98,6 +98,7 @@ export interface HostDisplaySet {
   readonly SeriesDescription?: string;
   readonly SeriesNumber?: string | number;
   readonly imageIds?: readonly string[];
+  readonly images?: readonly { readonly imageId?: string }[];
   /** Of a series with a time axis. */
   readonly dynamicVolumeInfo?: { readonly timePoints?: readonly (readonly string[])[] };
   /** The attributes of its instance, where it has one only: those of a SEG object. */
@@ -111,6 +112,7 @@ export interface HostDisplaySet {
 export interface DisplaySetService extends HostPubSub {
   getDisplaySetByUID(uid: string): HostDisplaySet | undefined;
   getActiveDisplaySets(): HostDisplaySet[];
+  deleteDisplaySet(uid: string): void;
 }
 
 export interface ViewportGridService extends HostPubSub {
@@ -119,6 +121,7 @@ export interface ViewportGridService extends HostPubSub {
     readonly activeViewportId: string;
     readonly viewports: Map<string, { readonly displaySetInstanceUIDs: readonly string[] }>;
   };
+  setActiveViewportId?(viewportId: string): void;
 }
 
 export interface CornerstoneViewportService extends HostPubSub {
@@ -148,7 +151,12 @@ export interface DataSource {
   }): unknown;
   /** Forgets what the host has read of a study's series. @param key name of the source, colon, study UID */
   deleteStudyMetadataPromise?(key: string): void;
-  readonly retrieve?: PrefetchingDataSource['retrieve'];
+  readonly retrieve?: PrefetchingDataSource['retrieve'] & {
+    readonly series?: {
+      /** Puts the metadata into the host's store; made into display sets while a mode is open. */
+      metadata(query: { readonly StudyInstanceUID: string }): Promise<unknown>;
+    };
+  };
   readonly store?: {
     dicom?(dataset: NaturalDataset, request?: XMLHttpRequest): Promise<unknown>;
   };
@@ -184,6 +192,8 @@ export interface HostServices {
   readonly cornerstoneViewportService: CornerstoneViewportService;
   readonly userAuthenticationService?: {
     getAuthorizationHeader(): Record<string, string> | undefined;
+    /** As the login gave it (OpenID Connect: with a `profile`); null while nobody has logged in. */
+    getUser?(): unknown;
   };
   readonly uiNotificationService: {
     show(notice: { title: string; message: string; type: 'error'; duration: number }): void;
@@ -224,6 +234,8 @@ export interface ExtensionConfiguration {
   readonly project?: unknown;
   /** Codes of the site to choose from: `list`, and `replace` where there are to be no others. */
   readonly codes?: unknown;
+  /** False: nothing of the work is kept in the browser beyond the page. Default: it is, encrypted. */
+  readonly localDrafts?: boolean;
   /** Try WebGPU on software adapters too (for testing). */
   readonly allowSoftwareWebGpu?: boolean;
 }

@@ -29,6 +29,9 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'undo-out-of-reach': NoParameters;
 
     // examples
+    'no-examples': NoParameters;
+    'example-image-gone': NoParameters;
+    'example-voxels-elsewhere': NoParameters;
     'examples-went-with-segment': { readonly count: number };
 
     // saving
@@ -44,6 +47,16 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'study-doubtful': NoParameters;
     'study-not-doubtful': NoParameters;
     'study-left-undone': NoParameters;
+    // what is kept in this browser
+    restored: { readonly things: readonly Detail[] };
+    'study-in-other-tab': NoParameters;
+    'vault-crowded': NoParameters;
+    'vault-full': NoParameters;
+    'vault-failed': NoParameters;
+    'vault-unavailable': { readonly reason: Detail };
+    'vault-unreadable': { readonly count: number };
+    'vault-forgotten': NoParameters;
+    'vault-forgotten-elsewhere': NoParameters;
     // what is stored
     'memory-not-supported': NoParameters;
     'memory-not-shown': NoParameters;
@@ -66,6 +79,14 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'host-too-old': NoParameters;
 
     unexpected: NoParameters;
+  }
+
+  interface DetailCodes {
+    'restored-examples': { readonly count: number };
+    'restored-studies': { readonly count: number };
+    'restored-prompts': { readonly count: number };
+    'vault-newer': NoParameters;
+    'vault-not-opened': NoParameters;
   }
 }
 

@@ -57,7 +57,11 @@ function inWords(params: object, sentenceOf: (detail: Detail) => string): object
   return Object.fromEntries(
     Object.entries(params).map(([name, value]: [string, unknown]) => [
       name,
-      isDetail(value) ? sentenceOf(value) : value,
+      isDetail(value)
+        ? sentenceOf(value)
+        : Array.isArray(value)
+          ? value.map((one: unknown) => (isDetail(one) ? sentenceOf(one) : one))
+          : value,
     ])
   );
 }

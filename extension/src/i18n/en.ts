@@ -107,6 +107,12 @@ export const en = {
     'undo-out-of-reach':
       'That step belongs to a study or a segment that is no longer there, so it was left as it is. Go on from here, or undo another step.',
 
+    'no-examples':
+      'There is nothing to look at: this structure has no example yet. Click it and accept its mask, which makes one.',
+    'example-image-gone':
+      'The image of this example is not among the series of its study any more, so it can’t be shown. The example was kept; remove it if it is wrong.',
+    'example-voxels-elsewhere':
+      'The voxels of this example are in no segmentation that is open, so nothing was removed. Open its image first, then remove both.',
     'examples-went-with-segment_one':
       'The segment was deleted, and with it the example whose voxels it held on an image of this study. Examples of other images were kept; click the structure again to have one here.',
     'examples-went-with-segment_other':
@@ -246,6 +252,25 @@ export const en = {
     'study-not-doubtful': 'No longer marked as doubtful.',
     'study-left-undone':
       'On the study before nothing was accepted; it stays to do. Go back to it whenever you like, or show what is to do in the list.',
+    restored: 'Restored from the last visit: {{things, list}}.',
+    'study-in-other-tab':
+      'This study is open in another tab, which keeps its unfinished work. What you do here is not kept in this browser: save it to the PACS, or close one of the tabs and reload.',
+    'vault-crowded':
+      'This browser has little room left, so examples that the PACS has too are no longer kept here. Unsaved work is kept; use earlier work to have them back from the PACS.',
+    'vault-full':
+      'This browser has no room left, so the latest unsaved work lies in this page alone. Nothing was lost; save to the PACS before you close it.',
+    'vault-failed':
+      'The latest unsaved work could not be kept in this browser and lies in this page alone; the next change tries again. Save to the PACS before you close the page.',
+    'vault-unavailable':
+      'This browser keeps no unfinished work for the next visit. {{reason}} Nothing was lost; save to the PACS before you close the page.',
+    'vault-unreadable_one':
+      '{{count, number}} thing kept by an earlier visit could not be read, so it was left out. It is kept aside as it is; ask the administrator of the viewer whether an older version of it was installed.',
+    'vault-unreadable_other':
+      '{{count, number}} things kept by an earlier visit could not be read, so they were left out. They are kept aside as they are; ask the administrator of the viewer whether an older version of it was installed.',
+    'vault-forgotten':
+      'This browser has forgotten all it kept. What is open in this page is still here; until it is loaded again, nothing more is kept.',
+    'vault-forgotten-elsewhere':
+      'Another tab had this browser forget all it kept. What is open here is still here; save it to the PACS before you close the page.',
 
     'host-too-old':
       'MultiverSeg needs OHIF 3.13 or newer with its Cornerstone extension, which was not found. Nothing was changed; ask for a newer viewer, or remove the plugin from its configuration.',
@@ -298,6 +323,15 @@ export const en = {
 
     'too-many-segments': 'It has more than {{maximum, number}} segments.',
     'image-sizes-differ': 'Its images differ in size.',
+
+    'restored-examples_one': '{{count, number}} example',
+    'restored-examples_other': '{{count, number}} examples',
+    'restored-studies_one': 'unsaved work on {{count, number}} study',
+    'restored-studies_other': 'unsaved work on {{count, number}} studies',
+    'restored-prompts_one': 'prompts on {{count, number}} image',
+    'restored-prompts_other': 'prompts on {{count, number}} images',
+    'vault-newer': 'A newer version of MultiverSeg has used it since.',
+    'vault-not-opened': 'Its database can’t be opened, as in some private windows.',
 
     'no-reason': 'It gave no reason.',
     'unlisted-reason': 'It gave an unlisted reason (code {{reasonCode}}).',
@@ -361,6 +395,7 @@ export const en = {
 
   /** Names in the host's hotkey preferences; it takes what stands before a colon for a namespace. */
   hotkey: {
+    openGallery: 'MultiverSeg · look at the examples',
     accept: 'MultiverSeg · accept preview',
     acceptOne: 'MultiverSeg · accept this structure only',
     reject: 'MultiverSeg · reject preview',
@@ -691,6 +726,7 @@ export const en = {
   /** The strip of studies. */
   dataset: {
     title: 'Data set',
+    column: 'Segmentation',
     position: '{{position, number}} of {{count, number}}',
     'position-unknown': '{{count, number}} studies',
     previous: 'Previous',
@@ -731,6 +767,51 @@ export const en = {
     doubtful: 'doubtful',
     'not-found':
       'The PACS has no such study any more, or did not answer. The study before was opened again; what you had accepted is kept.',
+  },
+
+  gallery: {
+    title: '{{structure}} · examples',
+    'title-of-none': 'Examples',
+    open: 'Look at all…',
+    'open-label': 'Look at the examples: where they are from, whether they are right',
+    close: 'Close the examples',
+    list: 'Examples, to look at one',
+    picture: 'The image with the outline of its mask',
+    patient: 'Patient',
+    series: 'Series',
+    image: 'Image',
+    'study-date': 'Study date',
+    accepted: 'Accepted',
+    prompts: 'Prompts',
+    state: 'Mask',
+    'patient-unknown': 'not known here; open its study',
+    'series-unnamed': 'without a name',
+    'image-frame': '{{instance}}, frame {{frame, number}}',
+    'image-unnumbered': 'without a number',
+    'prompts-corrected': '{{prompts}}, corrected',
+    'voxels-here': 'in the open segmentation; it follows what you paint there',
+    'voxels-elsewhere': 'in another study, or in a segmentation that is not open',
+    used: 'Used for the present answer',
+    'used-mark': '{{description}}, used for the present answer',
+    disagrees: 'Disagrees with the others',
+    'disagrees-mark': '{{description}}, disagrees with the others',
+    'disagrees-why':
+      'Predicted from the other examples, this image gets a mask that overlaps with its own by {{agreement, number(style: percent)}}; of the others it is {{usual, number(style: percent)}}. Look whether it is right: switch it off, mend it on its image, or remove it.',
+    'disagree-line_one': '{{count, number}} example disagrees with the others.',
+    'disagree-line_other': '{{count, number}} examples disagree with the others.',
+    'disagree-look': 'Look at it',
+    'disagree-look-label': 'Look at the example that disagrees with the others',
+    jump: 'Go to its image',
+    'jump-label': 'Show the image that this example was made of',
+    use: 'Use this example',
+    'use-label': 'The network goes by this example',
+    remove: 'Remove example',
+    'remove-label': 'Remove the example; its voxels stay in the segmentation',
+    'remove-both': 'Remove with voxels',
+    'remove-both-label': 'Remove the example, and its voxels from the segmentation',
+    'remove-both-elsewhere':
+      'Its voxels are in no segmentation that is open. Go to its image first.',
+    'shown-smaller': 'Shown at {{share, number(style: percent)}} of its size.',
   },
 
   progress: {
@@ -823,6 +904,25 @@ export const en = {
     progress: '{{done, number}} of {{total, number}}',
     cancel: 'Cancel',
     'cancel-label': 'Cancel: {{job}}',
+  },
+
+  /** What this browser keeps beyond the page. */
+  vault: {
+    title: 'This browser',
+    on: 'Unfinished work is kept in this browser, encrypted, until it is saved.',
+    off: 'Nothing is kept in this browser: the site has it so.',
+    insecure: 'Nothing is kept in this browser: the page did not come over https.',
+    unavailable: 'Nothing is kept in this browser: its database can’t be used.',
+    full: 'The latest work is not kept in this browser: it has no room left.',
+    failed: 'The latest work is not kept in this browser yet.',
+    forgotten: 'Nothing is kept in this browser until the page is loaded again.',
+    forget: 'Forget…',
+    'forget-label': 'Forget what this browser keeps',
+    question: 'Forget all that this browser keeps, of all users?',
+    confirm: 'Forget',
+    'confirm-label': 'Yes, forget what this browser keeps',
+    cancel: 'Keep',
+    'cancel-label': 'Keep it',
   },
 
   /** Messages of the host's, where there is no panel. */

@@ -126,6 +126,9 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'nothing-to-predict': {},
   'no-structure-numbered': { number: 7 },
   'undo-out-of-reach': {},
+  'no-examples': {},
+  'example-image-gone': {},
+  'example-voxels-elsewhere': {},
   'examples-went-with-segment': { count: 3 },
   'nothing-to-save': {},
   'save-failed': {},
@@ -138,6 +141,15 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'study-not-doubtful': {},
   'study-left-undone': {},
   'project-imported': { count: 3, structures: 2, project: 'Abdomen' },
+  restored: { things: [detail('restored-examples', { count: 2 })] },
+  'study-in-other-tab': {},
+  'vault-crowded': {},
+  'vault-full': {},
+  'vault-failed': {},
+  'vault-unavailable': { reason: detail('vault-not-opened') },
+  'vault-unreadable': { count: 2 },
+  'vault-forgotten': {},
+  'vault-forgotten-elsewhere': {},
   'host-too-old': {},
   unexpected: {},
 };
@@ -149,6 +161,8 @@ const REMARKS: readonly string[] = [
   'nothing-to-save',
   'study-doubtful',
   'study-not-doubtful',
+  'restored',
+  'vault-forgotten',
 ];
 
 /** What became of the work, and of what was asked for. */
@@ -199,6 +213,16 @@ describe('the sentence of every error', () => {
         },
       })
     ).toContain('“entries[3].size” is not a, b, or c.');
+  });
+
+  it('lists what there is, each with its count', () => {
+    const things = [
+      detail('restored-examples', { count: 2 }),
+      detail('restored-studies', { count: 1 }),
+    ];
+    expect(english.say({ code: 'restored', params: { things } })).toBe(
+      'Restored from the last visit: 2 examples and unsaved work on 1 study.'
+    );
   });
 
   it('takes a name as it is, whatever stands in it', () => {

@@ -127,6 +127,19 @@ export class Tasks {
     }
   }
 
+  /** The examples of all tasks, by task. */
+  get sets(): readonly { readonly taskId: string; readonly examples: ExampleSet['examples'] }[] {
+    return this.library.taskIds.map((taskId) => ({
+      taskId,
+      examples: this.library.get(taskId).examples,
+    }));
+  }
+
+  /** The set that `sets` names so, also on another page. */
+  setOf(taskId: string): ExampleSet {
+    return this.library.get(taskId);
+  }
+
   /** What networks know the examples of all tasks by. */
   get pairIds(): readonly string[] {
     return this.library.taskIds.flatMap((taskId) =>

@@ -19,12 +19,18 @@ export type CreateModel = (events: ModelEvents, modelId?: string) => Promise<Seg
 export class ModelLoader {
   private modelId: string | undefined;
   private loading: Promise<SegmentationModel> | undefined;
+  private loaded: SegmentationModel | undefined;
   private retaining: Promise<void> | undefined;
 
   constructor(
     private readonly create: CreateModel,
     private readonly publish: (state: ModelState) => void
   ) {}
+
+  /** The model in use; undefined while none is ready. */
+  get current(): SegmentationModel | undefined {
+    return this.loaded;
+  }
 
   /**
    * The model, loading it if need be. A failed load is forgotten, so that the next call tries anew.
@@ -47,6 +53,7 @@ export class ModelLoader {
     const previous = this.loading;
     this.modelId = modelId;
     this.loading = undefined;
+    this.loaded = undefined;
     previous?.then((model) => model.dispose()).catch(() => undefined); // It failed to load anyway.
   }
 
@@ -67,6 +74,7 @@ export class ModelLoader {
   private forget(loading: Promise<SegmentationModel>): void {
     if (this.loading === loading) {
       this.loading = undefined;
+      this.loaded = undefined;
     }
   }
 
@@ -98,6 +106,9 @@ export class ModelLoader {
         },
         modelId
       );
+      if (modelId === this.modelId) {
+        this.loaded = model;
+      }
       publishReady(model);
       return model;
     } catch (error) {

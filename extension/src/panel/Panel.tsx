@@ -2,6 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { MultiverSegView } from '../app/state';
 import type { Translator } from '../i18n';
 import { ErrorBoundary } from './ErrorBoundary';
+import { Gallery } from './gallery/Gallery';
 import { guidanceFor } from './guidance';
 import { ContextSection } from './sections/ContextSection';
 import { EarlierWork } from './sections/EarlierWork';
@@ -14,6 +15,7 @@ import { ProgressSection } from './sections/ProgressSection';
 import { PromptsSection } from './sections/PromptsSection';
 import { SaveSection } from './sections/SaveSection';
 import { SegmentsSection } from './sections/SegmentsSection';
+import { VaultSection } from './sections/VaultSection';
 import { WarningIcon } from './controls/icons';
 import { KeysContext, TranslatorContext, useTranslator } from './TranslatorContext';
 
@@ -65,15 +67,28 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
         <SegmentsSection segments={state.segments} actions={actions} />
         <PromptsSection state={state} actions={actions} />
         <PreviewSection state={state} actions={actions} />
-        <ContextSection context={state.context} colour={colour} actions={actions}>
+        <ContextSection
+          context={state.context}
+          gallery={state.gallery}
+          colour={colour}
+          actions={actions}
+        >
           <EarlierWork work={state.earlierWork} actions={actions} />
         </ContextSection>
         <ProgressSection promptsPerImage={state.context.promptsPerImage} />
+        <VaultSection status={state.vault} actions={actions} />
       </div>
       {/* Always in sight: whether work is saved must not depend on scrolling. */}
       <footer className="multiverseg-footer">
         <SaveSection saves={state.saves} actions={actions} />
       </footer>
+      <Gallery
+        gallery={state.gallery}
+        context={state.context}
+        studies={state.dataSet.studies}
+        colour={colour}
+        actions={actions}
+      />
     </KeysContext.Provider>
   );
 }

@@ -1,4 +1,5 @@
 import { toolbarIcons } from './toolbarIcons';
+import { galleryCss } from './gallery/galleryStyles';
 
 /**
  * The panel's style sheet. It measures and colours like the host's own components (heights of 24
@@ -168,8 +169,9 @@ const css = `
   max-height: 190px; overflow-y: auto; scrollbar-width: thin;
 }
 .multiverseg-example { position: relative; aspect-ratio: 1; border-radius: 4px; overflow: hidden; border: 1px solid hsl(var(--input)); }
-.multiverseg-example > canvas { display: block; width: 100%; height: 100%; }
-.multiverseg-example[data-enabled='false'] > canvas { opacity: 0.35; filter: grayscale(1); }
+.multiverseg-example canvas { display: block; width: 100%; height: 100%; }
+.multiverseg-panel .multiverseg-example-look { display: block; width: 100%; height: 100%; padding: 0; }
+.multiverseg-example[data-enabled='false'] canvas, .multiverseg-gallery-item[data-enabled='false'] canvas { opacity: 0.35; filter: grayscale(1); }
 .multiverseg-checkbox {
   -webkit-appearance: none; appearance: none; position: absolute; left: 3px; bottom: 3px; width: 14px; height: 14px; margin: 0;
   border: 1px solid hsl(var(--primary)); border-radius: 2px; background: hsl(var(--background) / 0.6); cursor: pointer;
@@ -221,7 +223,7 @@ const css = `
 
 /** Puts our style sheets into the document's head, once. */
 export function injectStyles(target: Document): void {
-  inject(target, 'multiverseg-styles', css);
+  inject(target, 'multiverseg-styles', css + galleryCss);
   inject(target, 'multiverseg-toolbar-icons', toolbarIcons());
 }
 

@@ -38,7 +38,7 @@ export function drawThumbnail(
     return;
   }
   const image = context.createImageData(size, size);
-  image.data.set(thumbnailPixels(pair, size, cssColour(context, colour)));
+  image.data.set(thumbnailPixels(pair, size, canvasColour(context, colour)));
   context.putImageData(image, 0, 0);
 }
 
@@ -58,8 +58,13 @@ function isOutline(mask: Uint8Array, size: number, index: number): boolean {
   );
 }
 
+/** The theme's own accent, for examples whose segment is not in this study. */
+export function highlightOf(element: Element): string {
+  return `hsl(${getComputedStyle(element).getPropertyValue('--highlight')})`;
+}
+
 /** Lets the browser read the colour, whatever its notation. */
-function cssColour(context: CanvasRenderingContext2D, colour: string): Rgb {
+export function canvasColour(context: CanvasRenderingContext2D, colour: string): Rgb {
   context.fillStyle = colour;
   context.fillRect(0, 0, 1, 1);
   const [red, green, blue] = context.getImageData(0, 0, 1, 1).data;

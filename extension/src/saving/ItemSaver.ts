@@ -26,6 +26,13 @@ export interface ItemSaverOptions {
   readonly encoding: () => SegmentationEncoding;
   /** How long the PACS may take to show what it took. */
   readonly patience?: Patience;
+  /** Its study is being opened: what is kept of it is to be put back, though it is in the PACS by then. */
+  readonly isOpening: (item: SaveItem) => boolean;
+  /**
+   * Awaited before an object is sent; it does not reject. A page that ends while the PACS stores it is
+   * to know afterwards which series it was meant for.
+   */
+  readonly beforeStore?: () => Promise<void>;
   readonly onChange: () => void;
 }
 
@@ -111,7 +118,8 @@ export class ItemSaver {
       }
       const descriptions = objects.map(({ asPredecessor }) => asPredecessor.seriesDescription);
       say({ step: 'saved', description: descriptions.join(', '), count: objects.length });
-      if (item.edits === edits && item.holding.kind === 'kept') {
+      const isKept = item.edits === edits && item.holding.kind === 'kept';
+      if (isKept && !this.options.isOpening(item)) {
         item.left(); // The PACS has it; nothing needs to be put back.
       }
     } catch (error) {
@@ -173,6 +181,7 @@ export class ItemSaver {
     const { kind, asPredecessor: last } = object;
     const isRetry = item.series.get(kind)?.last.sopInstanceUid === last.sopInstanceUid;
     item.series.set(kind, { ...item.series.get(kind), last });
+    await this.options.beforeStore?.();
     const outcome = await storeChecked(store, object, {
       check: (file) => checkObject(file, object),
       onStep: say,

@@ -2,6 +2,7 @@ import { EncodeError } from '@multiverseg/core/seg/errors';
 import type { SegmentationSnapshot } from '@multiverseg/core/seg/types';
 import { frameIdentityOf } from '../host/metadata';
 import type { HostLibraries, HostServices } from '../host/types';
+import { HostLabelmaps } from '../viewport/HostLabelmaps';
 import { acceptedFrames, type ExamplesOf } from './acceptedFrames';
 import { DeletedSegments } from './DeletedSegments';
 import type { SaveItem } from './SaveItem';
@@ -38,10 +39,8 @@ export class OpenSegmentations {
 
   /** The study whose images a segmentation lies over. */
   studyOf(segmentationId: string): string | undefined {
-    const { Labelmap } =
-      this.services.segmentationService.getSegmentation(segmentationId)?.representationData ?? {};
-    const [imageId] = Labelmap?.referencedImageIds ?? [];
-    return imageId && frameIdentityOf(this.libraries, imageId)?.studyInstanceUid;
+    const [first] = new HostLabelmaps(this.libraries).images(segmentationId);
+    return first && frameIdentityOf(this.libraries, first.acquiredImageId)?.studyInstanceUid;
   }
 
   /** The voxels of an item, wherever they are. @throws EncodeError */

@@ -1,3 +1,4 @@
+import { isSameFrame, type FrameReference } from '@multiverseg/core/examples';
 import type { Predecessor, SegmentationSnapshot } from '@multiverseg/core/seg/types';
 import type { SaveState, SaveStatus } from './state';
 import type { DataSource } from '../host/types';
@@ -36,6 +37,7 @@ export class SaveItem {
   private current: SaveStatus = { step: 'unsaved' };
   private editCount = 0;
   private objects: readonly PreparedObject[] | undefined;
+  private storedFrames: readonly FrameReference[] = [];
   /** What it was before it was last put back: the viewer does not keep all of that. */
   private origin: Pick<SegmentationSnapshot, 'predecessor' | 'segments'> | undefined;
 
@@ -92,6 +94,11 @@ export class SaveItem {
   /** Some version of it is in the PACS. */
   get isStored(): boolean {
     return [...this.series.values()].some(({ stored }) => stored !== undefined);
+  }
+
+  /** Whether the image is in an object of it that the PACS was found to have. */
+  hasStored(frame: FrameReference): boolean {
+    return this.storedFrames.some((stored) => isSameFrame(stored, frame));
   }
 
   // --- what happens to it -----------------------------------------------------------------------
@@ -160,6 +167,12 @@ export class SaveItem {
     if (isCurrent) {
       this.current = status;
       if (status.step === 'saved') {
+        this.storedFrames = (this.objects ?? []).flatMap(({ snapshot }) =>
+          snapshot.frames.map(({ sopInstanceUid, frameNumber }) => ({
+            sopInstanceUid,
+            frameNumber,
+          }))
+        );
         this.objects = undefined; // Their voxels would stay as long as the page.
       }
     }

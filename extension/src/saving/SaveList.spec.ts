@@ -600,6 +600,23 @@ describe('the save list', () => {
   });
 
   describe('when the study is opened again', () => {
+    it('is there though the save ends on the way: what the viewer knows of the PACS is older', async () => {
+      await bench.draw('1.2.3');
+      const saving = bench.list.save();
+      bench.leave();
+      Object.assign(globalThis, { location: { search: '?StudyInstanceUIDs=1.2.3' } });
+      try {
+        await saving;
+        expect(bench.steps).toEqual(['saved']);
+        await bench.reopen('1.2.3');
+      } finally {
+        Reflect.deleteProperty(globalThis, 'location');
+      }
+      expect(bench.host.labels()[0]).toBe(1);
+      expect(bench.steps).toEqual(['saved']);
+      expect(bench.list.hasUnsaved).toBe(false);
+    });
+
     it('puts a draft back once', async () => {
       await bench.draw('1.2.3');
       bench.leave();

@@ -1,16 +1,19 @@
-import type { Patience } from '@multiverseg/core/dicomweb';
+import { randomIdentifier } from '@multiverseg/core/identifiers/randomIdentifier';
+import type { FrameReference } from '@multiverseg/core/examples';
 import { message } from '@multiverseg/core/errors/ErrorCodes';
 import { TaskGroup } from '@multiverseg/core/jobs';
 import type { SegmentationEncoding, SegmentationSnapshot } from '@multiverseg/core/seg/types';
 import type { SaveState } from './state';
+import { openStudy } from '../host/studyAddress';
 import type { DataSource, HostContext, HostLibraries } from '../host/types';
 import type { ExamplesOf } from './acceptedFrames';
 import { draftsOf, holderOf } from './drafts';
 import { HostSegStore } from './HostSegStore';
-import { ItemSaver } from './ItemSaver';
+import { ItemSaver, type ItemSaverOptions } from './ItemSaver';
 import { OpenSegmentations } from './OpenSegmentations';
-import { SaveItem } from './SaveItem';
-import { isRenamed, type SegmentationNames } from './segmentationNames';
+import { SaveItem, type StudySource } from './SaveItem';
+import { isRenamed, namesIn, type SegmentationNames } from './segmentationNames';
+import { plainSnapshot, type UnsavedItem, type UnsavedWork } from './UnsavedWork';
 
 /** What was kept of a study, in the hands of whoever puts it back into the viewer. */
 export interface TakenDraft {
@@ -24,15 +27,13 @@ export interface TakenDraft {
   giveBack(): void;
 }
 
-export interface SaveListOptions {
+export interface SaveListOptions extends Pick<ItemSaverOptions, 'patience' | 'beforeStore'> {
   /** What of a segmentation is an example: the SEG object says so. */
   readonly examplesOf?: ExamplesOf;
   /** A segmentation as it is to be stored: under the numbers and codes of a project, say. */
   readonly asStored?: (snapshot: SegmentationSnapshot) => SegmentationSnapshot;
   /** BINARY when absent: every archive and viewer takes it. */
   readonly encoding?: SegmentationEncoding;
-  /** How long the PACS may take to show what it took. */
-  readonly patience?: Patience;
 }
 
 /** Knows what is not in the PACS yet, keeps it when a study is left, and has it saved. */
@@ -41,7 +42,6 @@ export class SaveList {
   private readonly open: OpenSegmentations;
   private readonly saver: ItemSaver;
   private readonly saves = new TaskGroup();
-  private itemCount = 0;
   private wish: SegmentationEncoding;
 
   constructor(
@@ -53,6 +53,7 @@ export class SaveList {
       encoding = 'BINARY',
       examplesOf = () => [],
       patience,
+      beforeStore,
     }: SaveListOptions = {}
   ) {
     const { services } = host.servicesManager;
@@ -67,6 +68,8 @@ export class SaveList {
       knownSeriesNumbers: (studyInstanceUid) => this.open.seriesNumbersOf(studyInstanceUid),
       encoding: () => this.wish,
       patience,
+      isOpening: ({ studyUid }) => studyUid !== undefined && studyUid === openStudy(),
+      beforeStore,
       onChange: () => this.announce(),
     });
   }
@@ -215,14 +218,50 @@ export class SaveList {
     );
   }
 
+  /** All that is not in the PACS, wherever its voxels are. */
+  get unsaved(): readonly UnsavedItem[] {
+    return [...this.items]
+      .filter(({ isUnsaved }) => isUnsaved)
+      .map((item) => ({
+        key: item.key,
+        label: item.label,
+        series: [...item.series],
+        dataSource: item.source.dataSource,
+        edits: item.edits,
+        holding: item.holding,
+        snapshot: () => plainSnapshot(this.open.snapshotOf(item)),
+      }));
+  }
+
+  /** Whether the PACS has a segmentation of the image, from this page. */
+  isInPacs(frame: FrameReference): boolean {
+    return [...this.items].some((item) => item.hasStored(frame));
+  }
+
+  /** Unsaved work of another page, of a study in this PACS: there as if the study had been left. */
+  takeOver({ key, label, snapshot, series }: UnsavedWork, dataSource: DataSource): void {
+    if ([...this.items].some((item) => item.key === key)) {
+      return;
+    }
+    const names = namesIn(snapshot.label, snapshot.segments);
+    const source = sourceOf(dataSource);
+    const { studyInstanceUid } = snapshot;
+    const item = new SaveItem(
+      ...([key, source, { kind: 'kept', snapshot }, label, names, studyInstanceUid] as const)
+    );
+    series.forEach(([kind, known]) => item.series.set(kind, known));
+    this.items.add(item);
+    this.announce();
+  }
+
   private find(segmentationId: string): SaveItem | undefined {
     return [...this.items].find((item) => item.segmentationId === segmentationId);
   }
 
   private add(segmentationId: string, label: string, names: SegmentationNames): SaveItem {
-    const dataSource = this.activeSource;
-    const source = { dataSource, name: dataSource.getConfig?.().friendlyName ?? '' };
-    const key = `${segmentationId} ${++this.itemCount}`;
+    const source = sourceOf(this.activeSource);
+    // Random: what another page has left unsaved may be put back beside it.
+    const key = `${segmentationId} ${randomIdentifier('item')}`;
     const held = { kind: 'open', segmentationId } as const;
     const studyUid = this.open.studyOf(segmentationId);
     const item = new SaveItem(key, source, held, label, names, studyUid);
@@ -248,4 +287,8 @@ export class SaveList {
   private announce(): void {
     this.publish(this.states);
   }
+}
+
+function sourceOf(dataSource: DataSource): StudySource {
+  return { dataSource, name: dataSource.getConfig?.().friendlyName ?? '' };
 }

@@ -1,13 +1,20 @@
 import { structuresOf } from '../host/structuresOf';
-import type { HostSegmentation } from '../host/types';
+import type { HostSegment, HostSegmentation } from '../host/types';
 
 /** The name of a segmentation and, by their number, of its segments. */
 export type SegmentationNames = ReadonlyMap<number | 'segmentation', string>;
 
 export function namesOf(segmentation: HostSegmentation | undefined): SegmentationNames {
-  const segments = structuresOf(segmentation);
+  return namesIn(segmentation?.label ?? '', structuresOf(segmentation));
+}
+
+/** @param label of the segmentation */
+export function namesIn(
+  label: string,
+  segments: readonly Pick<HostSegment, 'segmentIndex' | 'label'>[]
+): SegmentationNames {
   return new Map<number | 'segmentation', string>([
-    ['segmentation', segmentation?.label ?? ''],
+    ['segmentation', label],
     ...segments.map(({ segmentIndex, label }) => [segmentIndex, label] as const),
   ]);
 }

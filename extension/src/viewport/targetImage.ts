@@ -2,7 +2,8 @@ import { UserError } from '@multiverseg/core/errors/UserError';
 import type { ImageGeometry } from '@multiverseg/core/dicom/imageGeometry';
 import type { ImageSource } from '@multiverseg/core/image/ImageSource';
 import type { Slice } from '@multiverseg/core/image/types';
-import { frameIdentityOf } from '../host/metadata';
+import { numbersOf, textOf } from '@multiverseg/core/dicom/NaturalDataset';
+import { frameIdentityOf, instanceOf } from '../host/metadata';
 import type { HostLibraries } from '../host/types';
 import { UnsupportedImageError } from './sliceOf';
 import type { ShownImages } from './ShownImages';
@@ -16,6 +17,8 @@ export interface TargetImage {
   readonly sopInstanceUid: string;
   /** One-based. */
   readonly frameNumber: number;
+  readonly seriesDescription?: string;
+  readonly instanceNumber?: number;
   readonly slice: Slice;
   readonly geometry: ImageGeometry;
 }
@@ -54,7 +57,18 @@ export async function readTargetImage(
   const { studyInstanceUid, seriesInstanceUid, sopInstanceUid, frameNumber } = identity;
   return {
     ...{ viewportId, imageId, studyInstanceUid, seriesInstanceUid, sopInstanceUid, frameNumber },
+    ...displayFactsOf(libraries, imageId),
     slice: { ...slice, window: shown.window(viewportId) },
     geometry: shown.geometry(viewportId, imageId),
   };
+}
+
+/** What people know the image by. */
+function displayFactsOf(
+  libraries: HostLibraries,
+  imageId: string
+): Pick<TargetImage, 'seriesDescription' | 'instanceNumber'> {
+  const instance = instanceOf(libraries, imageId) ?? {};
+  const [instanceNumber] = numbersOf(instance, 'InstanceNumber', 1) ?? [];
+  return { seriesDescription: textOf(instance, 'SeriesDescription'), instanceNumber };
 }

@@ -1,9 +1,19 @@
-import { isSameFrame, type Example, type ExampleSet } from '@multiverseg/core/examples';
+import {
+  isSameFrame,
+  type Example,
+  type ExampleOrigin,
+  type ExampleSet,
+} from '@multiverseg/core/examples';
 import { LatestWins, rejectOnAbort } from '@multiverseg/core/jobs';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
 import type { Slice, SliceMask, Window } from '@multiverseg/core/image/types';
 import type { Prompt } from '@multiverseg/core/prompts/types';
-import { SegmentationSession } from '@multiverseg/core/session';
+import {
+  contradictedBy,
+  SegmentationSession,
+  withoutEdits,
+  type HandEdits,
+} from '@multiverseg/core/session';
 import type { Prediction } from '@multiverseg/core/session/types';
 import type { TargetImage } from '../viewport/targetImage';
 import type { ModelIdentity } from '@multiverseg/core/seg/types';
@@ -31,6 +41,10 @@ export class TargetWork {
   readonly target: TargetPlace;
   private readonly session: SegmentationSession;
   private readonly questions = new LatestWins();
+  /** By the id of a prompt: what it spoke against of that which was done by hand before it. */
+  private readonly contradicted = new Map<string, HandEdits | undefined>();
+  /** How many prompts there were when it was answered first. */
+  private promptsAtFirst: number | undefined;
 
   constructor(
     { slice, ...place }: TargetImage,
@@ -38,7 +52,9 @@ export class TargetWork {
     readonly examples: () => ExampleSet,
     private probability: number,
     /** What the segment has on this image already; the first prompt corrects it. */
-    acceptedMask?: SliceMask
+    acceptedMask?: SliceMask,
+    /** What was painted and erased on the image since a mask was accepted there. */
+    private readonly byHand: () => HandEdits | undefined = () => undefined
   ) {
     this.target = { ...place, slice: { width: slice.width, height: slice.height } };
     this.session = new SegmentationSession({
@@ -90,6 +106,17 @@ export class TargetWork {
 
   addPrompt(prompt: Prompt): void {
     this.session.addPrompt(prompt);
+    const edits = this.contradicted.has(prompt.id) ? undefined : this.byHand();
+    if (edits) {
+      this.contradicted.set(prompt.id, contradictedBy(prompt, edits));
+    }
+  }
+
+  /** Something was painted or erased: it stays in the preview, but for what a newer prompt speaks against. */
+  followHand(): void {
+    const edits = this.byHand();
+    const against = this.prompts.flatMap(({ id }) => this.contradicted.get(id) ?? []);
+    this.session.keepByHand(edits && withoutEdits(edits, against));
   }
 
   removePrompt(id: string): void {
@@ -107,9 +134,12 @@ export class TargetWork {
    * @param model the network, which may still be loading
    */
   predict(model: Promise<SegmentationModel>): Promise<void> {
+    this.followHand();
     return this.questions.run(
       async (signal) => this.session.predict(await rejectOnAbort(model, signal), signal),
-      () => undefined
+      () => {
+        this.promptsAtFirst ??= this.prediction?.prompts.length;
+      }
     );
   }
 
@@ -137,10 +167,20 @@ export class TargetWork {
       frameNumber,
       acceptedAt: new Date().toISOString(),
       promptCount: this.prompts.length,
+      ...this.displayFacts(),
     };
     const example = this.session.accept(origin, mask);
     const examples = this.examples();
     return { example, replaced: examples.add(example), examples };
+  }
+
+  private displayFacts(): Pick<
+    ExampleOrigin,
+    'seriesDescription' | 'instanceNumber' | 'corrected'
+  > {
+    const { seriesDescription, instanceNumber } = this.target;
+    const corrected = this.prompts.length > (this.promptsAtFirst ?? Infinity);
+    return { seriesDescription, instanceNumber, corrected };
   }
 
   /** Takes the preview away and stops a prediction under way; the same prompts bring it back. */

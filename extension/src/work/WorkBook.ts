@@ -6,6 +6,7 @@ import type { Stroke } from '../tool/types';
 import type { SegmentReference } from '../viewport/SegmentReference';
 import type { TargetImage } from '../viewport/targetImage';
 import type { SegmentState } from '../viewport/state';
+import { HandEditing } from './HandEditing';
 import { ShownPreviews, type ShownPreview } from './ShownPreviews';
 import { StepHistory } from './StepHistory';
 import type { TargetWork } from './TargetWork';
@@ -25,6 +26,7 @@ export interface WorkBookParts extends WorkMakerParts {
 /** The unfinished work on all images of the open study: prompts in, predictions out. */
 export class WorkBook {
   readonly history: StepHistory;
+  readonly hands: HandEditing;
   private readonly works = new Map<string, TargetWork>();
   private readonly shown: ShownPreviews;
   private readonly maker: WorkMaker;
@@ -37,7 +39,8 @@ export class WorkBook {
   constructor(private readonly parts: WorkBookParts) {
     this.history = new StepHistory(parts.libraries, parts.report);
     this.shown = new ShownPreviews(parts.labelmaps);
-    this.maker = new WorkMaker(parts);
+    this.hands = new HandEditing(parts.labelmaps);
+    this.maker = new WorkMaker({ ...parts, hands: this.hands });
   }
 
   /** Probability above which a pixel belongs to the preview on the screen. */
@@ -49,6 +52,11 @@ export class WorkBook {
   get active(): TargetWork | undefined {
     const { viewportId, imageId } = this.parts.tracker;
     return imageId ? this.on(viewportId, imageId) : undefined;
+  }
+
+  /** Those with prompts that no mask has come of yet. */
+  get unfinished(): readonly TargetWork[] {
+    return [...this.works.values()].filter(({ prompts }) => prompts.length > 0);
   }
 
   /** True while the network is asked about any image. */
@@ -214,11 +222,13 @@ export class WorkBook {
     this.history.clear();
     this.works.forEach((work) => work.dispose());
     this.works.clear();
+    this.hands.clear();
     this.shown.forget();
   }
 
-  /** Voxels of segments have changed: what previews leave to them has too. */
+  /** Voxels of segments have changed: what previews keep of them and leave to them has too. */
   voxelsChanged(): void {
+    this.works.forEach((work) => work.prediction && work.followHand());
     this.shown.forget();
   }
 
@@ -226,6 +236,7 @@ export class WorkBook {
   dropOrphans(): void {
     const exists = (segment: SegmentReference) => this.parts.segments.exists(segment);
     this.history.dropOrphans(exists);
+    this.hands.dropOrphans(exists);
     for (const [key, work] of this.works) {
       if (!exists(work.segment)) {
         this.works.delete(key);

@@ -6,6 +6,7 @@ import type { SegmentReference } from '../viewport/SegmentReference';
 import type { Segments } from '../viewport/Segments';
 import type { TargetImage } from '../viewport/targetImage';
 import type { TargetTracker } from '../viewport/TargetTracker';
+import type { HandEditing } from './HandEditing';
 import { TargetWork } from './TargetWork';
 
 /** Where a prompt or a prediction belongs to. */
@@ -21,9 +22,13 @@ export interface WorkMakerParts {
   readonly tasks: Tasks;
 }
 
+interface MakerParts extends WorkMakerParts {
+  readonly hands: HandEditing;
+}
+
 /** What a new work is made of: an image, a segment for its voxels, and the examples of its structure. */
 export class WorkMaker {
-  constructor(private readonly parts: WorkMakerParts) {}
+  constructor(private readonly parts: MakerParts) {}
 
   /**
    * @param place without an image, that which the viewport shows
@@ -50,10 +55,18 @@ export class WorkMaker {
   }
 
   make(target: TargetImage, segment: SegmentReference, threshold: number): TargetWork {
-    const { labelmaps, segments, tasks } = this.parts;
+    const { labelmaps, segments, tasks, hands } = this.parts;
     const examples = () => tasks.examplesOf(segments.label(segment));
     const accepted = labelmaps.readSegment(segment, target.imageId);
-    return new TargetWork(this.ruled(target, segment), segment, examples, threshold, accepted);
+    const byHand = () => hands.of(segment, target.imageId);
+    return new TargetWork(
+      this.ruled(target, segment),
+      segment,
+      examples,
+      threshold,
+      accepted,
+      byHand
+    );
   }
 
   /** Looks at the image as it is now; its window may have changed before the network was shown it. */

@@ -6,6 +6,7 @@ import { ShownImages } from '../viewport/ShownImages';
 import { readTargetImage } from '../viewport/targetImage';
 import { FakeHost } from '../testing/FakeHost';
 import { acceptPreviews, type AcceptParts } from './acceptPreviews';
+import { HandEditing } from './HandEditing';
 import { ShownPreviews } from './ShownPreviews';
 import { StepHistory } from './StepHistory';
 import { Segments } from '../viewport/Segments';
@@ -50,6 +51,7 @@ async function openPreview() {
     works: {
       promptsChanged: () => undefined,
       predict: async () => undefined,
+      hands: new HandEditing(labelmaps),
       history: new StepHistory(host.libraries, (error) => {
         throw error;
       }),

@@ -117,7 +117,9 @@ function acceptPlanned(
     }
   };
   let unmark: () => void = () => undefined;
+  let unsettle: () => void = () => undefined;
   const settle = () => {
+    unsettle = works.hands.settle(segment, target.imageId);
     unmark = predictedBy ? segments.markFromModel(segment, predictedBy) : () => undefined;
     onWritten(segment.segmentationId);
     work.setPrompts([]);
@@ -151,6 +153,7 @@ function acceptPlanned(
       }
       takeExampleBack();
       unmark();
+      unsettle();
       onWritten(segment.segmentationId);
       parts.onUndone(segment.segmentationId);
       work.setPrompts(prompts);

@@ -1,51 +1,56 @@
-import { memo, useEffect, useRef } from 'react';
-import { canBeShown, modelPairOf, type Example } from '@multiverseg/core/examples';
-import { DEFAULT_MODEL_SIZE } from '@multiverseg/core/image';
+import { memo } from 'react';
+import type { Example } from '@multiverseg/core/examples';
 import type { MultiverSegActions } from '../../app/state';
 import { Button } from '../controls/Button';
 import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
 import { CloseIcon } from '../controls/icons';
-import { drawThumbnail } from '../thumbnail';
+import { ExampleThumbnail } from '../ExampleThumbnail';
 import { useTranslator } from '../TranslatorContext';
-
-/** What networks are shown most often, so that it is there already. */
-const SIZE = DEFAULT_MODEL_SIZE;
 
 export interface ContextExampleProps {
   readonly entry: Example;
   /** One-based place in the list. */
   readonly number: number;
+  /** What it is, in words. */
+  readonly description: string;
+  readonly isUsed: boolean;
+  readonly isDoubtful: boolean;
   readonly colour?: string;
-  readonly actions: Pick<MultiverSegActions, 'setContextEnabled' | 'removeContext'>;
+  readonly actions: Pick<MultiverSegActions, 'setContextEnabled' | 'removeContext' | 'openGallery'>;
 }
 
-/** One example: its thumbnail, whether it is used, and a way to forget it. */
+/** One example: its thumbnail, whether it is used, a way to look at it and one to forget it. */
 export const ContextExample = memo(function ContextExample({
   entry,
   number,
+  description,
+  isUsed,
+  isDoubtful,
   colour,
   actions,
 }: ContextExampleProps) {
-  const { id, enabled, origin, views } = entry;
-  const canvas = useRef<HTMLCanvasElement>(null);
-  useEffect(() => {
-    if (canvas.current && canBeShown(entry, SIZE)) {
-      const pair = modelPairOf(entry, SIZE);
-      drawThumbnail(canvas.current, pair, SIZE, colour ?? highlight(canvas.current));
-    }
-    // Switched on or off, an example looks the same.
-  }, [views, colour]);
+  const { id, enabled } = entry;
   const { t } = useTranslator();
-  const prompts = t('count.prompts', { count: origin.promptCount });
-  const description = t(enabled ? 'context.example' : 'context.example-off', { number, prompts });
   return (
     <li
       className="multiverseg-example"
       data-cy="multiverseg-context-example"
       data-enabled={enabled}
+      data-used={isUsed}
+      data-doubtful={isDoubtful}
       title={description}
     >
-      <canvas ref={canvas} width={SIZE} height={SIZE} role="img" aria-label={description} />
+      <button
+        type="button"
+        className="multiverseg-example-look"
+        data-cy="multiverseg-context-look"
+        aria-label={description}
+        onMouseDown={clickWithoutFocus}
+        onClick={() => actions.openGallery(id)}
+        {...buttonKeys}
+      >
+        <ExampleThumbnail example={entry} colour={colour} />
+      </button>
       <input
         type="checkbox"
         className="multiverseg-checkbox"
@@ -68,8 +73,3 @@ export const ContextExample = memo(function ContextExample({
     </li>
   );
 });
-
-/** The theme's own accent, for examples whose segment is not in this study. */
-function highlight(element: Element): string {
-  return `hsl(${getComputedStyle(element).getPropertyValue('--highlight')})`;
-}

@@ -5,24 +5,35 @@ import type { Translator } from '../../i18n';
 import { Button } from '../controls/Button';
 import { Section } from '../controls/Section';
 import { usedExamples } from '../../app/describeWork';
-import { useTranslator } from '../TranslatorContext';
+import type { GalleryState } from '../../gallery/state';
+import { WarningIcon } from '../controls/icons';
+import { describeExample } from '../describeExample';
+import { useHotkey, useTranslator } from '../TranslatorContext';
 import { ContextExample } from './ContextExample';
 
 export interface ContextSectionProps {
   readonly context: ContextState;
+  readonly gallery: GalleryState;
   /** CSS colour of the structure the examples show. */
   readonly colour?: string;
   readonly actions: Pick<
     MultiverSegActions,
-    'setContextEnabled' | 'removeContext' | 'clearContext'
+    'setContextEnabled' | 'removeContext' | 'clearContext' | 'openGallery'
   >;
   /** Where more examples may come from. */
   readonly children?: ReactNode;
 }
 
 /** The accepted images and masks that the next prediction learns from. */
-export function ContextSection({ context, colour, actions, children }: ContextSectionProps) {
+export function ContextSection({
+  context,
+  gallery,
+  colour,
+  actions,
+  children,
+}: ContextSectionProps) {
   const { t } = useTranslator();
+  const key = useHotkey('openGallery');
   const { entries } = context;
   return (
     <Section
@@ -40,16 +51,55 @@ export function ContextSection({ context, colour, actions, children }: ContextSe
                 key={entry.id}
                 entry={entry}
                 number={index + 1}
+                description={describeExample(entry, index + 1, gallery, t)}
+                isUsed={gallery.usedIds.includes(entry.id)}
+                isDoubtful={entry.id in gallery.disagreements}
                 colour={colour}
                 actions={actions}
               />
             ))}
           </ul>
-          <ClearContext count={entries.length} onClear={() => actions.clearContext()} />
+          <Doubts gallery={gallery} onLook={(id) => actions.openGallery(id)} />
+          <div className="multiverseg-row">
+            <Button
+              name="gallery-open"
+              label={t('gallery.open-label')}
+              variant="ghost"
+              hotkey={key}
+              onClick={() => actions.openGallery()}
+            >
+              {t('gallery.open')}
+            </Button>
+            <ClearContext count={entries.length} onClear={() => actions.clearContext()} />
+          </div>
         </>
       )}
       {children}
     </Section>
+  );
+}
+
+interface DoubtsProps {
+  readonly gallery: Pick<GalleryState, 'disagreements'>;
+  readonly onLook: (exampleId: string) => void;
+}
+
+/** Says that some examples disagree with the others, and leads to the first of them. */
+function Doubts({ gallery, onLook }: DoubtsProps) {
+  const { t } = useTranslator();
+  const ids = Object.keys(gallery.disagreements);
+  return ids.length === 0 ? null : (
+    <p className="multiverseg-doubt" data-cy="multiverseg-context-doubts" role="status">
+      <WarningIcon />
+      <span className="multiverseg-grow">{t('gallery.disagree-line', { count: ids.length })}</span>
+      <Button
+        name="context-doubts-look"
+        label={t('gallery.disagree-look-label')}
+        onClick={() => onLook(ids[0])}
+      >
+        {t('gallery.disagree-look')}
+      </Button>
+    </p>
   );
 }
 

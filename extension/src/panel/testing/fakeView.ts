@@ -4,6 +4,7 @@ import { originOf } from '@multiverseg/core/examples/testing/examples';
 import { maskOf, sliceOf } from '@multiverseg/core/image/testing/shapes';
 import { NO_DATA_SET } from '../../dataset/state';
 import { NO_PROJECT } from '../../project/state';
+import { CLOSED_GALLERY } from '../../gallery/state';
 import type { MultiverSegActions, MultiverSegState, MultiverSegView } from '../../app/state';
 
 /** A study just opened: model ready, prompt tool on, nothing done yet. */
@@ -37,9 +38,11 @@ export const freshState: MultiverSegState = {
   isExample: false,
   context: { entries: [], limit: 64, promptsPerImage: [] },
   project: NO_PROJECT,
+  gallery: CLOSED_GALLERY,
   saves: [],
   jobs: [],
   dataSet: NO_DATA_SET,
+  vault: 'on',
   earlierWork: { step: 'none' },
   keys: {
     accept: 'enter',
@@ -52,6 +55,7 @@ export const freshState: MultiverSegState = {
     toggleBox: 'g',
     activateTool: 't',
     clearPrompts: 'del',
+    openGallery: 'e',
     save: 'ctrl+s',
     undo: 'ctrl+z',
     redo: 'ctrl+y',
@@ -115,6 +119,10 @@ export class FakeView implements MultiverSegView {
     setContextEnabled: (...of) => this.note('setContextEnabled', ...of),
     removeContext: (id) => this.note('removeContext', id),
     clearContext: () => this.note('clearContext'),
+    openGallery: (...of) => this.note('openGallery', ...of),
+    closeGallery: () => this.note('closeGallery'),
+    jumpToExample: (id) => this.note('jumpToExample', id),
+    removeExampleWithVoxels: async (id) => this.note('removeExampleWithVoxels', id),
     save: async () => this.note('save'),
     cancelSave: () => this.note('cancelSave'),
     cancelJob: (id) => this.note('cancelJob', id),
@@ -132,6 +140,7 @@ export class FakeView implements MultiverSegView {
     dismissEarlierWork: () => this.note('dismissEarlierWork'),
     retryModel: async () => this.note('retryModel'),
     selectModel: async (modelId) => this.note('selectModel', modelId),
+    forgetKept: async () => this.note('forgetKept'),
     dismissNotice: () => this.note('dismissNotice'),
   };
   private readonly listeners = new Set<() => void>();

@@ -18,6 +18,16 @@ export function studyIn({ search }: PageAddress): string | undefined {
   return uid || undefined;
 }
 
+/** Where the page is now; a test may have no page. */
+export function pageAddress(): PageAddress {
+  return globalThis.location ?? { pathname: '/', search: '' };
+}
+
+/** The study that the page is at, be it on the screen already or not. */
+export function openStudy(): string | undefined {
+  return studyIn(pageAddress());
+}
+
 export function saysNotFound({ pathname }: PageAddress): boolean {
   return pathname.endsWith(NOT_FOUND);
 }

@@ -1,0 +1,67 @@
+/**
+ * `npm run evaluate:examples`: how well examples are chosen where there are more than a network takes,
+ * and how well a wrong one is pointed out. Writes one JSON line per measurement to standard output.
+ */
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { createNodeModel } from '@multiverseg/core/model/node';
+import { measureChoice } from '../examples/measureChoice';
+import { measureJudging } from '../examples/measureJudging';
+import { findDataSets, readDataSet } from './dataSets';
+import { sentenceOf } from './sentences';
+
+const ROOT = join(__dirname, '../..');
+
+async function main(): Promise<void> {
+  const text = { type: 'string' } as const;
+  const { values } = parseArgs({
+    options: {
+      data: text,
+      'data-sets': text,
+      measure: { ...text, default: 'judging' },
+      limits: { ...text, default: '4,16' },
+      counts: { ...text, default: '6,12' },
+      targets: { ...text, default: '8' },
+      draws: { ...text, default: '2' },
+      seed: { ...text, default: '0' },
+    },
+  });
+  const numbers = (list: string) => list.split(',').map(Number);
+  const wanted = values['data-sets']?.split(',');
+  const model = await createNodeModel({
+    manifestPath: join(ROOT, 'models/manifest.json'),
+    threads: 1,
+  });
+  for (const source of findDataSets(values.data ?? '')) {
+    if (wanted && !wanted.includes(source.name)) {
+      continue;
+    }
+    const tasks = readDataSet(source);
+    for (const task of tasks) {
+      const seed = Number(values.seed);
+      const results =
+        values.measure === 'choice'
+          ? measureChoice(model, task, {
+              limits: numbers(values.limits).filter((limit) => limit < task.examples.length),
+              targets: Number(values.targets),
+              seeds: Number(values.draws),
+              seed,
+            })
+          : measureJudging(
+              model,
+              task,
+              tasks.filter((other) => other !== task),
+              { counts: numbers(values.counts), draws: Number(values.draws), seed }
+            );
+      for await (const result of results) {
+        process.stdout.write(`${JSON.stringify(result)}\n`);
+      }
+    }
+  }
+  await model.dispose();
+}
+
+main().catch((error: unknown) => {
+  console.error(sentenceOf(error) ?? error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,38 @@
+/** Whose study an example is of. Patient data: looked up, shown, never written anywhere. */
+export interface StudyIdentity {
+  /** Name and ID as the viewer shows them. */
+  readonly patient: string;
+  /** As DICOM writes it, YYYYMMDD; may be empty. */
+  readonly date: string;
+}
+
+/** The image of an example, predicted from the others, gives another mask than it has. */
+export interface Disagreement {
+  /** Dice overlap of that mask with its own, 0 to 1. */
+  readonly agreement: number;
+  /** What the others of its structure mostly have. */
+  readonly usual: number;
+}
+
+/** What is known of the examples of the structure in use, beside themselves. */
+export interface GalleryState {
+  readonly isOpen: boolean;
+  /** The example looked at. */
+  readonly selectedId?: string;
+  /** By study UID, as far as they are known. */
+  readonly studies: Readonly<Record<string, StudyIdentity>>;
+  /** Those with voxels in a segmentation that is open. */
+  readonly idsWithVoxels: readonly string[];
+  /** Those that the present answer goes by. */
+  readonly usedIds: readonly string[];
+  /** By the example's id. */
+  readonly disagreements: Readonly<Record<string, Disagreement>>;
+}
+
+export const CLOSED_GALLERY: GalleryState = {
+  isOpen: false,
+  studies: {},
+  idsWithVoxels: [],
+  usedIds: [],
+  disagreements: {},
+};

@@ -1,0 +1,48 @@
+import type { Project } from '@multiverseg/core/project';
+import type { ProjectBook } from '../project/ProjectBook';
+import { fromJsonBytes, stampOf, toJsonBytes } from '../vault/bytes';
+import type { KeptThing } from '../vault/types';
+import { restoreEach, type Restored, type Shelf } from './Shelf';
+
+/** The project: its structures with their numbers, names, colours and codes. */
+export class ProjectShelf implements Shelf {
+  private made: { readonly of: Project; readonly things: readonly KeptThing[] } | undefined;
+
+  constructor(
+    private readonly book: Pick<ProjectBook, 'project' | 'replace'>,
+    private readonly scope: () => string
+  ) {}
+
+  collect(): readonly KeptThing[] {
+    const { project } = this.book;
+    if (this.made?.of !== project) {
+      const bytes = toJsonBytes(project);
+      const thing: KeptThing = {
+        ...{ scope: this.scope(), kind: 'project', name: 'project' },
+        stamp: stampOf(bytes),
+        bytes: () => bytes,
+      };
+      this.made = { of: project, things: project.structures.length > 0 ? [thing] : [] };
+    }
+    return this.made.things;
+  }
+
+  restore(things: readonly KeptThing[]): Restored {
+    return restoreEach(
+      things.filter(({ kind }) => kind === 'project'),
+      (thing) => {
+        const project = projectOf(fromJsonBytes(thing.bytes()));
+        this.book.replace(project);
+        return project.name;
+      }
+    );
+  }
+}
+
+function projectOf(value: unknown): Project {
+  const project = Object(value) as Partial<Project>;
+  if (typeof project.id === 'string' && Array.isArray(project.structures)) {
+    return project as Project;
+  }
+  throw new Error('This is no project.');
+}

@@ -1,0 +1,106 @@
+import { isSameFrame, type FrameReference } from '@multiverseg/core/examples';
+import { nameKey } from '@multiverseg/core/project';
+import { isFinitePrompt, type Prompt } from '@multiverseg/core/prompts';
+import { fromJsonBytes, stampOf, toJsonBytes } from '../vault/bytes';
+import type { KeptThing } from '../vault/types';
+import { restoreEach, type Restored, type Shelf } from './Shelf';
+
+/** Prompts on an image that no mask has come of yet. */
+export interface UnfinishedWork extends FrameReference {
+  readonly studyInstanceUid: string;
+  /** Name of the structure. */
+  readonly label: string;
+  /** In slice coordinates. */
+  readonly prompts: readonly Prompt[];
+}
+
+/** Prompts, by image and structure. Those of images that nobody has looked at again wait here. */
+export class PromptShelf implements Shelf {
+  /** Each with whose it is. */
+  private waiting: readonly { readonly scope: string; readonly work: UnfinishedWork }[] = [];
+
+  constructor(
+    private readonly unfinished: () => readonly UnfinishedWork[],
+    /** Of the open study. */
+    private readonly scope: () => string
+  ) {}
+
+  collect(): readonly KeptThing[] {
+    const scope = this.scope();
+    const open = this.unfinished().map((work) => ({ scope, work }));
+    return [
+      ...this.waiting.filter(({ work }) => !open.some((other) => isSame(other.work, work))),
+      ...open,
+    ].map(({ scope: whose, work }) => thingOf(whose, work));
+  }
+
+  restore(things: readonly KeptThing[]): Restored {
+    const kept = things.filter(({ kind }) => kind === 'prompts');
+    const read: { scope: string; work: UnfinishedWork }[] = [];
+    const restored = restoreEach(kept, (thing) => {
+      const work = workOf(fromJsonBytes(thing.bytes()));
+      read.push({ scope: thing.scope, work });
+      return `${work.sopInstanceUid} ${work.frameNumber}`;
+    });
+    this.waiting = [...this.waiting, ...read];
+    return restored;
+  }
+
+  /** The study is left: what is unfinished there waits for the next time. */
+  leave(): void {
+    const scope = this.scope();
+    this.unfinished().forEach((work) => this.give(scope, work));
+  }
+
+  /** What waits for an image; the caller puts it back, or gives it back. */
+  take(frame: FrameReference): readonly UnfinishedWork[] {
+    const scope = this.scope();
+    const taken = this.waiting.filter((one) => one.scope === scope && isSameFrame(one.work, frame));
+    this.waiting = this.waiting.filter((one) => !taken.includes(one));
+    return taken.map(({ work }) => work);
+  }
+
+  /** What was taken could not be put back. */
+  giveBack(works: readonly UnfinishedWork[]): void {
+    const scope = this.scope();
+    works.forEach((work) => this.give(scope, work));
+  }
+
+  private give(scope: string, work: UnfinishedWork): void {
+    this.waiting = [
+      ...this.waiting.filter((one) => one.scope !== scope || !isSame(one.work, work)),
+      { scope, work },
+    ];
+  }
+}
+
+function isSame(one: UnfinishedWork, other: UnfinishedWork): boolean {
+  return isSameFrame(one, other) && nameKey(one.label) === nameKey(other.label);
+}
+
+function thingOf(scope: string, work: UnfinishedWork): KeptThing {
+  const bytes = toJsonBytes(work);
+  return {
+    ...{ scope, kind: 'prompts' },
+    name: `${work.sopInstanceUid} ${work.frameNumber} ${nameKey(work.label)}`,
+    studyInstanceUid: work.studyInstanceUid,
+    stamp: stampOf(bytes),
+    bytes: () => bytes,
+  };
+}
+
+/** @throws Error where these are no prompts */
+function workOf(value: unknown): UnfinishedWork {
+  const work = Object(value) as Partial<UnfinishedWork>;
+  if (
+    typeof work.sopInstanceUid === 'string' &&
+    typeof work.frameNumber === 'number' &&
+    typeof work.studyInstanceUid === 'string' &&
+    typeof work.label === 'string' &&
+    Array.isArray(work.prompts) &&
+    work.prompts.every(isFinitePrompt)
+  ) {
+    return work as UnfinishedWork;
+  }
+  throw new Error('These are no prompts.');
+}

@@ -1,0 +1,16 @@
+import type { Example } from '@multiverseg/core/examples';
+import type { GalleryState } from '../gallery/state';
+import type { Translator } from '../i18n';
+
+/** What a thumbnail stands for, for tooltips and screen readers. @param number one-based place in the list */
+export function describeExample(
+  { id, enabled, origin }: Example,
+  number: number,
+  { usedIds, disagreements }: Pick<GalleryState, 'usedIds' | 'disagreements'>,
+  t: Translator['t']
+): string {
+  const prompts = t('count.prompts', { count: origin.promptCount });
+  const description = t(enabled ? 'context.example' : 'context.example-off', { number, prompts });
+  const doubted = id in disagreements ? t('gallery.disagrees-mark', { description }) : description;
+  return usedIds.includes(id) ? t('gallery.used-mark', { description: doubted }) : doubted;
+}
