@@ -32,6 +32,8 @@ export interface ChromiumOptions {
   /** Offers WebGPU, computed in software; true unless said otherwise. */
   readonly webGpu?: boolean;
   readonly additionalFlags?: readonly string[];
+  /** Folder of the profile, which outlives the browser; default: one of its own that goes with it. */
+  readonly userDataDir?: string;
 }
 
 /**
@@ -63,6 +65,7 @@ export function launchChromium(options: ChromiumOptions = {}): Promise<Browser> 
   return puppeteer.launch({
     executablePath: findChromium(),
     headless: true,
+    userDataDir: options.userDataDir,
     defaultViewport: { width, height },
     args: [
       ...FLAGS,

@@ -44,6 +44,7 @@ export class Keeping {
   /** What was read already or is being read, by place. */
   private readonly loads = new Map<string, Promise<void>>();
   private readonly said = new Set<string>();
+  private hasSpoken = false;
   private restored = NOTHING;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private delayMs = GATHER_MS;
@@ -86,8 +87,12 @@ export class Keeping {
     }
   }
 
-  /** Says once what `ready` has put back. */
+  /** Says once what `ready` has put back; where it had something to say itself, the next time. */
   sayRestored(): void {
+    if (this.hasSpoken) {
+      this.hasSpoken = false;
+      return;
+    }
     const things = describeRestored(this.restored);
     this.restored = NOTHING;
     if (things.length > 0) {
@@ -238,6 +243,7 @@ export class Keeping {
     const key = `${what.code} ${of}`;
     if (!this.said.has(key)) {
       this.said.add(key);
+      this.hasSpoken = true;
       this.parts.say(kind, what);
     }
   }

@@ -32,7 +32,10 @@ export interface OpenKeepingParts {
 /** The keeping of a page: what there is to keep, and where it is kept. */
 export function openKeeping(parts: OpenKeepingParts): Keeping {
   const { host, storage, projectBook, tasks, saveList, unfinished, publish, say } = parts;
-  const user = () => userScope(host.servicesManager.services.userAuthenticationService);
+  // Whoever is logged in when the page first asks: another login is another load of the page.
+  let knownUser: string | undefined;
+  const user = () =>
+    (knownUser ??= userScope(host.servicesManager.services.userAuthenticationService));
   const dataSource = () => host.extensionManager.getActiveDataSource()[0];
   const scopeOf = (source: DataSource) => sourceScope(user(), source);
   const crowding = new Crowding(

@@ -2,6 +2,7 @@ import { FakeSegmentationModel, type FakeAnswer } from '@multiverseg/core/sessio
 import type { SegmentationModel } from '@multiverseg/core/model/types';
 import { App } from '../app/App';
 import { createTranslator } from '../i18n';
+import type { BrowserStorage } from '../keeping/BrowserStorage';
 import type { CreateModel } from '../model/ModelLoader';
 import type { Stroke } from '../tool/types';
 import { CountingEventTarget } from './CountingEventTarget';
@@ -46,7 +47,8 @@ export class AppBench {
   readonly window = new CountingEventTarget();
   readonly app: App;
 
-  constructor(answer?: FakeAnswer) {
+  /** @param storage of the browser profile; none when absent */
+  constructor(answer?: FakeAnswer, storage?: BrowserStorage) {
     this.held = new HeldModel(answer);
     this.model = this.held.model;
     Object.assign(globalThis, { window: this.window });
@@ -56,6 +58,7 @@ export class AppBench {
       libraries,
       translator: createTranslator(),
       createModel: this.held.create,
+      storage,
       listModels: async () => [
         { id: 'first', name: 'First' },
         { id: 'second', name: 'Second' },

@@ -24,8 +24,12 @@ export interface ServedStudy {
 export interface PluginSetup {
   /** URL of the folder with `extension.js` and `mode.js`; default: the one that was built. */
   readonly pluginFolder?: string;
-  /** The extension's configuration; default: the stub model, which answers at once. */
-  readonly configuration?: { readonly manifestUrl?: string; readonly modelId?: string };
+  /** The extension's configuration. Default: the stub model, which answers at once, and no local drafts: pages of one test are to know nothing of each other. */
+  readonly configuration?: {
+    readonly manifestUrl?: string;
+    readonly modelId?: string;
+    readonly localDrafts?: boolean;
+  };
 }
 
 export interface PhantomServerOptions {
@@ -41,7 +45,7 @@ export interface PhantomServerOptions {
 }
 
 const OTHER_PACS = '/pacs-b';
-const STUB_MANIFEST_URL = '/plugins/stub-model/manifest.json';
+export const STUB_MANIFEST_URL = '/plugins/stub-model/manifest.json';
 
 /** A viewer, the plugin and a DICOMweb server with phantom studies, in a temporary folder. */
 export class PhantomServer {
@@ -110,7 +114,10 @@ export class PhantomServer {
     url: string = this.url
   ): Promise<ViewerPage> {
     const viewer = await ViewerPage.create(browser, url);
-    const settings = { configuration: { manifestUrl: STUB_MANIFEST_URL }, ...setup };
+    const settings = {
+      ...setup,
+      configuration: setup.configuration ?? { manifestUrl: STUB_MANIFEST_URL, localDrafts: false },
+    };
     await viewer.page.evaluateOnNewDocument((value) => {
       Object.assign(window, { multiversegTest: value });
     }, settings);
