@@ -36,7 +36,7 @@ describe('Studies that once went wrong', () => {
 
   it('the background of a LABELMAP SEG is no structure: Enter writes to the first real one', async () => {
     await viewer.open(background);
-    await viewer.loadStoredSegmentation();
+    await viewer.storedSegmentation();
     await viewer.waitForText('panel', /Liver[^]*Kidney/);
     expect(await viewer.text('panel')).not.toContain('Background');
     const before = await countsOnShownImage();
@@ -56,7 +56,7 @@ describe('Studies that once went wrong', () => {
 
   it('a segment that overlaps another is changed in its own layer, and saved once', async () => {
     await viewer.open(overlap);
-    await viewer.loadStoredSegmentation();
+    await viewer.storedSegmentation();
     await viewer.page.locator('::-p-text(Mass)').click();
     await viewer.waitForText('panel', /Mass/);
     const before = await layersOnPage();

@@ -121,8 +121,7 @@ describe('hippocampi on an Orthanc', () => {
 
   it('a reloaded page shows the same voxels', async () => {
     await viewer.open(first);
-    expect(await viewer.labelledImages()).toEqual([]);
-    await viewer.loadStoredSegmentation();
+    await viewer.storedSegmentation();
     expect(summariseViewer(await viewer.labelledImages())).toEqual(firstVoxels);
   });
 });

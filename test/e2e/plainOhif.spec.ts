@@ -67,7 +67,7 @@ describe.each(['3.13.2', '3.14.0-beta.6'] as const)('in a plain OHIF %s', (ohifV
     expect(summariseStored(readSegmentations(files)[0], { corners: false })).toEqual(accepted);
 
     await viewer.reload(patient);
-    await viewer.loadStoredSegmentation();
+    await viewer.storedSegmentation();
     expect(summariseViewer(await viewer.labelledImages())).toEqual(accepted);
   });
 });

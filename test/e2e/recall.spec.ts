@@ -69,7 +69,7 @@ describe('on another computer', () => {
   it('a study opened again in the same page shows its segmentation, and its example stays one', async () => {
     await viewer.backToWorklist();
     await viewer.openFromWorklist(first);
-    await storedIsShown();
+    await viewer.storedSegmentation();
     expect(summariseViewer(await viewer.labelledImages())).toEqual(firstVoxels);
     expect(await viewer.exampleCount()).toBe(2);
   });
@@ -77,7 +77,7 @@ describe('on another computer', () => {
   it('without the old profile, the first study shows its segmentation, which is an example at once', async () => {
     await anotherComputer();
     await viewer.open(first);
-    await storedIsShown();
+    await viewer.storedSegmentation();
     expect(summariseViewer(await viewer.labelledImages())).toEqual(firstVoxels);
     await viewer.until(async () => (await viewer.exampleCount()) === 1, 'the example');
     expect(await viewer.saveLines()).toEqual([]);
@@ -106,7 +106,7 @@ describe('on another computer', () => {
   it('a change of the first study is saved as the next version of its one series', async () => {
     await viewer.backToWorklist();
     await viewer.openFromWorklist(first);
-    await storedIsShown();
+    await viewer.storedSegmentation();
     await viewer.clickImage(5, 5);
     await viewer.waitForPreview(1);
     await viewer.accept();
@@ -117,11 +117,4 @@ describe('on another computer', () => {
     );
     expect(await answer.json()).toHaveLength(1);
   });
-
-  async function storedIsShown(): Promise<void> {
-    await viewer.until(
-      async () => (await viewer.labelledImages()).length > 0,
-      'the stored segmentation'
-    );
-  }
 });

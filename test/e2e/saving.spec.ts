@@ -62,7 +62,7 @@ describe('A SEG object of other software', () => {
   it('keeps its codes and identifiers, touched or not, in the next version of its series', async () => {
     const viewer = await server.newPage(browser);
     await viewer.open(codes);
-    await viewer.loadStoredSegmentation();
+    await viewer.storedSegmentation();
     await viewer.waitForText('panel', /Liver[^]*Mass/);
     await acceptAt(viewer, 43, 48);
     const [line] = await viewer.save();

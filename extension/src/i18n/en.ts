@@ -167,11 +167,11 @@ export const en = {
     'memory-not-readable':
       'A stored segmentation could not be read from the PACS, so it gave no examples. Nothing was changed; open the study again to try once more.',
     'memory-not-supported':
-      'This series has a stored segmentation that can’t be shown here: it holds shares instead of masks, or lies on another grid or in another place than the images. It was left as it is; you can segment the images anew.',
+      'This series has a stored segmentation that can’t be shown here: it holds shares instead of masks, or lies on another grid or in another place than the images. It was left as it is; segment the images anew where you need a mask.',
     'memory-not-shown':
       'The stored segmentation of this series could not be read, so it is not shown. It was left as it is; open the study again to try once more, or segment the images anew.',
     'earlier-work-none':
-      'No stored segmentation in the PACS fits the structures of this project, beside those that are examples already. Nothing was changed.',
+      'No stored segmentation in the PACS fits the structures of this project, beside those that are examples already. Nothing was changed; go on with the images you have, or name the structure as it was named then.',
     'earlier-work-none-read_one':
       'No earlier work was found, but {{count, number}} study could not be read. Nothing was changed; try again, or ask whoever runs the PACS.',
     'earlier-work-none-read_other':
@@ -183,9 +183,9 @@ export const en = {
     'earlier-work-read-partly_other':
       '{{count, number}} examples were brought back from the PACS. Not everything could be read (studies left out, wholly or in part: {{failures, number}}); try again to bring the rest.',
     'memory-frames-left-out_one':
-      '{{count, number}} stored mask could not become an example, because its image could not be read. It is left as it is in the PACS.',
+      '{{count, number}} stored mask could not become an example, because its image could not be read. It was left out; open the study again to try once more.',
     'memory-frames-left-out_other':
-      '{{count, number}} stored masks could not become examples, because their images could not be read. They are left as they are in the PACS.',
+      '{{count, number}} stored masks could not become examples, because their images could not be read. They were left out; open the study again to try once more.',
     'search-unreachable':
       'The PACS did not answer when it was asked for earlier work. Nothing was changed; check the connection, then try again.',
     'search-logged-out':
@@ -881,10 +881,10 @@ export const en = {
     found: 'Earlier work in the PACS',
     work: '{{structure}} · {{patient}} · {{studyDate}}',
     'work-undated': '{{structure}} · {{patient}}',
-    masks_one: '{{count, number}} mask',
-    masks_other: '{{count, number}} masks',
-    accepted: 'accepted',
-    automatic: 'automatic, nobody has looked at it',
+    accepted_one: '{{count, number}} mask, accepted',
+    accepted_other: '{{count, number}} masks, accepted',
+    automatic_one: '{{count, number}} mask, automatic: nobody has looked at it',
+    automatic_other: '{{count, number}} masks, automatic: nobody has looked at them',
     'left-out_one': '{{count, number}} study could not be read.',
     'left-out_other': '{{count, number}} studies could not be read.',
     take_one: 'Use {{count, number}}',

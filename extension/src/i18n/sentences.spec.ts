@@ -159,6 +159,7 @@ const REMARKS: readonly string[] = [
   'project-imported',
   'other-segments-kept',
   'nothing-to-save',
+  'earlier-work-read',
   'study-doubtful',
   'study-not-doubtful',
   'restored',

@@ -38,9 +38,6 @@ export interface DragOptions extends PromptOptions {
 /** A study in the worklist. Other body rows of the table are no studies. */
 const WORKLIST_ROW = 'tbody tr[aria-selected]';
 
-/** Series without pictures of their own: segmentations, in our studies. */
-const SEG_THUMBNAIL = '[data-cy="study-browser-thumbnail-no-image"]';
-
 const cy = (name: string) => `[data-cy="multiverseg-${name}"]`;
 
 /**
@@ -164,23 +161,12 @@ export class ViewerPage {
     }
   }
 
-  /** Double-clicks the thumbnail of the stored segmentation and confirms that it is to be loaded. */
-  async loadStoredSegmentation(): Promise<void> {
-    const thumbnail = await this.page.waitForSelector(SEG_THUMBNAIL);
-    await thumbnail?.click({ count: 2 });
-    const question = 'button::-p-text(Yes)';
-    await this.until(
-      async () => (await this.page.$(question)) !== null,
-      'the question whether to load the segmentation'
-    );
-    await this.page.locator(question).click();
+  /** Waits until the study's stored segmentation is there, which comes by itself. */
+  async storedSegmentation(): Promise<void> {
     await this.until(
       async () => (await this.labelledImages()).length > 0,
       'the voxels of the stored segmentation'
     );
-    // While they fade out, the question and its veil take the clicks that are meant for the image.
-    await this.page.waitForSelector(question, { hidden: true });
-    await this.page.waitForFunction(() => getComputedStyle(document.body).pointerEvents !== 'none');
     await this.nextDrawing();
   }
 

@@ -88,17 +88,20 @@ function FoundLine({ work, isChosen, onChoose }: FoundLineProps) {
     : t('memory.work-undated', { structure, patient });
   return (
     <li data-cy="multiverseg-found-work">
-      <label className="multiverseg-row" title={title}>
+      <label className="multiverseg-row">
         <input
           type="checkbox"
           checked={isChosen}
           onChange={(event) => onChoose(event.target.checked)}
           {...buttonKeys}
         />
-        <span className="multiverseg-ellipsis multiverseg-grow">{title}</span>
-        <span className="multiverseg-fixed">{t('memory.masks', { count: frameCount })}</span>
-        <span className="multiverseg-fixed">
-          {isAccepted ? t('memory.accepted') : t('memory.automatic')}
+        <span className="multiverseg-grow">
+          <span>{title}</span>
+          <small>
+            {isAccepted
+              ? t('memory.accepted', { count: frameCount })
+              : t('memory.automatic', { count: frameCount })}
+          </small>
         </span>
       </label>
     </li>
