@@ -66,7 +66,6 @@ describe('A data set', () => {
     await viewer.press('Control+Enter');
     await expectOn(bea);
     await viewer.waitForPreview(0);
-    await viewer.pressButton('studies-toggle');
     await expectMarks(['saved', 'predicted', 'todo', 'todo']);
     await viewer.screenshot('dataset-second-study');
   });
@@ -111,10 +110,21 @@ describe('A data set', () => {
       async () => (await viewer.saveLines()).every(({ step }) => step === 'saved'),
       'everything to be saved'
     );
-    await viewer.pressButton('studies-toggle');
     await expectMarks(['saved', 'saved', 'saved', 'saved']);
     for (const study of studies) {
       expect(await segmentationsOf(server, study)).toHaveLength(1);
     }
+  });
+
+  it('says the same in the worklist', async () => {
+    await viewer.press('q');
+    await expectMarks(['saved', 'saved', 'saved', 'doubtful']);
+    await viewer.backToWorklist();
+    const rows = await viewer.page.$$eval('tbody tr[aria-selected]', (found) =>
+      found.map((row) => row.textContent ?? '')
+    );
+    const said = rows.map((text) => /saved|doubtful/.exec(text)?.[0]);
+    expect(said).toEqual(['saved', 'saved', 'saved', 'doubtful']);
+    await viewer.screenshot('dataset-worklist');
   });
 });

@@ -91,6 +91,7 @@ export function createActions(
     openStudy: (studyUid) => studyCommands.open(studyUid),
     toggleDoubt: () => void saying(() => dataSet.toggleDoubt()),
     filterStudies: (filter) => dataSet.setFilter(filter),
+    listStudies: (isListed) => dataSet.setListed(isListed),
     orderStudies: (order) => dataSet.setOrder(order),
     refreshStudies: () => dataSet.refresh(),
 

@@ -1,5 +1,5 @@
 import type { Knowledge } from '../dataset/DataSet';
-import { NO_FACTS, type StudyFacts } from '../dataset/progressOf';
+import { NO_FACTS, type WorkFacts } from '../dataset/progressOf';
 import type { Tasks } from '../library/Tasks';
 import type { SaveList } from '../saving/SaveList';
 import type { Segments } from '../viewport/Segments';
@@ -43,7 +43,7 @@ export function gatherKnowledge({ tasks, saveList, works, segments }: Known): Kn
   return { labels, factsOf: (studyUid) => facts.get(studyUid) ?? NO_FACTS };
 }
 
-interface Mutable extends StudyFacts {
+interface Mutable extends WorkFacts {
   readonly accepted: Set<string>;
   readonly predicted: Set<string>;
   isUnsaved: boolean;

@@ -123,6 +123,7 @@ export interface MultiverSegActions {
   /** The study that is open is to be looked at once more, or is not any longer. */
   toggleDoubt(): void;
   filterStudies(filter: StudyFilter): void;
+  listStudies(isListed: boolean): void;
   orderStudies(order: StudyOrder): void;
   refreshStudies(): Promise<void>;
   /** Looks for examples in other studies of the PACS; what is found is listed to choose from. */

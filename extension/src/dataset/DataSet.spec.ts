@@ -1,14 +1,16 @@
 import type { StudyRow } from '../host/studies';
+import type { HostDisplaySet } from '../host/types';
 import { DataSet, type Knowledge } from './DataSet';
 import { Doubts } from './Doubts';
 import { Journey } from './Journey';
-import { NO_FACTS, type StudyFacts } from './progressOf';
+import { NO_FACTS, type WorkFacts } from './progressOf';
 import { StudyList } from './StudyList';
+import { Unreviewed } from './Unreviewed';
 
 const LABELS = ['Left lung', 'Right lung'];
 
-async function openAt(current: string, facts: Readonly<Record<string, Partial<StudyFacts>>> = {}) {
-  const page = { current, facts };
+async function openAt(current: string, facts: Readonly<Record<string, Partial<WorkFacts>>> = {}) {
+  const page = { current, facts, displaySets: [] as HostDisplaySet[] };
   const rows: readonly StudyRow[] = ['a', 'b', 'c', 'd'].map((name) => ({
     studyInstanceUid: name,
     patientName: name.toUpperCase(),
@@ -31,6 +33,7 @@ async function openAt(current: string, facts: Readonly<Record<string, Partial<St
     ...{ address, journey, knowledge, ...quiet },
     list: new StudyList({ search: async () => rows, storage, query: {}, ...quiet }),
     doubts: new Doubts(storage),
+    unreviewed: new Unreviewed({ getActiveDisplaySets: () => page.displaySets }),
   });
   dataSet.enter();
   await dataSet.refresh();
@@ -102,6 +105,36 @@ describe('the data set', () => {
     expect(marks()).toEqual(['todo', 'doubtful', 'todo', 'saved']);
     expect(dataSet.toggleDoubt()?.code).toBe('study-not-doubtful');
     expect(marks()).toEqual(['todo', 'todo', 'todo', 'saved']);
+  });
+});
+
+describe('a segmentation that nobody has looked at', () => {
+  const stored = (...types: readonly string[]): HostDisplaySet => ({
+    ...{
+      displaySetInstanceUID: '1',
+      StudyInstanceUID: 'd',
+      SeriesInstanceUID: '2',
+      Modality: 'SEG',
+    },
+    instance: { SegmentSequence: types.map((type) => ({ SegmentAlgorithmType: type })) },
+  });
+
+  it('makes its study doubtful once it was opened, also when it is left again', async () => {
+    const { marks, page } = await openAt('d');
+    page.displaySets = [stored('AUTOMATIC', 'AUTOMATIC')];
+    expect(marks()[3]).toBe('doubtful');
+    Object.assign(page, { current: 'a', displaySets: [] });
+    expect(marks()[3]).toBe('doubtful');
+  });
+
+  it('is doubtful no longer when something of it was accepted or is newer', async () => {
+    const { marks, page } = await openAt('d');
+    page.displaySets = [stored('AUTOMATIC')];
+    expect(marks()[3]).toBe('doubtful');
+    page.facts = { d: { isUnsaved: true } };
+    expect(marks()[3]).toBe('accepted');
+    Object.assign(page, { facts: {}, displaySets: [stored('AUTOMATIC'), stored('MANUAL')] });
+    expect(marks()[3]).toBe('saved');
   });
 });
 

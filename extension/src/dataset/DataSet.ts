@@ -2,7 +2,8 @@ import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
 import type { Doubts } from './Doubts';
 import type { Journey } from './Journey';
 import type { Prefetch } from './Prefetch';
-import { markOf, progressOf, type StudyFacts } from './progressOf';
+import type { Unreviewed } from './Unreviewed';
+import { markOf, progressOf, type WorkFacts } from './progressOf';
 import {
   STUDY_MARKS,
   type DataSetState,
@@ -18,7 +19,7 @@ import type { StudyRow } from '../host/studies';
 export interface Knowledge {
   /** The structures of the project. */
   readonly labels: readonly string[];
-  factsOf(studyUid: string): StudyFacts;
+  factsOf(studyUid: string): WorkFacts;
 }
 
 export interface DataSetParts {
@@ -26,6 +27,7 @@ export interface DataSetParts {
   readonly list: StudyList;
   readonly journey: Journey;
   readonly doubts: Doubts;
+  readonly unreviewed: Unreviewed;
   /** Absent: nothing is prepared ahead. */
   readonly prefetch?: Prefetch;
   readonly knowledge: () => Knowledge;
@@ -36,6 +38,7 @@ export interface DataSetParts {
 export class DataSet {
   private filter: StudyFilter = 'all';
   private order: StudyOrder = 'worklist';
+  private isListed = false;
   /** Fixed while it is gone through: a study does not change its place because it was worked on. */
   private sequence: readonly StudyRow[] = [];
   private sequenceOf: readonly StudyRow[] = [];
@@ -43,6 +46,7 @@ export class DataSet {
   private remark: Message | undefined;
   /** The open study is on the screen, and what it needs at once is done. */
   private isSettled = false;
+  private described: { readonly text: string; readonly state: DataSetState } | undefined;
 
   constructor(private readonly parts: DataSetParts) {}
 
@@ -76,17 +80,21 @@ export class DataSet {
   }
 
   describe(): DataSetState {
-    const { list, journey } = this.parts;
-    const { filter, order, currentUid } = this;
-    return {
+    const { list, journey, unreviewed } = this.parts;
+    const { filter, order, isListed, currentUid } = this;
+    if (currentUid !== undefined) {
+      unreviewed.look(currentUid);
+    }
+    return this.unlessSame({
       status: list.status,
       studies: this.lines(),
       currentUid,
       goingTo: journey.goingTo,
       filter,
       order,
+      isListed,
       isComplete: list.isComplete,
-    };
+    });
   }
 
   /**
@@ -137,6 +145,11 @@ export class DataSet {
     this.parts.onChange();
   }
 
+  setListed(isListed: boolean): void {
+    this.isListed = isListed;
+    this.parts.onChange();
+  }
+
   /** @returns what there is to say of it */
   toggleDoubt(): Message | undefined {
     const { doubts, onChange } = this.parts;
@@ -159,14 +172,25 @@ export class DataSet {
   lineOf(row: StudyRow, { labels, factsOf }: Knowledge = this.parts.knowledge()): StudyLine {
     const { studyInstanceUid: studyUid, patientName, mrn, date = '', description = '' } = row;
     const known = factsOf(studyUid);
+    const { doubts, unreviewed } = this.parts;
+    const isTouched = known.isUnsaved || known.isStored || known.accepted.size > 0;
     const facts = {
       ...known,
       isStored: known.isStored || modalitiesOf(row).includes('SEG'),
-      isDoubtful: known.isDoubtful || this.parts.doubts.has(studyUid),
+      isDoubtful: doubts.has(studyUid) || (!isTouched && unreviewed.has(studyUid)),
     };
     const structures = progressOf(labels, facts);
     const patient = [patientName, mrn].filter(Boolean).join(' · ');
     return { studyUid, patient, date, description, structures, mark: markOf(structures, facts) };
+  }
+
+  /** The object before, where nothing is different: nobody needs to draw it again. */
+  private unlessSame(state: DataSetState): DataSetState {
+    const text = JSON.stringify(state);
+    if (this.described?.text !== text) {
+      this.described = { text, state };
+    }
+    return this.described.state;
   }
 
   private prepareNext(): void {

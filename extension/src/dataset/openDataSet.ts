@@ -6,6 +6,7 @@ import { Prefetch } from './Prefetch';
 import { forgetStudy } from '../host/forgetStudy';
 import { openStudy, pageAddress } from '../host/studyAddress';
 import { StudyList } from './StudyList';
+import { Unreviewed } from './Unreviewed';
 
 export interface OpenDataSetParts {
   readonly host: HostContext;
@@ -53,11 +54,13 @@ export function openDataSet(parts: OpenDataSetParts): DataSet {
     onNotFound,
   });
   const doubts = new Doubts(storage);
+  const unreviewed = new Unreviewed(host.servicesManager.services.displaySetService);
   return new DataSet({
     address: pageAddress,
     list,
     journey,
     doubts,
+    unreviewed,
     prefetch,
     knowledge,
     onChange,

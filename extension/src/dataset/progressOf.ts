@@ -1,7 +1,7 @@
 import type { StructureProgress, StudyMark, StudyProgress } from './state';
 
-/** What is known of the work on a study, from wherever. */
-export interface StudyFacts {
+/** What this page knows of the work on a study. */
+export interface WorkFacts {
   /** Structures with an accepted mask in it that this page knows of. */
   readonly accepted: ReadonlySet<string>;
   /** Structures with a preview on the screen. */
@@ -10,15 +10,18 @@ export interface StudyFacts {
   readonly isUnsaved: boolean;
   /** A segmentation of it is in the PACS. */
   readonly isStored: boolean;
+}
+
+/** With what the PACS and the user say. */
+export interface StudyFacts extends WorkFacts {
   readonly isDoubtful: boolean;
 }
 
-export const NO_FACTS: StudyFacts = {
+export const NO_FACTS: WorkFacts = {
   accepted: new Set(),
   predicted: new Set(),
   isUnsaved: false,
   isStored: false,
-  isDoubtful: false,
 };
 
 /**

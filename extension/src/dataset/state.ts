@@ -47,6 +47,8 @@ export interface DataSetState {
   /** Which studies are listed and gone to. */
   readonly filter: StudyFilter;
   readonly order: StudyOrder;
+  /** The studies are shown, not only where one is among them. */
+  readonly isListed: boolean;
   /** False: the PACS has more than are listed. */
   readonly isComplete: boolean;
 }
@@ -56,5 +58,6 @@ export const NO_DATA_SET: DataSetState = {
   studies: [],
   filter: 'all',
   order: 'worklist',
+  isListed: false,
   isComplete: true,
 };

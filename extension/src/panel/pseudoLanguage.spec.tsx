@@ -1,6 +1,7 @@
 /** @jest-environment jsdom */
 import { message } from '@multiverseg/core/errors/ErrorCodes';
 import type { MultiverSegState } from '../app/state';
+import { NO_DATA_SET, STUDY_MARKS, type DataSetState } from '../dataset/state';
 import type { SaveStatus } from '../saving/state';
 import type { SegmentState } from '../viewport/state';
 import { pseudoLanguage, withoutPseudo } from '../testing/pseudoLanguage';
@@ -62,6 +63,23 @@ const steps: readonly SaveStatus[] = [
 const prompts = { positive: 2, negative: 1, box: 1 };
 const noPrompts = { positive: 0, negative: 0, box: 0 };
 
+const studies: DataSetState = {
+  ...NO_DATA_SET,
+  status: 'ready',
+  isListed: true,
+  currentUid: 'saved',
+  studies: STUDY_MARKS.map((mark) => ({
+    ...{
+      studyUid: mark,
+      mark,
+      patient: mark === 'todo' ? '' : 'ΛΟΥΝΓΣ',
+      date: '',
+      description: 'ΣΕΡΙΕΣ',
+    },
+    structures: [{ label: 'ΛΟΥΝΓΣ', progress: mark === 'doubtful' ? 'saved' : mark }],
+  })),
+};
+
 const states: readonly (readonly [string, Partial<MultiverSegState>])[] = [
   ['a fresh study', {}],
   ['no image', { target: { status: 'none' } }],
@@ -93,6 +111,10 @@ const states: readonly (readonly [string, Partial<MultiverSegState>])[] = [
   ['saves in every step', { saves: steps.map(save) }],
   ['everything saved', { saves: [save(steps[4]), save(steps[5])] }],
   ['saving under way', { saves: [save(steps[2])] }],
+  ['studies of every kind', { dataSet: studies }],
+  ['studies that could not be listed', { dataSet: { ...studies, status: 'failed', studies: [], isComplete: false } }],
+  ['studies still looked for', { dataSet: { ...studies, status: 'loading', studies: [], currentUid: undefined } }],
+  ['a study that is not listed', { dataSet: { ...studies, currentUid: 'another', filter: 'todo' } }],
   ['a notice', { notice: { kind: 'info', ...message('other-segments-kept') } }],
   ['an error', { notice: { kind: 'error', ...message('segment-locked', { segment: 'ΛΟΥΝΓΣ' }) } }],
 ]; // prettier-ignore

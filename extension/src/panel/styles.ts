@@ -112,6 +112,12 @@ const css = `
   display: flex; align-items: center; justify-content: center; gap: 4px; height: 26px; border-radius: 4px; font-size: 0.75rem;
 }
 .multiverseg-panel .multiverseg-dataset-position:hover { background: hsl(var(--primary) / 0.2); }
+.multiverseg-dataset-bar { display: flex; gap: 1px; height: 4px; border-radius: 2px; overflow: hidden; }
+.multiverseg-dataset-bar > span { flex: 1 0 2px; background: hsl(var(--primary) / 0.25); }
+.multiverseg-dataset-bar > .multiverseg-bar-predicted { background: hsl(var(--primary) / 0.55); }
+.multiverseg-dataset-bar > .multiverseg-bar-accepted { background: hsl(var(--primary)); }
+.multiverseg-dataset-bar > .multiverseg-bar-saved { background: hsl(var(--chart-2, var(--highlight))); }
+.multiverseg-dataset-bar > .multiverseg-bar-doubtful { background: hsl(var(--chart-3, var(--highlight))); }
 .multiverseg-studies { max-height: 132px; overflow-y: auto; scrollbar-width: thin; }
 .multiverseg-studies > li { flex: none; }
 .multiverseg-panel .multiverseg-study {

@@ -1,7 +1,8 @@
-import { memo, useState } from 'react';
+import { memo } from 'react';
 import type { MultiverSegActions } from '../../app/state';
-import type { DataSetState } from '../../dataset/state';
+import { STUDY_MARKS, type DataSetState } from '../../dataset/state';
 import { Button } from '../controls/Button';
+import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
 import { ChevronIcon, DoubtIcon } from '../controls/icons';
 import { useHotkey, useTranslator } from '../TranslatorContext';
 import { StudyList } from './StudyList';
@@ -15,6 +16,7 @@ export type DataSetActions = Pick<
   | 'toggleDoubt'
   | 'filterStudies'
   | 'orderStudies'
+  | 'listStudies'
   | 'refreshStudies'
 >;
 
@@ -29,11 +31,10 @@ export const DataSetSection = memo(function DataSetSection({
   actions,
 }: DataSetSectionProps) {
   const { t } = useTranslator();
-  const [open, setOpen] = useState(false);
   const doubtKey = useHotkey('toggleDoubt');
   const [previousKey, nextKey] = [useHotkey('previousStudy'), useHotkey('nextStudy')];
   const acceptKey = useHotkey('acceptSaveNext');
-  const { studies, currentUid, status } = dataSet;
+  const { studies, currentUid, status, isListed: open } = dataSet;
   if (status === 'none') {
     return null;
   }
@@ -61,9 +62,10 @@ export const DataSetSection = memo(function DataSetSection({
           className="multiverseg-dataset-position multiverseg-grow"
           data-cy="multiverseg-studies-toggle"
           aria-expanded={open}
-          aria-label={t(open ? 'dataset.hide-list' : 'dataset.show-list')}
           title={t(open ? 'dataset.hide-list' : 'dataset.show-list')}
-          onClick={() => setOpen(!open)}
+          onMouseDown={clickWithoutFocus}
+          onClick={() => actions.listStudies(!open)}
+          {...buttonKeys}
         >
           <span data-cy="multiverseg-dataset-position" data-mark={current?.mark} aria-live="polite">
             {position(dataSet, at, t)}
@@ -89,6 +91,7 @@ export const DataSetSection = memo(function DataSetSection({
           ›
         </Button>
       </div>
+      <ProgressBar studies={studies} />
       <Button
         name="accept-save-next"
         label={t('dataset.accept-save-next-label')}
@@ -101,6 +104,26 @@ export const DataSetSection = memo(function DataSetSection({
     </section>
   );
 });
+
+/** How many studies there are of each kind, as one bar. */
+function ProgressBar({ studies }: Pick<DataSetState, 'studies'>) {
+  const { t } = useTranslator();
+  const counts = STUDY_MARKS.map((mark) => ({
+    mark,
+    count: studies.filter((study) => study.mark === mark).length,
+  })).filter(({ count }) => count > 0);
+  const inWords = counts.map(({ mark, count }) =>
+    t('dataset.filter-one', { state: t(`dataset.${mark}`), count })
+  );
+  const label = t('dataset.counts', { counts: inWords });
+  return (
+    <div className="multiverseg-dataset-bar" role="img" aria-label={label} title={label}>
+      {counts.map(({ mark, count }) => (
+        <span key={mark} className={`multiverseg-bar-${mark}`} style={{ flexGrow: count }} />
+      ))}
+    </div>
+  );
+}
 
 function position(
   { status, studies }: DataSetState,

@@ -2,7 +2,7 @@ import { STUDY_MARKS, STUDY_ORDERS, type DataSetState, type StudyLine } from '..
 import type { StudyFilter, StudyMark, StudyOrder } from '../../dataset/state';
 import type { Translator } from '../../i18n';
 import { Button } from '../controls/Button';
-import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
+import { buttonKeys, clickWithoutFocus, textInputKeys } from '../controls/hostKeys';
 import { useTranslator } from '../TranslatorContext';
 import type { DataSetActions } from './DataSetSection';
 
@@ -35,7 +35,7 @@ export function StudyList({ dataSet, actions }: StudyListProps) {
           aria-label={t('dataset.filter')}
           value={filter}
           onChange={({ target }) => actions.filterStudies(target.value as StudyFilter)}
-          {...buttonKeys}
+          {...textInputKeys}
         >
           <option value="all">{t('dataset.filter-all', { count: studies.length })}</option>
           {STUDY_MARKS.map((mark) => (
@@ -50,7 +50,7 @@ export function StudyList({ dataSet, actions }: StudyListProps) {
           aria-label={t('dataset.order')}
           value={order}
           onChange={({ target }) => actions.orderStudies(target.value as StudyOrder)}
-          {...buttonKeys}
+          {...textInputKeys}
         >
           {STUDY_ORDERS.map((name) => (
             <option key={name} value={name}>

@@ -132,6 +132,7 @@ export class FakeView implements MultiverSegView {
     openStudy: (uid) => this.note('openStudy', uid),
     toggleDoubt: () => this.note('toggleDoubt'),
     filterStudies: (filter) => this.note('filterStudies', filter),
+    listStudies: (isListed) => this.note('listStudies', isListed),
     orderStudies: (order) => this.note('orderStudies', order),
     refreshStudies: async () => this.note('refreshStudies'),
     useEarlierWork: async () => this.note('useEarlierWork'),
