@@ -34,7 +34,7 @@ export function withProgressColumn(
     // The host's own way to draw a title; its React is not ours.
     header: columns[0]?.header,
     cell: ({ row }: { readonly row: { getValue(id: string): unknown } }) => row.getValue(COLUMN_ID),
-    meta: { label: t('dataset.column'), minWidth: 120, priority: 30 },
+    meta: { label: t('dataset.column'), minWidth: 110, priority: 90 },
   };
   const others = columns.filter(({ id }) => id !== COLUMN_ID);
   const at = others.findIndex(({ id }) => id === ACTIONS);

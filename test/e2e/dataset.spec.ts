@@ -120,11 +120,11 @@ describe('A data set', () => {
     await viewer.press('q');
     await expectMarks(['saved', 'saved', 'saved', 'doubtful']);
     await viewer.backToWorklist();
+    await viewer.screenshot('dataset-worklist');
     const rows = await viewer.page.$$eval('tbody tr[aria-selected]', (found) =>
       found.map((row) => row.textContent ?? '')
     );
     const said = rows.map((text) => /saved|doubtful/.exec(text)?.[0]);
     expect(said).toEqual(['saved', 'saved', 'saved', 'doubtful']);
-    await viewer.screenshot('dataset-worklist');
   });
 });
