@@ -1,5 +1,6 @@
 import { SETTINGS } from '../protocols/settings';
 import type { ImageRecord, ProtocolId } from '../protocols/types';
+import { harmOf } from './harm';
 import { reportFiles } from './report';
 import { summarise } from './summarise';
 import type { EvaluationInput, UnitResult } from './types';
@@ -123,6 +124,30 @@ describe('the summary', () => {
     const { supervised } = summarise({ ...INPUT, supervised: { tasks: results } });
     expect(supervised).toMatchObject({ trainImages: 12, dice: { mean: 0.9, tasks: 1 } });
     expect(summary.supervised).toBeUndefined();
+  });
+});
+
+describe('harm', () => {
+  it('counts corrections that cost more than half a point of Dice', () => {
+    const dice = [0.6, 0.59, 0.587, 0.9, 0.8];
+    expect(harmOf({ dice, pairsUsed: 3 })).toEqual({ corrections: 4, harmful: 2 });
+  });
+
+  it('does not blame the first prompt of an image without a context', () => {
+    expect(harmOf({ dice: [0.5, 0.1, 0.2], pairsUsed: 0 })).toEqual({ corrections: 1, harmful: 0 });
+    expect(harmOf({ dice: [0], pairsUsed: 0 })).toEqual({ corrections: 0, harmful: 0 });
+  });
+
+  it('is reported by what the context held, and only where something was corrected', () => {
+    const worse = [
+      unit('b', [place(0, 0, [0.91]), place(0, 1, [0.6, 0.4, 0.92])]),
+      unit('f', [place(0, 0, [0, 0.4, 0.95])]),
+    ];
+    const { 'results.md': markdown } = reportFiles({ ...INPUT, results: worse, protocols: ['b'] });
+    const [, section] = markdown.split('## Corrections that made it worse');
+    expect(section).toMatch(/\| centre clicks \| predictions \| 50\.0/);
+    expect(section).toMatch(/\| centre clicks \| nothing \| 0\.0/);
+    expect(section.split('##')[0]).not.toContain('SAM');
   });
 });
 

@@ -1,5 +1,6 @@
 import type { ProtocolId } from '../protocols/types';
 import { figures, type Figure } from './figures';
+import { harmTable } from './harm';
 import { summarise } from './summarise';
 import {
   comparisonTable,
@@ -91,6 +92,12 @@ function markdown(
       '## (f) What the context saves',
       'As (b), on the same images in the same orders, next to the same network without any context. The paper reports 36 % fewer clicks and 25 % fewer scribbles than ScribblePrompt, on other data.',
       savingTable(input, summary),
+    ],
+    [
+      has('b') || has('f'),
+      '## Corrections that made it worse',
+      'Share of the interactions in (b) and (f) that cost over half a point of Dice: what a person sees as «I helped, and it got worse».',
+      harmTable(input),
     ],
     [
       has('b') || has('c'),
