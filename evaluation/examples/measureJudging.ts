@@ -2,6 +2,7 @@ import {
   agreementWith,
   createExample,
   outliersOf,
+  type Agreement,
   type Example as StoredExample,
 } from '@multiverseg/core/examples';
 import { dice } from '@multiverseg/core/image';
@@ -10,6 +11,7 @@ import { exampleAnswerer } from '@multiverseg/core/session';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
 import { TruthContexts } from '../protocols/TruthContexts';
 import { SeededRandom } from '../random/SeededRandom';
+import { rounded } from '../statistics/estimate';
 import { originOf } from '../systems/SessionSystem';
 import type { EvaluationTask, Example } from '../types';
 
@@ -27,7 +29,7 @@ export interface JudgedSet {
   readonly fault: 'none' | Fault;
   /** Which example was made wrong; -1: none. */
   readonly planted: number;
-  readonly agreements: readonly number[];
+  readonly agreements: readonly Agreement[];
   /** Places of those pointed out. */
   readonly flagged: readonly number[];
 }
@@ -79,11 +81,11 @@ async function judge(
   examples: readonly StoredExample[]
 ): Promise<Pick<JudgedSet, 'agreements' | 'flagged'>> {
   const answerer = exampleAnswerer(model);
-  const agreements: number[] = [];
+  const agreements: Agreement[] = [];
   for (const example of examples) {
     const others = examples.filter((other) => other !== example);
-    const agreement = await agreementWith(others, example, answerer);
-    agreements.push(Math.round(agreement * 1e4) / 1e4);
+    const { support, dice: overlap } = await agreementWith(others, example, answerer);
+    agreements.push({ support: rounded(support), dice: rounded(overlap) });
   }
   return { agreements, flagged: outliersOf(agreements) };
 }

@@ -9,4 +9,11 @@ export { ExampleSet, type Removal } from './ExampleSet';
 export { ExampleLibrary } from './ExampleLibrary';
 export { isSameFrame, type FrameReference } from './isSameFrame';
 export { choosePairs } from './choosePairs';
-export { agreementWith, judgeable, outliersOf, usualOf, type ExampleAnswerer } from './judging';
+export {
+  agreementWith,
+  judgeable,
+  outliersOf,
+  usualOf,
+  type Agreement,
+  type ExampleAnswerer,
+} from './judging';

@@ -1,12 +1,14 @@
-import { median } from './median';
 import { choosePairs } from './choosePairs';
 import { canBeShown, modelPairOf } from './modelPair';
 import type { Example } from './types';
 
 /** Fewer say nothing: of three, two may be the wrong ones. */
-export const FEWEST_TO_JUDGE = 4;
+const FEWEST_TO_JUDGE = 4;
 /** An example is judged by so many others at most; more cost time and tell no more. */
 const MOST_OTHERS = 16;
+/** What falls below this share of what most have is an outlier; see evaluation/examples/measureJudging.ts. */
+const SUPPORT_SHARE = 0.4;
+const DICE_SHARE = 0.5;
 
 /** A network that says what is to be outlined in an image from examples alone. */
 export interface ExampleAnswerer {
@@ -18,29 +20,42 @@ export interface ExampleAnswerer {
   answer(target: Example, others: readonly Example[], signal?: AbortSignal): Promise<Float32Array>;
 }
 
+/** How far the others bear an example out: its image was predicted from them alone. */
+export interface Agreement {
+  /** Mean probability that they give the pixels of its mask, 0 to 1. */
+  readonly support: number;
+  /** Overlap of the answer with its mask, 0 to 1. */
+  readonly dice: number;
+}
+
 /**
- * How far an example agrees with the others: its image is predicted from them alone, and the answer
- * compared with its mask.
+ * Predicts the image of an example from the others and compares the answer with its mask. The support
+ * tells a wrong mask from a hard image: of a hard one, the network answers too much or too little, but
+ * it hardly ever thinks nothing of the right place.
  *
  * @param others without the example itself, each to be seen on the network's grid
- * @returns Dice overlap on the network's grid
  */
 export async function agreementWith(
   others: readonly Example[],
   example: Example,
   answerer: ExampleAnswerer,
   signal?: AbortSignal
-): Promise<number> {
+): Promise<Agreement> {
   const { image, mask } = modelPairOf(example, answerer.inputSize);
   const limit = Math.min(MOST_OTHERS, answerer.maxContext);
   const logits = await answerer.answer(example, choosePairs(image, others, limit), signal);
-  let [both, sum] = [0, 0];
+  let [both, answered, marked, probability] = [0, 0, 0, 0];
   logits.forEach((logit, index) => {
-    const [isAnswered, isMarked] = [logit > 0, mask[index] !== 0];
-    both += Number(isAnswered && isMarked);
-    sum += Number(isAnswered) + Number(isMarked);
+    const [isAnswered, isMarked] = [Number(logit > 0), Number(mask[index] !== 0)];
+    both += isAnswered * isMarked;
+    answered += isAnswered;
+    marked += isMarked;
+    probability += isMarked / (1 + Math.exp(-logit));
   });
-  return sum === 0 ? 1 : (2 * both) / sum;
+  // A structure too small for the grid is nowhere on it: nothing speaks against it.
+  return marked === 0
+    ? { support: 1, dice: 1 }
+    : { support: probability / marked, dice: (2 * both) / (answered + marked) };
 }
 
 /** The examples that can be judged: shown to networks, and something is to be seen on their grid. */
@@ -52,18 +67,28 @@ export function judgeable(
   return maxContext > 0 && shown.length >= FEWEST_TO_JUDGE ? shown : [];
 }
 
-/** What most of them have. */
-export function usualOf(agreements: readonly number[]): number {
-  return median(agreements);
+/** What most have: the median of each. */
+export function usualOf(agreements: readonly Agreement[]): Agreement {
+  return {
+    support: median(agreements.map(({ support }) => support)),
+    dice: median(agreements.map(({ dice }) => dice)),
+  };
 }
 
-/** Which agreements fall out of the others, by place: none where all are alike, good or bad. */
-export function outliersOf(agreements: readonly number[]): readonly number[] {
+/** Which fall clearly out of the others, by place; none where all are alike, well or badly borne out. */
+export function outliersOf(agreements: readonly Agreement[]): readonly number[] {
   if (agreements.length < FEWEST_TO_JUDGE) {
     return [];
   }
-  const middle = median(agreements);
-  const spread = 1.4826 * median(agreements.map((agreement) => Math.abs(agreement - middle)));
-  const bound = Math.min(middle - 3 * Math.max(spread, 0.05), 0.6 * middle);
-  return [...agreements.keys()].filter((place) => agreements[place] < bound);
+  const usual = usualOf(agreements);
+  return [...agreements.keys()].filter((place) => {
+    const { support, dice } = agreements[place];
+    return support < SUPPORT_SHARE * usual.support && dice < DICE_SHARE * usual.dice;
+  });
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

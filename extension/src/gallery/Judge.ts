@@ -4,6 +4,7 @@ import {
   outliersOf,
   pairIdOf,
   usualOf,
+  type Agreement,
   type Example,
 } from '@multiverseg/core/examples';
 import { Job, pause } from '@multiverseg/core/jobs';
@@ -98,7 +99,7 @@ export class Judge {
     progress: (done: number, total: number) => void
   ): Promise<void> {
     const answerer = exampleAnswerer(model);
-    const agreements: number[] = [];
+    const agreements: Agreement[] = [];
     for (const example of examples) {
       while (this.parts.isBusy()) {
         await pause(YIELD_MS, signal);
@@ -107,9 +108,9 @@ export class Judge {
       agreements.push(await agreementWith(others, example, answerer, signal));
       progress(agreements.length, examples.length);
     }
-    const usual = usualOf(agreements);
+    const { support: usual } = usualOf(agreements);
     const found = outliersOf(agreements).map(
-      (place) => [pairIdOf(examples[place]), { agreement: agreements[place], usual }] as const
+      (place) => [pairIdOf(examples[place]), { support: agreements[place].support, usual }] as const
     );
     this.latest = new Map(found);
     this.verdicts.set(key, this.latest);

@@ -6,11 +6,11 @@ export interface StudyIdentity {
   readonly date: string;
 }
 
-/** The image of an example, predicted from the others, gives another mask than it has. */
+/** The others do not bear an example out. */
 export interface Disagreement {
-  /** Dice overlap of that mask with its own, 0 to 1. */
-  readonly agreement: number;
-  /** What the others of its structure mostly have. */
+  /** How probable its mask is to a network that knows the others alone, 0 to 1. */
+  readonly support: number;
+  /** What the examples of its structure mostly have. */
   readonly usual: number;
 }
 

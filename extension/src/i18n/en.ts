@@ -795,7 +795,7 @@ export const en = {
     disagrees: 'Disagrees with the others',
     'disagrees-mark': '{{description}}, disagrees with the others',
     'disagrees-why':
-      'Predicted from the other examples, this image gets a mask that overlaps with its own by {{agreement, number(style: percent)}}; of the others it is {{usual, number(style: percent)}}. Look whether it is right: switch it off, mend it on its image, or remove it.',
+      'By the other examples this mask is {{support, number(style: percent)}} likely; the others’ masks mostly are {{usual, number(style: percent)}}. Look whether it is right: if not, mend it on its image, switch it off, or remove it.',
     'disagree-line_one': '{{count, number}} example disagrees with the others.',
     'disagree-line_other': '{{count, number}} examples disagree with the others.',
     'disagree-look': 'Look at it',
