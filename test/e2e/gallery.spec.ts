@@ -69,7 +69,7 @@ describe('The gallery of examples', () => {
     const tab = (name: string) => viewer.page.locator(`[data-cy="${name}-btn"]`).click();
     await tab('panelSegmentationWithToolsLabelMap');
     await viewer.page.locator('[data-cy="Brush-btn"]').click();
-    await viewport.drag(middle, { column: 90, row: 20 }, { column: 110, row: 20 });
+    await viewport.drag(middle, { x: 90, y: 20 }, { x: 110, y: 20 });
     await tab('multiverseg');
     await viewer.page.waitForSelector('[data-cy="multiverseg-panel"]');
   }
