@@ -17,8 +17,18 @@ const LARGEST_VALUE = 2 ** 40;
  * A project as plain JSON; `parseProject` reads it again. The ids are in it, so that one project given
  * to several people stays one.
  */
-export function projectJson({ id, name, structures }: Project): Record<string, unknown> {
-  return { id, name, structures: structures.map((structure) => ({ ...structure })) };
+export function projectJson({
+  id,
+  name,
+  structures,
+  mayOverlap,
+}: Project): Record<string, unknown> {
+  return {
+    id,
+    name,
+    ...(mayOverlap && { mayOverlap }),
+    structures: structures.map((structure) => ({ ...structure })),
+  };
 }
 
 /**
@@ -31,6 +41,7 @@ export function parseProject(root: FieldReader): Project {
   const project: Project = {
     ...emptyProject(root.string('name').trim()),
     ...(root.has('id') && { id: root.string('id') }),
+    ...(root.has('mayOverlap') && { mayOverlap: root.boolean('mayOverlap') }),
   };
   const readers = root.anyObjects('structures');
   const seen = { id: new Set<string>(), number: new Set<number>(), name: new Set<string>() };

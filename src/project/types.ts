@@ -31,4 +31,6 @@ export interface Project {
   readonly name: string;
   /** In the order of their numbers. */
   readonly structures: readonly Structure[];
+  /** Structures may have voxels in common; absent: they may not. */
+  readonly mayOverlap?: boolean;
 }

@@ -23,6 +23,7 @@ import { ToolChoice } from '../tool/ToolChoice';
 import { HostImageSource } from '../viewport/HostImageSource';
 import { HostLabelmaps } from '../viewport/HostLabelmaps';
 import { HostLabelmapWriter } from '../viewport/HostLabelmapWriter';
+import { giveOwnLayer } from '../viewport/ownLayer';
 import { Segments } from '../viewport/Segments';
 import { ShownImages } from '../viewport/ShownImages';
 import type { SegmentState } from '../viewport/state';
@@ -134,7 +135,9 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     encoding: site.encoding,
     beforeStore: () => keeping.flushSoon(),
   });
+  const mayOverlap = () => projectBook.mayOverlap;
   const works = new WorkBook({
+    mayOverlap,
     libraries,
     labelmaps,
     tracker,
@@ -189,6 +192,8 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
   const workCommands = new WorkCommands({
     labelmaps,
     writer,
+    mayOverlap,
+    giveOwnLayer: (segment) => giveOwnLayer(libraries, writer, segment),
     segments,
     works,
     tasks,

@@ -17,6 +17,7 @@ export function createCommandsModule(app: App) {
     multiversegAcceptOne: () => actions.acceptOne(),
     multiversegReject: () => actions.reject(),
     multiversegRejectOne: () => actions.rejectOne(),
+    multiversegToggleOverlap: () => actions.setOverlap(!app.getState().mayOverlap),
     multiversegSelectStructure: ({ number = 0 }: { readonly number?: number } = {}) =>
       actions.selectStructure(number),
     multiversegClearPrompts: () => actions.clearPrompts(),

@@ -52,6 +52,7 @@ export function createActions(
 
     addSegment: () => notices.attempt(() => segmentCommands.add()),
     selectSegment: (segmentationId, index) => segmentCommands.select(segmentationId, index),
+    setOverlap: (mayOverlap) => rooms.projectBook.setOverlap(mayOverlap),
     selectStructure: (number) =>
       void notices.attempt(async () => segmentCommands.selectStructure(number)),
     renameSegment: (segmentationId, index, label) =>

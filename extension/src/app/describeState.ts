@@ -19,6 +19,7 @@ export function describeState(
   | 'busy'
   | 'canPredict'
   | 'predictable'
+  | 'mayOverlap'
   | 'isExample'
   | 'context'
   | 'project'
@@ -39,6 +40,7 @@ export function describeState(
     busy: works.isPredicting ? waiting : 'no',
     canPredict: Boolean(hasSomethingToGoBy(rooms, model)),
     predictable: predictableCount(rooms, model) ?? 0,
+    mayOverlap: rooms.projectBook.mayOverlap,
     isExample: imageId !== undefined && tasks.activeExamples.examples.some(isOf(rooms, imageId)),
     context: describeContext(tasks.activeLabel, tasks.activeExamples, model),
     project: rooms.projectCommands.describe(),

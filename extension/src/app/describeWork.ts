@@ -26,6 +26,7 @@ export const INITIAL_STATE: MultiverSegState = {
   busy: 'no',
   canPredict: false,
   predictable: 0,
+  mayOverlap: false,
   isExample: false,
   context: { entries: [], limit: 64, promptsPerImage: [] },
   project: NO_PROJECT,

@@ -1,3 +1,7 @@
+import { writeDicom } from '@multiverseg/core/dicom/testing/writeDicom';
+import { buildSegmentation, firstVersion } from '@multiverseg/core/seg';
+import { checkObject } from '../saving/checkObject';
+import { snapshotSegmentation } from '../saving/snapshot';
 import type { FakeAnswer } from '@multiverseg/core/session/testing';
 import { decodeMask, type RunLengthMask } from '@multiverseg/core/image';
 import { openBench, type AppBench } from '../testing/openApp';
@@ -306,5 +310,88 @@ describe('the number keys', () => {
     await settle();
     expect(bench.state.notice).toMatchObject({ code: 'no-structure-numbered' });
     expect(bench.state.segments.find(({ active }) => active)?.segmentIndex).toBe(2);
+  });
+});
+
+describe('structures that may overlap', () => {
+  /** Both are predicted, the first spread over the second by a click. */
+  async function openOverlapping(): Promise<AppBench> {
+    const bench = await openTaught();
+    bench.actions.setOverlap(true);
+    await bench.actions.predictAll();
+    bench.actions.selectStructure(1);
+    await bench.click(15, 12);
+    return bench;
+  }
+
+  const masksOf = (bench: AppBench) => {
+    const { labelmaps } = bench.app['rooms'];
+    const [{ segmentationId }] = bench.state.segments;
+    const imageId = bench.host.viewport?.imageId ?? '';
+    return [1, 2].map((segmentIndex) =>
+      Array.from(labelmaps.readSegment({ segmentationId, segmentIndex }, imageId)?.values ?? [])
+    );
+  };
+  const inCommon = ([one, two]: number[][]) => one.filter((inside, voxel) => inside && two[voxel]);
+
+  it('keep all of their previews, also where others are surer or were there before', async () => {
+    const bench = await openOverlapping();
+    const [left, right] = bench.app['rooms'].works.previews;
+    expect([left.yieldedVoxels, right.yieldedVoxels, right.heldVoxels]).toEqual([0, 0, 0]);
+    await bench.actions.accept();
+    const masks = masksOf(bench);
+    expect(masks).toEqual([left, right].map(({ mask }) => Array.from(mask.values)));
+    expect(inCommon(masks).length).toBeGreaterThan(10);
+  });
+
+  it('accepted are taken back to one layer by one step, and go apart again', async () => {
+    const bench = await openOverlapping();
+    const before = labelsOn(bench, 0);
+    await bench.actions.accept();
+    const masks = masksOf(bench);
+    bench.actions.undo();
+    await settle();
+    expect(masksOf(bench)).toEqual([[], []]);
+    expect(labelsOn(bench, 0)).toEqual(before);
+    bench.actions.redo();
+    await settle();
+    expect(masksOf(bench)).toEqual(masks);
+    // Of the structure that went to a layer of its own, the other images too.
+    bench.host.show(0);
+    expect(masksOf(bench).map((mask) => mask.filter(Boolean).length)).toEqual(
+      [1, 2].map((index) => before.filter((label) => label === index).length)
+    );
+  });
+
+  it('do not give up what they share once overlap is switched off', async () => {
+    const bench = await openOverlapping();
+    await bench.actions.accept();
+    const masks = masksOf(bench);
+    bench.actions.setOverlap(false);
+    await settle();
+    expect(masksOf(bench)).toEqual(masks);
+  });
+
+  it('are saved as one object that holds both, whole', async () => {
+    const bench = await openOverlapping();
+    await bench.actions.accept();
+    const [{ segmentationId }] = bench.state.segments;
+    const { libraries, context } = bench.host;
+    const { services } = context.servicesManager;
+    const snapshot = snapshotSegmentation({ libraries, services }, segmentationId);
+    const dataset = buildSegmentation(snapshot, {
+      encoding: 'BINARY',
+      identity: firstVersion(900),
+      softwareVersion: '0',
+      now: new Date(0),
+    });
+    expect(dataset).toMatchObject({ SegmentsOverlap: 'YES', SegmentationType: 'BINARY' });
+    const sent = { kind: 'file', file: writeDicom(dataset) } as const;
+    expect(checkObject(sent, { dataset, snapshot })).toBeUndefined();
+    const second = snapshot.frames.filter(({ sopInstanceUid }) => sopInstanceUid.endsWith('.2'));
+    expect(second.map(({ labels }) => [...new Set(labels)])).toEqual([
+      [0, 1],
+      [0, 2],
+    ]);
   });
 });

@@ -59,6 +59,8 @@ export interface MultiverSegState extends ToolState {
   readonly canPredict: boolean;
   /** How many structures have examples of other images and no mask on this one yet. */
   readonly predictable: number;
+  /** Structures may have voxels in common. */
+  readonly mayOverlap: boolean;
   /** The image on the screen is in the context set. */
   readonly isExample: boolean;
   readonly context: ContextState;
@@ -99,6 +101,7 @@ export interface MultiverSegActions {
   selectSegment(segmentationId: string, segmentIndex: number): void;
   /** @param number the fixed number of a structure */
   selectStructure(number: number): void;
+  setOverlap(mayOverlap: boolean): void;
   renameSegment(segmentationId: string, segmentIndex: number, label: string): void;
   readonly project: ProjectActions;
   setContextEnabled(entryId: string, enabled: boolean): void;

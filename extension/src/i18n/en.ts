@@ -685,6 +685,8 @@ export const en = {
     'predict-all-label_one': 'Predict {{count, number}} structure that has examples',
     'predict-all-label_other': 'Predict all {{count, number}} structures that have examples',
     'nothing-to-predict': 'No structure has examples of other images and no mask on this one yet.',
+    overlap: 'Overlap',
+    'overlap-label': 'Structures may overlap; each keeps what lies under others too',
     list: 'Previews on this image',
     'accept-all-label_one': 'Accept {{count, number}} preview',
     'accept-all-label_other': 'Accept all {{count, number}} previews',

@@ -64,7 +64,11 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
           {guidance.tone === 'problem' && <WarningIcon />}
           <span>{guidance.text}</span>
         </p>
-        <SegmentsSection segments={state.segments} actions={actions} />
+        <SegmentsSection
+          segments={state.segments}
+          mayOverlap={state.mayOverlap}
+          actions={actions}
+        />
         <PromptsSection state={state} actions={actions} />
         <PreviewSection state={state} actions={actions} />
         <ContextSection

@@ -68,6 +68,15 @@ export class ProjectBook {
     this.hold({ ...this.held, name });
   }
 
+  /** Whether structures may have voxels in common. */
+  get mayOverlap(): boolean {
+    return this.held.mayOverlap ?? false;
+  }
+
+  setOverlap(mayOverlap: boolean): void {
+    this.hold({ ...this.held, mayOverlap });
+  }
+
   /** Another project takes the place of this one. */
   replace(project: Project): void {
     this.hold(project);

@@ -123,7 +123,7 @@ export class ItemSaver {
         item.left(); // The PACS has it; nothing needs to be put back.
       }
     } catch (error) {
-      this.fail(item, error, say);
+      this.fail(error, say);
     }
   }
 
@@ -195,7 +195,7 @@ export class ItemSaver {
     return outcome;
   }
 
-  private fail(item: SaveItem, error: unknown, say: (status: SaveStatus) => void): void {
+  private fail(error: unknown, say: (status: SaveStatus) => void): void {
     if (error instanceof StoreFailed) {
       const { cause, ...told } = error.failure;
       logCause({ code: told.code, cause });
@@ -210,8 +210,7 @@ export class ItemSaver {
       error instanceof UserError ? error : new UserError('save-failed', {}, { cause: error });
     logCause(known);
     if (known.code === 'seg-empty') {
-      item.emptied();
-      this.options.onChange();
+      say({ step: 'empty' });
     } else {
       say({ step: 'failed', ...messageOf(known) });
     }

@@ -312,6 +312,23 @@ describe('the save list', () => {
       expect(bench.list.draftsOf('1.2.3', '1.2.3.1')).toEqual([]);
     });
 
+    it.each(Array.from({ length: 12 }, (_, turns) => turns))(
+      'is unsaved when it was painted in while a save found that out, at whichever moment: %i',
+      async (turns) => {
+        const id = await bench.draw('1.2.3');
+        bench.paint(id, 0, 0);
+        bench.list.touch(id, 'Liver');
+        const saving = bench.list.save();
+        for (let turn = 0; turn < turns; turn++) {
+          await Promise.resolve();
+        }
+        bench.paint(id, 5, 1);
+        bench.list.touch(id, 'Liver');
+        await saving;
+        expect(bench.steps).not.toEqual(['empty']);
+      }
+    );
+
     it('stays so when the save of what it held ends', async () => {
       const id = await bench.draw('1.2.3');
       const saving = bench.list.save();

@@ -74,8 +74,8 @@ export class FakeSegmentationService extends FakePubSub implements SegmentationS
     this.changed(segmentationId);
   }
 
-  lock(segmentationId: string, segmentIndex: number): void {
-    this.segment(segmentationId, segmentIndex).locked = true;
+  lock(segmentationId: string, segmentIndex: number, locked = true): void {
+    this.segment(segmentationId, segmentIndex).locked = locked;
     this.changed(segmentationId);
   }
 

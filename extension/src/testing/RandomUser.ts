@@ -1,63 +1,58 @@
 import { inProject, type Project } from '@multiverseg/core/project';
-import fc from 'fast-check';
 import { sequenceItems, textOf } from '@multiverseg/core/dicom/NaturalDataset';
 import { writeDicom } from '@multiverseg/core/dicom/testing/writeDicom';
 import { checkObject } from '../saving/checkObject';
 import { snapshotSegmentation } from '../saving/snapshot';
 import { FakePacs } from '../saving/testing/fakePacs';
 import { openBench, type AppBench } from './openApp';
+import type { Step } from './randomStep';
 import { settle } from './settle';
+import { VoxelWatch } from './VoxelWatch';
 
 const names = ['Liver', 'Spleen', 'Segment 1'];
 const studies = ['1.2.3', '4.5.6'];
 /** No user goes further back in a test; steps that are there no more are none. */
 const historyDepth = 80;
 
-/** What a user may do, and two numbers that choose among what there is to do it with. */
-export const step = fc.record({
-  kind: fc.constantFrom(
-    ...([
-      'teach',
-      'teach',
-      'teach',
-      'teach',
-      'click',
-      'click',
-      'accept',
-      'undo',
-      'undo',
-      'redo',
-    ] as const),
-    ...(['reject', 'clearPrompts', 'predict', 'scroll', 'scroll', 'addSegment', 'select'] as const),
-    ...(['rename', 'deleteSegment', 'removeExample', 'clearExamples', 'switchExample'] as const),
-    ...(['threshold', 'paint', 'save', 'save', 'travel', 'travel'] as const)
-  ),
-  a: fc.nat(23),
-  b: fc.nat(31),
-  /** Whether all that follows is waited for before the next step. */
-  waits: fc.integer({ min: 0, max: 3 }).map((number) => number > 0),
-});
-type Step = typeof step extends fc.Arbitrary<infer S> ? S : never;
-
 /** A user at work, and what has to hold whatever that user does. */
 export class RandomUser {
   /** How often «saved» was compared with the PACS, and drafts with what was left. */
-  readonly compared = { saved: 0, drafts: 0 };
+  readonly compared = { saved: 0, drafts: 0, accepted: 0, examples: 0 };
   private readonly pacs = new FakePacs();
   /** Study → the voxels of each segmentation that was left unsaved. */
   private readonly left = new Map<string, readonly string[]>();
   private study = studies[0];
+  private readonly watch: VoxelWatch;
+  /** Nothing of the steps before is still to come. */
+  private isAtRest = true;
 
   private constructor(private readonly bench: AppBench) {
     globalThis.fetch = this.pacs.fetch as typeof fetch;
     bench.host.dataSource = this.pacs.dataSource;
+    this.watch = new VoxelWatch(bench);
   }
 
   static async start(): Promise<RandomUser> {
     return new RandomUser(await openBench());
   }
 
-  async take({ kind, a, b, waits }: Step): Promise<void> {
+  async take(step: Step): Promise<void> {
+    const before = this.isAtRest ? this.watch.snapshot() : undefined;
+    await this.act(step);
+    this.isAtRest = step.waits;
+    if (step.waits) {
+      await this.rest();
+      if (before) {
+        this.watch.checkStep(step.kind, before);
+      }
+      this.check();
+    } else {
+      this.left.delete(this.study); // What was put back may be edited before anybody looks.
+    }
+    Object.assign(this.compared, this.watch.compared);
+  }
+
+  private async act({ kind, a, b }: Step): Promise<void> {
     const { actions, state, host } = this.bench;
     const { segments, context } = state;
     const segment = segments.at(a % Math.max(1, segments.length));
@@ -72,7 +67,9 @@ export class RandomUser {
         void actions.accept();
         break;
       case 'accept':
+      case 'acceptOne':
       case 'predict':
+      case 'predictAll':
       case 'addSegment':
         void actions[kind]();
         break;
@@ -83,6 +80,7 @@ export class RandomUser {
       case 'undo':
       case 'redo':
       case 'reject':
+      case 'rejectOne':
       case 'clearPrompts':
         actions[kind]();
         break;
@@ -98,6 +96,9 @@ export class RandomUser {
       case 'switchExample':
         actions.setContextEnabled(example?.id ?? '', b % 2 === 0);
         break;
+      case 'selectStructure':
+        actions.selectStructure(1 + (a % 3));
+        break;
       case 'threshold':
         actions.setThreshold([0.3, 0.5, 0.9][b % 3]);
         break;
@@ -108,12 +109,6 @@ export class RandomUser {
         if (segment) {
           this.changeSegment(kind, segment.segmentationId, segment.segmentIndex, { a, b });
         }
-    }
-    if (waits) {
-      await this.rest();
-      this.check();
-    } else {
-      this.left.delete(this.study); // What was put back may be edited before anybody looks.
     }
   }
 
@@ -160,6 +155,7 @@ export class RandomUser {
       this.compared.drafts += 1;
     }
     this.left.delete(this.study); // Edited from here on.
+    this.watch.checkExamples();
   }
 
   private travel(to: string): void {
@@ -180,7 +176,7 @@ export class RandomUser {
   }
 
   private changeSegment(
-    kind: 'select' | 'rename' | 'deleteSegment' | 'paint',
+    kind: 'select' | 'rename' | 'deleteSegment' | 'paint' | 'lock',
     id: string,
     index: number,
     { a, b }: Pick<Step, 'a' | 'b'>
@@ -191,6 +187,8 @@ export class RandomUser {
       actions.selectSegment(id, index);
     } else if (kind === 'rename') {
       actions.renameSegment(id, index, names[b % names.length]);
+    } else if (kind === 'lock') {
+      segmentations.lock(id, index, b % 3 === 0);
     } else if (kind === 'paint') {
       this.paint(id, a * 32 + b, index);
     } else if (other) {

@@ -35,7 +35,11 @@ interface Settled {
 export class ShownPreviews {
   private readonly settled = new Map<string, Settled>();
 
-  constructor(private readonly labelmaps: HostLabelmaps) {}
+  constructor(
+    private readonly labelmaps: HostLabelmaps,
+    /** Whether structures may have voxels in common. */
+    private readonly mayOverlap: () => boolean
+  ) {}
 
   /**
    * @param works on one image
@@ -50,12 +54,13 @@ export class ShownPreviews {
       return [];
     }
     const { imageId } = first.work.target;
-    const key = predicted.flatMap(({ work, prediction }) => [work, prediction]);
+    const mayOverlap = this.mayOverlap();
+    const key = [mayOverlap, ...predicted.flatMap(({ work, prediction }) => [work, prediction])];
     const known = this.settled.get(imageId);
     if (known && isSame(known.key, key)) {
       return known.previews;
     }
-    const previews = this.settle(predicted);
+    const previews = this.settle(predicted, mayOverlap);
     this.settled.set(imageId, { key, previews });
     return previews;
   }
@@ -65,23 +70,29 @@ export class ShownPreviews {
     this.settled.clear();
   }
 
-  private settle(predicted: readonly Pick<ShownPreview, 'work' | 'prediction'>[]): ShownPreview[] {
+  private settle(
+    predicted: readonly Pick<ShownPreview, 'work' | 'prediction'>[],
+    mayOverlap: boolean
+  ): ShownPreview[] {
     const placed = predicted.map((one) => {
       const { segment, target } = one.work;
       return { ...one, place: this.labelmaps.imageFor(segment, target.imageId) };
     });
-    // Structures in different layers may overlap.
+    // Structures in different layers overlap as they like.
     const layers = new Set(placed.map(({ place }) => place?.labelmapImageId));
-    const shown = [...layers].flatMap((layer) => {
-      const together = placed.filter(({ place }) => place?.labelmapImageId === layer);
+    const groups = mayOverlap
+      ? placed.map((one) => [one])
+      : [...layers].map((layer) => placed.filter(({ place }) => place?.labelmapImageId === layer));
+    const shown = groups.flatMap((together) => {
       const answers = together.map(({ work, prediction, place }) => ({
         number: work.segment.segmentIndex,
         logits: prediction.sliceLogits,
         threshold: work.threshold,
         isHeld:
-          place &&
-          ((voxel: number) =>
-            place.labels[voxel] !== BACKGROUND && place.labels[voxel] !== place.label),
+          place && !mayOverlap
+            ? (voxel: number) =>
+                place.labels[voxel] !== BACKGROUND && place.labels[voxel] !== place.label
+            : undefined,
       }));
       const [{ work }] = together;
       return settleOverlaps(answers, work.target.slice).map(({ mask, logits }, position) =>

@@ -11,11 +11,14 @@ import { ShownPreviews, type ShownPreview } from './ShownPreviews';
 import { StepHistory } from './StepHistory';
 import type { TargetWork } from './TargetWork';
 import { toPrompt } from './toPrompt';
+import { WorkList } from './WorkList';
 import { WorkMaker, type Place, type WorkMakerParts } from './WorkMaker';
 
 export const DEFAULT_THRESHOLD = 0.5;
 
 export interface WorkBookParts extends WorkMakerParts {
+  /** Whether structures may have voxels in common. */
+  readonly mayOverlap: () => boolean;
   readonly libraries: HostLibraries;
   readonly model: ModelLoader;
   /** Prompts, preview or what is under way have changed. */
@@ -27,7 +30,7 @@ export interface WorkBookParts extends WorkMakerParts {
 export class WorkBook {
   readonly history: StepHistory;
   readonly hands: HandEditing;
-  private readonly works = new Map<string, TargetWork>();
+  private readonly works = new WorkList();
   private readonly shown: ShownPreviews;
   private readonly maker: WorkMaker;
   private readonly turns = new SerialQueue();
@@ -38,7 +41,7 @@ export class WorkBook {
 
   constructor(private readonly parts: WorkBookParts) {
     this.history = new StepHistory(parts.libraries, parts.report);
-    this.shown = new ShownPreviews(parts.labelmaps);
+    this.shown = new ShownPreviews(parts.labelmaps, parts.mayOverlap);
     this.hands = new HandEditing(parts.labelmaps);
     this.maker = new WorkMaker({ ...parts, hands: this.hands });
   }
@@ -56,26 +59,23 @@ export class WorkBook {
 
   /** Those with prompts that no mask has come of yet. */
   get unfinished(): readonly TargetWork[] {
-    return [...this.works.values()].filter(({ prompts }) => prompts.length > 0);
+    return this.works.all.filter(({ prompts }) => prompts.length > 0);
   }
 
   /** True while the network is asked about any image. */
   get isPredicting(): boolean {
-    return [...this.works.values()].some((work) => work.isPredicting);
+    return this.works.all.some((work) => work.isPredicting);
   }
 
   on(viewportId: string, imageId: string): TargetWork | undefined {
     const segment = this.parts.segments.active(viewportId, imageId);
-    return segment && this.works.get(workKey(imageId, segment));
+    return segment && this.works.get(imageId, segment);
   }
 
   /** The work on an image for all segments of the segmentation in use. */
   allOn(viewportId: string, imageId: string): readonly TargetWork[] {
     const active = this.parts.segments.active(viewportId, imageId);
-    return [...this.works.values()].filter(
-      ({ target, segment }) =>
-        target.imageId === imageId && segment.segmentationId === active?.segmentationId
-    );
+    return active ? this.works.on(imageId, active.segmentationId) : [];
   }
 
   /** The previews on an image, each as it is beside the others; by number. */
@@ -171,7 +171,7 @@ export class WorkBook {
   async predict(work: TargetWork): Promise<void> {
     const { model, onChange } = this.parts;
     // The study may have been left and entered again since the work was begun.
-    this.works.set(workKey(work.target.imageId, work.segment), work);
+    this.works.put(work);
     try {
       const answer = work.predict(model.ready());
       onChange(); // The prompts are to be seen at once; the answer may take its time.
@@ -203,7 +203,7 @@ export class WorkBook {
 
   /** Another model is to answer from now on: what the last one said goes, the prompts stay. */
   modelChanged(): void {
-    this.works.forEach((work) => work.withdrawPreview());
+    this.works.all.forEach((work) => work.withdrawPreview());
     this.parts.onChange();
     this.askAgain();
   }
@@ -220,7 +220,6 @@ export class WorkBook {
     this.study.abort();
     this.study = new AbortController();
     this.history.clear();
-    this.works.forEach((work) => work.dispose());
     this.works.clear();
     this.hands.clear();
     this.shown.forget();
@@ -228,7 +227,7 @@ export class WorkBook {
 
   /** Voxels of segments have changed: what previews keep of them and leave to them has too. */
   voxelsChanged(): void {
-    this.works.forEach((work) => work.prediction && work.followHand());
+    this.works.all.forEach((work) => work.prediction && work.followHand());
     this.shown.forget();
   }
 
@@ -237,12 +236,7 @@ export class WorkBook {
     const exists = (segment: SegmentReference) => this.parts.segments.exists(segment);
     this.history.dropOrphans(exists);
     this.hands.dropOrphans(exists);
-    for (const [key, work] of this.works) {
-      if (!exists(work.segment)) {
-        this.works.delete(key);
-        work.dispose();
-      }
-    }
+    this.works.dropOrphans(exists);
   }
 
   /** @param check throws where a new work would be for nothing; comes before a segmentation is made. */
@@ -266,21 +260,20 @@ export class WorkBook {
     { segmentationId, segmentIndex }: SegmentReference
   ): TargetWork {
     const segment = { segmentationId, segmentIndex };
-    const key = workKey(target.imageId, segment);
-    const known = this.works.get(key);
+    const known = this.works.get(target.imageId, segment);
     if (known) {
       this.maker.look(known, target);
       return known;
     }
     const work = this.maker.make(target, segment, this.probability);
-    this.works.set(key, work);
+    this.works.put(work);
     return work;
   }
 
   private drop(work: TargetWork): void {
     work.rest();
     // The next prompt begins anew: with the window and the accepted mask as they are then.
-    this.works.delete(workKey(work.target.imageId, work.segment));
+    this.works.delete(work);
     this.parts.onChange();
   }
 
@@ -297,8 +290,4 @@ export class WorkBook {
     };
     return { undo: follow(undo), redo: follow(redo) };
   }
-}
-
-function workKey(imageId: string, { segmentationId, segmentIndex }: SegmentReference): string {
-  return `${imageId} ${segmentationId} ${segmentIndex}`;
 }

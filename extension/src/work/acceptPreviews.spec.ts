@@ -57,6 +57,8 @@ async function openPreview() {
       }),
     } as never,
     tasks,
+    mayOverlap: () => false,
+    giveOwnLayer: () => undefined,
     onWritten: (segmentationId) => written.push(segmentationId),
     onUndone: (segmentationId) => undone.push(segmentationId),
     report: (error) => {
@@ -65,7 +67,7 @@ async function openPreview() {
   };
   const idsOf = () => examples().examples.map(({ id }) => id);
   const accept = (withParts = parts) =>
-    acceptPreviews(new ShownPreviews(labelmaps).of([work]), withParts);
+    acceptPreviews(new ShownPreviews(labelmaps, () => false).of([work]), withParts);
   return { host, segment, work, parts, accept, idsOf, written, undone };
 }
 

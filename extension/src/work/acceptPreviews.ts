@@ -1,11 +1,13 @@
+import type { SliceMask } from '@multiverseg/core/image/types';
 import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { ChangeSide } from '@multiverseg/core/labels/LabelRuns';
-import type { LabelmapChange, LabelmapWriter } from '@multiverseg/core/labels/LabelmapWriter';
+import type { LabelmapWriter } from '@multiverseg/core/labels/LabelmapWriter';
 import type { HistoryStep } from '../host/history';
 import type { Tasks } from '../library/Tasks';
 import type { HostLabelmaps } from '../viewport/HostLabelmaps';
 import { planSegment } from '../viewport/planSegment';
+import type { SegmentReference } from '../viewport/SegmentReference';
 import type { Segments } from '../viewport/Segments';
 import { outOfReach } from './outOfReach';
 import type { ShownPreview } from './ShownPreviews';
@@ -17,6 +19,10 @@ export interface AcceptParts {
   readonly segments: Segments;
   readonly works: WorkBook;
   readonly tasks: Tasks;
+  /** Whether structures may have voxels in common. */
+  readonly mayOverlap: () => boolean;
+  /** Moves a segment into a layer of its own. @returns how that is taken back and done again */
+  readonly giveOwnLayer: (segment: SegmentReference) => HistoryStep | undefined;
   /** The labelmap has changed and is not in the PACS. */
   readonly onWritten: (segmentationId: string) => void;
   /** The labelmap is as it was before. */
@@ -36,12 +42,10 @@ export function acceptPreviews(
   parts: AcceptParts
 ): Message | undefined {
   const refused: { readonly preview: ShownPreview; readonly error: unknown }[] = [];
-  const planned: (() => HistoryStep)[] = [];
   const accepted: ShownPreview[] = [];
   for (const preview of previews) {
     try {
-      const change = planPreview(preview, parts);
-      planned.push(() => acceptPlanned(preview, change, parts));
+      prepare(preview, parts);
       accepted.push(preview);
     } catch (error) {
       refused.push({ preview, error });
@@ -55,9 +59,9 @@ export function acceptPreviews(
     return undefined;
   }
   parts.works.history.recordTogether(
-    planned.map((accept, position) => ({
-      segment: accepted[position].work.segment,
-      step: accept(),
+    accepted.map((preview) => ({
+      segment: preview.work.segment,
+      step: acceptPrepared(preview, parts),
     }))
   );
   if (first) {
@@ -69,17 +73,16 @@ export function acceptPreviews(
     : undefined;
 }
 
-/** @throws UserError where the preview can't be accepted */
-function planPreview(
-  { work, prediction, mask, isEmpty, heldVoxels, yieldedVoxels }: ShownPreview,
-  { labelmaps, segments }: AcceptParts
-): LabelmapChange {
+/** Makes the segment a structure of the project. @throws UserError where the preview can't be accepted */
+function prepare(
+  { work, prediction, isEmpty, heldVoxels, yieldedVoxels }: ShownPreview,
+  { labelmaps, segments, tasks }: AcceptParts
+): void {
   const { segment, target } = work;
   if (segments.isLocked(segment)) {
     throw new UserError('segment-locked', { segment: segments.label(segment) });
   }
-  const plan = planSegment(labelmaps, segment, target.imageId, mask);
-  if (!plan) {
+  if (!labelmaps.imageFor(segment, target.imageId)) {
     throw new UserError('segmentation-gone');
   }
   if (!prediction.mask.values.includes(1)) {
@@ -91,24 +94,18 @@ function planPreview(
   if (isEmpty && heldVoxels > 0) {
     throw new UserError('nothing-to-write');
   }
-  return plan.change;
+  // The first mask of a structure makes it one.
+  tasks.structureFor(segments.label(segment), segments.appearance(target.viewportId, segment));
 }
 
-/** Does what was planned. @returns how it is taken back and done again */
-function acceptPlanned(
-  { work, mask }: ShownPreview,
-  change: LabelmapChange,
-  parts: AcceptParts
-): HistoryStep {
-  const { writer, segments, works, tasks, onWritten } = parts;
+/** Writes the voxels and adds the example. @returns how that is taken back and done again */
+function acceptPrepared({ work, mask }: ShownPreview, parts: AcceptParts): HistoryStep {
+  const { segments, works, tasks, onWritten } = parts;
   const { predictedBy, prompts, segment, target } = work;
-  const label = segments.label(segment);
-  const appearance = segments.appearance(target.viewportId, segment);
-  tasks.structureFor(label, appearance); // The first mask of a structure makes it one.
+  const voxels = writeMask(work, mask, parts);
   const accepted = work.accept(mask);
   const { example } = accepted;
   let { replaced, examples } = accepted;
-  writer.write([change], 'after');
   const takeExampleBack = () => {
     if (replaced) {
       examples.add(replaced); // In its old place: it is the same image.
@@ -138,7 +135,7 @@ function acceptPlanned(
       parts.report(new UserError(ifLocked, { segment: segments.label(segment) }));
       return false;
     }
-    const isWritten = writer.write([change], side).gone.length === 0;
+    const isWritten = voxels.write(side);
     if (isWritten) {
       standing = side;
     } else {
@@ -167,6 +164,36 @@ function acceptPlanned(
       examples = tasks.examplesOf(segments.label(segment));
       replaced = examples.add(example);
       settle();
+    },
+  };
+}
+
+/** Voxels that a mask became; `write` says false where their labelmap is gone. */
+interface WrittenVoxels {
+  write(side: ChangeSide): boolean;
+}
+
+/** Where structures may overlap and the mask lies over others, its segment goes to a layer of its own. */
+function writeMask(
+  { segment, target }: ShownPreview['work'],
+  mask: SliceMask,
+  { labelmaps, writer, mayOverlap, giveOwnLayer }: AcceptParts
+): WrittenVoxels {
+  const plan = () => planSegment(labelmaps, segment, target.imageId, mask);
+  const move = mayOverlap() && plan()?.heldByOthers ? giveOwnLayer(segment) : undefined;
+  const change = plan()?.change;
+  const changes = change ? [change] : [];
+  writer.write(changes, 'after');
+  return {
+    write: (side) => {
+      if (side === 'after') {
+        move?.redo();
+      }
+      const { gone } = writer.write(changes, side);
+      if (side === 'before') {
+        move?.undo();
+      }
+      return gone.length === 0;
     },
   };
 }

@@ -27,10 +27,21 @@ export function readLabelledImages(): LabelledImage[] {
   const { cornerstone, cornerstoneTools } = window;
   return cornerstoneTools.segmentation.state.getSegmentations().flatMap((segmentation) => {
     const labelmap = segmentation.representationData.Labelmap;
-    const imageIds = labelmap && 'imageIds' in labelmap ? (labelmap.imageIds ?? []) : [];
+    const own = labelmap && 'imageIds' in labelmap ? (labelmap.imageIds ?? []) : [];
+    // Segments that overlap are in labelmaps of their own, with values of their own.
+    const layers = Object.values(
+      ((labelmap as { labelmaps?: Record<string, unknown> } | undefined)?.labelmaps ??
+        {}) as Record<string, { imageIds?: string[]; labelToSegmentIndex?: Record<number, number> }>
+    );
+    const imageIds = [...new Set([...own, ...layers.flatMap((layer) => layer.imageIds ?? [])])];
     return imageIds.flatMap((imageId): LabelledImage[] => {
       const image = cornerstone.cache.getImage(imageId);
-      const values = Array.from((image?.voxelManager?.getScalarData() ?? []) as Iterable<number>);
+      const meaning =
+        layers.find((layer) => layer.imageIds?.includes(imageId))?.labelToSegmentIndex ?? {};
+      const values = Array.from(
+        (image?.voxelManager?.getScalarData() ?? []) as Iterable<number>,
+        (value) => meaning[value] ?? value
+      );
       if (!image || !values.some((value) => value !== 0)) {
         return [];
       }

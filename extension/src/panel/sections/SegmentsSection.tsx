@@ -8,15 +8,19 @@ import { Section } from '../controls/Section';
 import { useTranslator } from '../TranslatorContext';
 import { SegmentNameInput } from './SegmentNameInput';
 
-type SegmentActions = Pick<MultiverSegActions, 'addSegment' | 'selectSegment' | 'renameSegment'>;
+type SegmentActions = Pick<
+  MultiverSegActions,
+  'addSegment' | 'selectSegment' | 'renameSegment' | 'setOverlap'
+>;
 
 export interface SegmentsSectionProps {
   readonly segments: readonly SegmentState[];
+  readonly mayOverlap: boolean;
   readonly actions: SegmentActions;
 }
 
 /** The structures; prompts and examples belong to the active one. */
-export function SegmentsSection({ segments, actions }: SegmentsSectionProps) {
+export function SegmentsSection({ segments, mayOverlap, actions }: SegmentsSectionProps) {
   const { t } = useTranslator();
   return (
     <Section name="segments" title={t('segments.title')} summary={segments.length || undefined}>
@@ -32,15 +36,27 @@ export function SegmentsSection({ segments, actions }: SegmentsSectionProps) {
         </ul>
       )}
       {segments.length === 0 && <p className="multiverseg-empty">{t('segments.empty')}</p>}
-      <Button
-        name="add-segment"
-        label={t('segments.add-label')}
-        variant="ghost"
-        onClick={() => void actions.addSegment()}
-      >
-        <PlusIcon />
-        {t('segments.add')}
-      </Button>
+      <div className="multiverseg-row">
+        <Button
+          name="add-segment"
+          label={t('segments.add-label')}
+          variant="ghost"
+          onClick={() => void actions.addSegment()}
+        >
+          <PlusIcon />
+          {t('segments.add')}
+        </Button>
+        {segments.length > 1 && (
+          <Button
+            name="overlap"
+            label={t('several.overlap-label')}
+            pressed={mayOverlap}
+            onClick={() => actions.setOverlap(!mayOverlap)}
+          >
+            {t('several.overlap')}
+          </Button>
+        )}
+      </div>
     </Section>
   );
 }

@@ -35,6 +35,7 @@ export const freshState: MultiverSegState = {
   canPredict: false,
   previews: [],
   predictable: 0,
+  mayOverlap: false,
   isExample: false,
   context: { entries: [], limit: 64, promptsPerImage: [] },
   project: NO_PROJECT,
@@ -99,6 +100,7 @@ export class FakeView implements MultiverSegView {
     useExamplesWindow: async () => this.note('useExamplesWindow'),
     addSegment: async () => this.note('addSegment'),
     selectSegment: (...of) => this.note('selectSegment', ...of),
+    setOverlap: (mayOverlap) => this.note('setOverlap', mayOverlap),
     selectStructure: (number) => this.note('selectStructure', number),
     renameSegment: (...of) => this.note('renameSegment', ...of),
     project: {
