@@ -134,10 +134,10 @@ export class Reactions implements RoomEvents {
 
   /** A stored segmentation may be known only now. */
   private displaySetsChanged(): void {
-    const { works, tracker, memory, notices } = this.rooms();
+    const { tracker, notices } = this.rooms();
     const { viewportId, imageId } = tracker;
     if (imageId) {
-      works.inTurn(() => memory.study.show(viewportId, imageId)).catch(notices.report);
+      comeBack(this.rooms(), viewportId, imageId, () => this.noteVoxels()).catch(notices.report);
     }
   }
 

@@ -128,8 +128,13 @@ export class EarlierWork {
   private async bring(segment: FoundSegment, most: number, signal: AbortSignal) {
     const { recall, openStore } = this.parts;
     const stored = await retrieveStored(openStore(), segment.identity, signal);
-    const structure = recall.structureFor(segment.structure, segment.segmentNumber);
-    return recall.add(stored, segment.segmentNumber, structure, { most, signal });
+    const { segmentNumber: number } = segment;
+    const described = stored.segments.find(({ segmentNumber }) => segmentNumber === number);
+    if (!described) {
+      throw new Error('the segment is there no more');
+    }
+    const structure = recall.claim(described, segment.structure, { number });
+    return recall.add(stored, number, structure, { most, signal });
   }
 
   private change(state: EarlierWorkState): void {

@@ -1,3 +1,4 @@
+import type { StructureCode } from '@multiverseg/core/dicom/codes/structureCodes';
 import { isSameFrame } from '@multiverseg/core/examples';
 import type { InstanceIdentity, SegStore } from '@multiverseg/core/dicomweb';
 import { throwIfAborted } from '@multiverseg/core/jobs';
@@ -10,7 +11,8 @@ import {
   type SourceImages,
   type UsableFrame,
 } from '@multiverseg/core/memory';
-import { nameKey, type Structure } from '@multiverseg/core/project';
+import { codeOfStructure, nameKey, type Structure } from '@multiverseg/core/project';
+import { codes } from '@multiverseg/core/seg/codes';
 import type { StoredSegment, StoredSegmentation } from '@multiverseg/core/seg';
 import type { Tasks } from '../library/Tasks';
 import type { ProjectBook } from '../project/ProjectBook';
@@ -62,7 +64,7 @@ export class ExampleRecall {
       const named = segments.find(({ segmentIndex }) => segmentIndex === segment.segmentNumber);
       if (named) {
         const { label, colour, segmentIndex: number } = named;
-        const structure = this.parts.tasks.structureFor(label, { number, colour });
+        const structure = this.claim(segment, label, { number, colour });
         const options = { most: MOST_EXAMPLES, signal };
         failures += (await this.add(stored, number, structure, options)).failures;
       }
@@ -71,13 +73,24 @@ export class ExampleRecall {
   }
 
   /**
-   * The structure of this name, which the project has from now on.
+   * The structure of this name, which the project has from now on; a new one with the segment's code.
    *
-   * @param number its own where it is new and the number is free
+   * @param wanted its own where it is new and the number is free
    * @throws UserError as `ProjectBook.add`
    */
-  structureFor(name: string, number: number): Structure {
-    return this.parts.tasks.structureFor(name, { number });
+  claim(
+    segment: StoredSegment,
+    name: string,
+    wanted: Partial<Pick<Structure, 'number' | 'colour'>>
+  ): Structure {
+    const { book, tasks } = this.parts;
+    const isNew = book.structureNamed(name) === undefined;
+    const structure = tasks.structureFor(name, wanted);
+    const code = isNew ? ownCodeOf(segment, structure) : undefined;
+    if (code) {
+      book.change(structure.id, { code });
+    }
+    return structure;
   }
 
   /**
@@ -110,4 +123,16 @@ export class ExampleRecall {
     failures.forEach((cause) => console.warn('MultiverSeg: a stored frame is no example.', cause));
     return { count: examples.length, failures: failures.length };
   }
+}
+
+/** Its code, where it says more than the name alone would: somebody has chosen it. */
+function ownCodeOf(
+  { category, type, laterality }: StoredSegment,
+  structure: Structure
+): StructureCode | undefined {
+  const byName = codeOfStructure(structure);
+  const isSame = byName?.type.value === type?.value && byName?.type.scheme === type?.scheme;
+  return category && type && type.value !== codes.tissue.CodeValue && !isSame
+    ? { category, type, ...(laterality && { laterality }) }
+    : undefined;
 }

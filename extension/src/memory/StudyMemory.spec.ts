@@ -28,12 +28,18 @@ class Bench {
   drafts: readonly unknown[] = [];
   displaySets: HostDisplaySet[] = [];
   readonly imageIds: readonly string[];
+  readonly labelmaps = new HostLabelmaps(this.host.libraries);
+  readonly segments = new Segments(
+    this.host.libraries,
+    this.labelmaps,
+    this.host.context.servicesManager.services,
+    this.host.context.commandsManager
+  );
   readonly memory: StudyMemory;
 
   constructor(archive: FakeArchive = archiveOf([])) {
     const { host, book, tasks } = this;
     const { services } = host.context.servicesManager;
-    const labelmaps = new HostLabelmaps(host.libraries);
     const images = sourceImages;
     this.imageIds = host.openStudy(STUDY);
     for (const imageId of this.imageIds) {
@@ -48,8 +54,8 @@ class Bench {
           getActiveDisplaySets: () => this.displaySets,
         }),
       },
-      segments: new Segments(host.libraries, labelmaps, services, host.context.commandsManager),
-      labelmaps,
+      segments: this.segments,
+      labelmaps: this.labelmaps,
       saveList: { draftsOf: () => this.drafts } as never,
       recall: new ExampleRecall({ book, tasks, images, openStore: () => archive }),
       dataSource: () => ({
@@ -161,6 +167,23 @@ describe('the stored segmentation of a study', () => {
     bench.addSeg('seg', { SegmentSequence: [item] }, 'Foie');
     await bench.show();
     expect(bench.active?.segments[1].label).toBe('Liver');
+  });
+
+  it('is followed by nobody before all its segments have their names', async () => {
+    silent();
+    const bench = new Bench();
+    bench.book.add({ name: 'Liver' });
+    bench.addSeg('seg', {}, 'liver');
+    const labels: (string | undefined)[] = [];
+    const { segmentations } = bench.host;
+    segmentations.subscribe(segmentations.EVENTS.SEGMENTATION_MODIFIED, () => {
+      if (!bench.segments.isCreating) {
+        labels.push(segmentations.getSegmentation('seg')?.segments[1].label);
+      }
+    });
+    await bench.show();
+    expect(labels.length).toBeGreaterThan(0);
+    expect(new Set(labels)).toEqual(new Set(['Liver']));
   });
 
   it('is left alone while a draft waits, or work has begun on the image', async () => {

@@ -11,7 +11,7 @@ import type { HostLabelmaps } from '../viewport/HostLabelmaps';
 import type { Segments } from '../viewport/Segments';
 import type { ExampleRecall } from './ExampleRecall';
 import { segmentationsOf, type LoadableDisplaySet } from './newestOfSeries';
-import { nameSegments } from './nameSegments';
+import { nameSegments, type NamedSegment } from './nameSegments';
 
 export interface StudyMemoryParts {
   readonly services: HostServices;
@@ -89,8 +89,25 @@ export class StudyMemory {
   ): Promise<void> {
     const { services, recall } = this.parts;
     const { signal } = this.visit;
-    const { displaySetInstanceUID: segmentationId } = found;
     const begin = recall.activeLabel;
+    const segments = await this.parts.segments.inOneGo(() => this.make(viewportId, found, signal));
+    const { displaySetInstanceUID: segmentationId } = found;
+    this.loaded.set(seriesInstanceUid, segmentationId);
+    const active = segments.find(({ label }) => recall.isSameName(label, begin)) ?? segments[0];
+    if (active) {
+      services.segmentationService.setActiveSegment(segmentationId, active.segmentIndex);
+    }
+    this.remember(found, segments, signal);
+  }
+
+  /** @throws UserError `memory-not-shown`; AbortError */
+  private async make(
+    viewportId: string,
+    found: LoadableDisplaySet,
+    signal: AbortSignal
+  ): Promise<readonly NamedSegment[]> {
+    const { services, recall } = this.parts;
+    const { displaySetInstanceUID: segmentationId } = found;
     try {
       await found.load({ headers: services.userAuthenticationService?.getAuthorizationHeader() });
       if (!services.segmentationService.getSegmentation(segmentationId)) {
@@ -100,25 +117,16 @@ export class StudyMemory {
       throw new UserError('memory-not-shown', {}, { cause });
     }
     signal.throwIfAborted();
-    this.loaded.set(seriesInstanceUid, segmentationId);
     await this.represent(segmentationId, viewportId);
     signal.throwIfAborted();
-    const segments = nameSegments(
-      this.parts,
-      { viewportId, segmentationId, stored: found.instance },
-      recall
-    );
-    const active = segments.find(({ label }) => recall.isSameName(label, begin)) ?? segments[0];
-    if (active) {
-      services.segmentationService.setActiveSegment(segmentationId, active.segmentIndex);
-    }
-    this.remember(found, segments, signal);
+    const stored = found.instance;
+    return nameSegments(this.parts, { viewportId, segmentationId, stored }, recall);
   }
 
   /** Goes on beside the user's work. */
   private remember(
     found: LoadableDisplaySet,
-    segments: ReturnType<typeof nameSegments>,
+    segments: readonly NamedSegment[],
     signal: AbortSignal
   ): void {
     const identity = {

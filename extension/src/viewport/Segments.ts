@@ -121,9 +121,14 @@ export class Segments {
     wanted: readonly NewSegment[],
     isWanted: (imageId: string) => boolean = () => true
   ): Promise<SegmentReference> {
+    return this.inOneGo(() => this.createNamed(viewportId, wanted, isWanted));
+  }
+
+  /** Runs what makes or names segments in several steps; nobody follows them before the last. */
+  async inOneGo<Result>(act: () => Promise<Result>): Promise<Result> {
     this.creating += 1;
     try {
-      return await this.createNamed(viewportId, wanted, isWanted);
+      return await act();
     } finally {
       this.creating -= 1;
       this.onCreated();
