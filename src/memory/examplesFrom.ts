@@ -33,6 +33,14 @@ export interface ExamplesFrom {
   readonly failures: readonly unknown[];
 }
 
+/** What the ids of these examples begin with; others begin otherwise. */
+const STORED = 'stored';
+
+/** Whether an example was made of a stored segmentation, so that it can be made again. */
+export function isStored({ id }: Pick<Example, 'id'>): boolean {
+  return id.startsWith(`${STORED} `);
+}
+
 /**
  * Makes examples of a stored segment and the images it lies on, as they were when it was accepted: the
  * mask voxel by voxel, the image at native resolution, the window to the last digit. Their ids follow
@@ -84,7 +92,7 @@ async function exampleOn(
   });
   return {
     ...example,
-    id: `stored ${sopInstanceUid} ${frameNumber} ${structure.id}`,
+    id: `${STORED} ${sopInstanceUid} ${frameNumber} ${structure.id}`,
     enabled: acceptance?.enabled ?? true,
   };
 }

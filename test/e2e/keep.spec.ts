@@ -10,8 +10,8 @@ import { PhantomServer, STUB_MANIFEST_URL } from './phantoms/PhantomServer';
 import { PhantomViewport } from './phantoms/PhantomViewport';
 import { segmentationsOf } from './phantoms/segmentationsOf';
 
-/** How often the browser is killed; `KILLS=20 npx jest --config test/e2e/jest.config.js keep`. */
-const KILLS = Number(process.env.KILLS ?? 3);
+/** How often the browser is killed; `KILLS=20 npx jest --config test/e2e/jest.config.js --runInBand keep` does more. */
+const KILLS = Number(process.env.KILLS ?? 2);
 const SEED = Number(process.env.SEED ?? 20);
 const SIDE = 64;
 const study = buildStudy('Kept', [

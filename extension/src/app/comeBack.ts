@@ -1,3 +1,4 @@
+import { isStored } from '@multiverseg/core/memory';
 import { frameIdentityOf } from '../host/metadata';
 import { resumePrompts } from '../keeping/resumePrompts';
 import { restoreDrafts } from '../saving/restoreDrafts';
@@ -37,7 +38,8 @@ export async function comeBack(
 export function hasExamplesToLose({ tasks, saveList, keeping }: Rooms): boolean {
   return tasks.sets.some(({ taskId, examples }) =>
     examples.some(
-      (example) => !keeping.isKept(example, taskId) && !saveList.isInPacs(example.origin)
+      (example) =>
+        !keeping.isKept(example, taskId) && !saveList.isInPacs(example.origin) && !isStored(example)
     )
   );
 }

@@ -38,7 +38,7 @@ class Profile {
     });
     bench.enter(study);
     await bench.held.arrive();
-    await rest();
+    await rest(bench);
     return bench;
   }
 
@@ -51,10 +51,13 @@ class Profile {
   }
 }
 
-/** Encrypting takes real turns of the event loop. */
-async function rest(): Promise<void> {
-  for (let turn = 0; turn < 12; turn++) {
-    await new Promise((resolve) => setTimeout(resolve, 2));
+/** Waits for all that follows; encrypting takes real time. */
+async function rest(bench: AppBench): Promise<void> {
+  const { works, keeping } = bench.app['rooms'];
+  for (let turn = 0; turn < 6; turn++) {
+    await works.inTurn(async () => undefined);
+    await keeping['parts'].vault?.['turns'].idle();
+    await new Promise((resolve) => setTimeout(resolve));
     await settle();
   }
 }
@@ -113,7 +116,7 @@ describe('what a browser keeps', () => {
       },
     });
     next.host.show(1);
-    await rest();
+    await rest(next);
     expect(next.state.prompts).toEqual({ positive: 1, negative: 1, box: 0 });
     expect(next.state.preview).toMatchObject({ promptCount: 2 });
   });
@@ -126,7 +129,7 @@ describe('what a browser keeps', () => {
     next.actions.dismissNotice();
     next.host.show(1);
     next.host.show(0);
-    await rest();
+    await rest(next);
     await keep(next);
     expect(next.state.notice).toBeUndefined();
     expect(profile.database.writes).toBeLessThanOrEqual(writes + 1); // The place of the draft alone.
@@ -138,7 +141,7 @@ describe('what a browser keeps', () => {
     await bench.teach();
     const next = await profile.crash(bench);
     await next.actions.save();
-    await rest();
+    await rest(next);
     expect(next.state.saves).toMatchObject([{ status: { step: 'saved' } }]);
     const last = await profile.crash(next);
     expect(last.state.saves).toEqual([]);
@@ -150,8 +153,9 @@ describe('what a browser keeps', () => {
     await bench.teach();
     profile.pacs.stow = { status: undefined }; // It never answers.
     void bench.actions.save();
-    await rest();
-    expect(profile.pacs.uploads).toHaveLength(1);
+    while (profile.pacs.uploads.length === 0) {
+      await rest(bench);
+    }
     const next = await profile.crash(bench);
     profile.pacs.stow = { status: 200 };
     await next.actions.save();
@@ -193,11 +197,11 @@ describe('what a browser keeps', () => {
     await bench.click(5, 6);
     bench.leave();
     bench.enter('4.5.6');
-    await rest();
+    await rest(bench);
     expect(bench.state.prompts.positive).toBe(0);
     bench.leave();
     bench.enter('1.2.3');
-    await rest();
+    await rest(bench);
     expect(bench.state.prompts.positive).toBe(1);
     expect(bench.state.preview).toMatchObject({ promptCount: 1 });
   });
@@ -231,7 +235,7 @@ describe('what a browser keeps', () => {
       destination: { url: 'https://viewer.example/ohif/logout?redirect_uri=x' },
     });
     navigation.dispatchEvent(leaving);
-    await rest();
+    await rest(next);
     expect(profile.database.records.size).toBe(0);
     expect(next.state.vault).toBe('forgotten');
 
@@ -308,17 +312,22 @@ describe('what a browser keeps', () => {
     });
 
     it('with little room, examples that the PACS has make way for unsaved work', async () => {
-      const bench = await profile.open();
-      await bench.teach();
-      await bench.actions.save();
-      await rest();
-      await keep(bench);
-      profile.database.room = profile.database.bytes + 2000;
-      bench.host.show(1);
-      await bench.teach();
-      await keep(bench);
+      const saveOneAndBeginAnother = async (of: Profile, room: number): Promise<AppBench> => {
+        const bench = await of.open();
+        await bench.teach();
+        await bench.actions.save();
+        await rest(bench);
+        await keep(bench);
+        of.database.room = room;
+        bench.host.show(1);
+        await bench.teach();
+        await keep(bench);
+        return bench;
+      };
+      const other = new Profile();
+      await saveOneAndBeginAnother(other, Infinity);
+      const bench = await saveOneAndBeginAnother(profile, other.database.bytes - 500);
       expect(bench.state).toMatchObject({ vault: 'on', notice: { code: 'vault-crowded' } });
-      expect(asksBeforeClosing(bench)).toBe(true); // The mask is unsaved.
       const next = await profile.crash(bench);
       expect(next.state.saves).toMatchObject([{ status: { step: 'unsaved' } }]);
       expect(examplesIn(next)).toHaveLength(1);
@@ -370,7 +379,7 @@ describe('what a browser keeps', () => {
       const bench = await profile.open();
       await bench.teach();
       await bench.actions.save();
-      await rest();
+      await rest(bench);
       await keep(bench);
       expect(asksBeforeClosing(bench)).toBe(false);
       await bench.actions.forgetKept();
@@ -380,10 +389,16 @@ describe('what a browser keeps', () => {
     it('is asked about for examples that are nowhere else', async () => {
       const bench = await profile.open('1.2.3', { vault: undefined, status: 'off' });
       await bench.teach();
-      bench.segmentations.remove('segmentation-1');
-      await settle();
-      expect(bench.state.saves).toEqual([]);
-      expect(asksBeforeClosing(bench)).toBe(examplesIn(bench).length > 0);
+      await bench.actions.save();
+      await rest(bench);
+      expect(asksBeforeClosing(bench)).toBe(false);
+      const { activeExamples } = bench.app['rooms'].tasks;
+      const [example] = activeExamples.examples;
+      const origin = { ...example.origin, sopInstanceUid: '7.7.7' };
+      activeExamples.add({ ...example, id: 'stored 7.7.7 1', origin });
+      expect(asksBeforeClosing(bench)).toBe(false); // Made of a SEG, it can be made again.
+      activeExamples.add({ ...example, id: 'example-of-a-project-file', origin });
+      expect(asksBeforeClosing(bench)).toBe(true);
     });
   });
 });

@@ -1,4 +1,5 @@
 import type { Message } from '@multiverseg/core/errors/ErrorCodes';
+import { isStored } from '@multiverseg/core/memory';
 import type { DataSource, HostContext } from '../host/types';
 import type { Tasks } from '../library/Tasks';
 import type { ProjectBook } from '../project/ProjectBook';
@@ -40,7 +41,7 @@ export function openKeeping(parts: OpenKeepingParts): Keeping {
   const scopeOf = (source: DataSource) => sourceScope(user(), source);
   const crowding = new Crowding(
     () => tasks.sets.flatMap(({ examples }) => examples),
-    ({ origin }) => saveList.isInPacs(origin)
+    (example) => saveList.isInPacs(example.origin) || isStored(example)
   );
   const keeping = new Keeping({
     vault: storage.vault && new Vault(storage.vault.database, storage.vault.subtle),

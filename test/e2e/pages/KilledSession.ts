@@ -6,7 +6,7 @@ import type { ViewerPage } from './ViewerPage';
 /** A crash takes at most what was done in this time before it, milliseconds: the machine may be slow. */
 const LATEST_MS = 2000;
 /** The browser lives this long after the first step, at most and at least, milliseconds. */
-const LIFE_MS = { shortest: 500, longest: 7000 };
+const LIFE_MS = { shortest: 500, longest: 6000 };
 
 /** What the user has in the viewer. */
 interface WorkState {
