@@ -145,10 +145,8 @@ async function firstStudy(viewer: ViewerPage): Promise<void> {
 
 async function hostSwitch(viewer: ViewerPage, studyUid: string): Promise<void> {
   await viewer.page.evaluate((uid) => {
-    const { commandsManager } = window as unknown as {
-      commandsManager: { run(name: string, options: object): void };
-    };
-    commandsManager.run('navigateHistory', { to: `/segmentation?StudyInstanceUIDs=${uid}` });
+    history.pushState({}, '', `/segmentation?StudyInstanceUIDs=${uid}`);
+    dispatchEvent(new PopStateEvent('popstate', { state: {} })); // Its router looks then.
   }, studyUid);
   await viewer.until(async () => {
     try {

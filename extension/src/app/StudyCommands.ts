@@ -25,13 +25,13 @@ export class StudyCommands {
 
   /** @returns that there is none, where there is none */
   next(): Message | undefined {
-    return this.goOn() ? undefined : message('no-next-study');
+    return this.goOn() ? undefined : this.whyStay('no-next-study');
   }
 
   /** @returns that there is none, where there is none */
   previous(): Message | undefined {
     this.awaited = undefined;
-    return this.parts.dataSet.step(-1) ? undefined : message('no-previous-study');
+    return this.parts.dataSet.step(-1) ? undefined : this.whyStay('no-previous-study');
   }
 
   open(studyUid: string): void {
@@ -52,6 +52,9 @@ export class StudyCommands {
     const hasPreview = works.previews.some(({ isEmpty }) => !isEmpty);
     if (workCommands.isWaiting) {
       return message('preview-not-ready');
+    }
+    if (!this.parts.dataSet.isKnown) {
+      return message('studies-not-known');
     }
     const remark = hasPreview ? accept() : undefined;
     saveList.save().catch(notices.report);
@@ -79,6 +82,10 @@ export class StudyCommands {
     } finally {
       dataSet.settled();
     }
+  }
+
+  private whyStay(end: 'no-next-study' | 'no-previous-study'): Message {
+    return message(this.parts.dataSet.isKnown ? end : 'studies-not-known');
   }
 
   private goOn(remark?: Message): boolean {

@@ -54,6 +54,12 @@ export class DataSet {
     return studyIn(this.parts.address());
   }
 
+  /** Whether it is known what comes before and after the open study. */
+  get isKnown(): boolean {
+    const { currentUid } = this;
+    return currentUid !== undefined && this.parts.list.has(currentUid);
+  }
+
   /** The mode was entered. */
   enter(): void {
     const { journey, list, prefetch } = this.parts;

@@ -41,6 +41,7 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'draft-not-restored': NoParameters;
 
     // the data set
+    'studies-not-known': NoParameters;
     'no-next-study': NoParameters;
     'all-studies-seen': NoParameters;
     'no-previous-study': NoParameters;

@@ -242,6 +242,8 @@ export const en = {
       'This file is no project that can be imported, so nothing was changed. {{reason}} Choose another file, or export the project again where it comes from.',
     'nothing-to-save': 'There is nothing to save.',
 
+    'studies-not-known':
+      'The studies of the list are not known yet, so nothing was changed. Wait a moment and try again, or ask the PACS again in the list.',
     'no-next-study':
       'This is the last study of the list, so nothing was changed. Choose another one from it.',
     'all-studies-seen':

@@ -134,6 +134,7 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'save-failed': {},
   'not-kept': {},
   'draft-not-restored': {},
+  'studies-not-known': {},
   'no-next-study': {},
   'all-studies-seen': {},
   'no-previous-study': {},
