@@ -38,7 +38,7 @@ export function createExtension(host: HostContext) {
     const response = await fetch(manifestUrl());
     return parseManifest(await response.json(), manifestUrl()).models;
   };
-  const storage = browserStorage(configuration, window);
+  const storage = browserStorage(configuration, globalThis);
   const app = new App({ host, libraries, translator, createModel, listModels, storage });
   releasePictures(libraries);
   lendGeometryToAll(host.servicesManager.services.displaySetService);

@@ -20,7 +20,7 @@ export const NO_STORAGE: BrowserStorage = { status: 'unavailable' };
 /** What this browser has, as far as the site wants it used. */
 export function browserStorage(
   { localDrafts = true }: ExtensionConfiguration,
-  page: Window & LogOutSigns
+  page: Pick<typeof globalThis, 'indexedDB' | 'crypto' | 'navigator'> & LogOutSigns
 ): BrowserStorage {
   if (!localDrafts) {
     return { status: 'off' };
