@@ -4,6 +4,7 @@ import type { Translator } from '../i18n';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Gallery } from './gallery/Gallery';
 import { guidanceFor } from './guidance';
+import { ProjectDialog } from './project/ProjectDialog';
 import { ContextSection } from './sections/ContextSection';
 import { EarlierWork } from './sections/EarlierWork';
 import { JobSection } from './sections/JobSection';
@@ -66,6 +67,7 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
         </p>
         <SegmentsSection
           segments={state.segments}
+          project={state.project}
           mayOverlap={state.mayOverlap}
           actions={actions}
         />
@@ -93,6 +95,9 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
         colour={colour}
         actions={actions}
       />
+      {state.project.isOpen && (
+        <ProjectDialog state={state.project} notice={state.notice} actions={actions.project} />
+      )}
     </KeysContext.Provider>
   );
 }

@@ -1,26 +1,29 @@
 import { useState } from 'react';
 import type { MultiverSegActions } from '../../app/state';
+import type { ProjectState } from '../../project/state';
 import type { SegmentState } from '../../viewport/state';
 import { Button } from '../controls/Button';
 import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
 import { LockIcon, PlusIcon, RenameIcon } from '../controls/icons';
 import { Section } from '../controls/Section';
+import { ProjectQuestions } from '../project/ProjectQuestions';
 import { useTranslator } from '../TranslatorContext';
 import { SegmentNameInput } from './SegmentNameInput';
 
 type SegmentActions = Pick<
   MultiverSegActions,
-  'addSegment' | 'selectSegment' | 'renameSegment' | 'setOverlap'
+  'addSegment' | 'selectSegment' | 'renameSegment' | 'setOverlap' | 'project'
 >;
 
 export interface SegmentsSectionProps {
   readonly segments: readonly SegmentState[];
   readonly mayOverlap: boolean;
+  readonly project: ProjectState;
   readonly actions: SegmentActions;
 }
 
 /** The structures; prompts and examples belong to the active one. */
-export function SegmentsSection({ segments, mayOverlap, actions }: SegmentsSectionProps) {
+export function SegmentsSection({ segments, project, mayOverlap, actions }: SegmentsSectionProps) {
   const { t } = useTranslator();
   return (
     <Section name="segments" title={t('segments.title')} summary={segments.length || undefined}>
@@ -36,6 +39,7 @@ export function SegmentsSection({ segments, mayOverlap, actions }: SegmentsSecti
         </ul>
       )}
       {segments.length === 0 && <p className="multiverseg-empty">{t('segments.empty')}</p>}
+      <ProjectQuestions state={project} actions={actions.project} />
       <div className="multiverseg-row">
         <Button
           name="add-segment"
@@ -56,6 +60,14 @@ export function SegmentsSection({ segments, mayOverlap, actions }: SegmentsSecti
             {t('several.overlap')}
           </Button>
         )}
+        <Button
+          name="edit-project"
+          label={t('project.edit-label')}
+          variant="ghost"
+          onClick={() => actions.project.open()}
+        >
+          {t('project.edit')}
+        </Button>
       </div>
     </Section>
   );
