@@ -1,0 +1,2 @@
+export { writeNifti } from './writeNifti';
+export type { LabelSlice } from './types';
