@@ -12,6 +12,8 @@ const CORE = {
   identifiers: [],
   json: [],
   jobs: [],
+  csv: [],
+  png: [],
   image: [],
   prompts: ['image'],
   examples: ['image'],
@@ -19,6 +21,7 @@ const CORE = {
   session: ['examples', 'prompts', 'model', 'image'],
   labels: ['image'],
   dicom: ['image'],
+  nifti: ['dicom'],
   seg: ['dicom', 'image'],
   dicomweb: ['dicom', 'image'],
   project: ['dicom', 'examples', 'image', 'seg'],
@@ -36,6 +39,8 @@ const EXTENSION = {
   saving: ['host', 'viewport', 'id.ts'],
   work: ['host', 'viewport', 'tool', 'model', 'project', 'library'],
   jobs: [],
+  progress: [],
+  export: ['host', 'viewport', 'saving', 'progress'],
   dataset: ['host'],
   memory: ['host', 'jobs', 'viewport', 'project', 'library', 'saving'],
   gallery: ['host', 'viewport', 'library', 'model', 'work'],
@@ -43,11 +48,11 @@ const EXTENSION = {
   keeping: ['host', 'viewport', 'project', 'library', 'saving', 'work', 'vault'],
   app: [
     ...['i18n', 'host', 'viewport', 'tool', 'model', 'project', 'library', 'saving', 'work'],
-    ...['gallery', 'jobs', 'memory', 'dataset', 'keeping', 'id.ts'],
+    ...['gallery', 'jobs', 'memory', 'dataset', 'keeping', 'progress', 'export', 'id.ts'],
   ],
   panel: [
     ...['i18n', 'host', 'viewport', 'model', 'project', 'library', 'saving', 'work', 'app'],
-    ...['gallery', 'jobs', 'memory', 'dataset', 'keeping'],
+    ...['gallery', 'jobs', 'memory', 'dataset', 'keeping', 'progress', 'export'],
   ],
 };
 

@@ -14,7 +14,6 @@ import { browserStorage } from './keeping/BrowserStorage';
 import { createPanelComponent } from './panel';
 import type { CreateModel } from './model/ModelLoader';
 import { App } from './app/App';
-import { registerCursors } from './tool/cursors';
 import { createOverlayTool } from './tool/OverlayTool';
 import { createPromptTool } from './tool/PromptTool';
 import { createToolbarModule } from './app/toolbar';
@@ -42,7 +41,6 @@ export function createExtension(host: HostContext) {
   const app = new App({ host, libraries, translator, createModel, listModels, storage });
   releasePictures(libraries);
   lendGeometryToAll(host.servicesManager.services.displaySetService);
-  registerCursors(libraries);
   libraries.cornerstoneTools.addTool(createPromptTool(libraries, app.prompts));
   libraries.cornerstoneTools.addTool(createOverlayTool(libraries, app.overlays, translator));
   return {

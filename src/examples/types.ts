@@ -12,6 +12,8 @@ export interface ExampleOrigin {
   readonly acceptedAt: string;
   /** How many prompts the user needed; 0 when the examples alone were enough. */
   readonly promptCount: number;
+  /** How long the user was at the image until then. Absent: not known. */
+  readonly seconds?: number;
   /** For display: what the series is called; DICOM SeriesDescription. */
   readonly seriesDescription?: string;
   /** For display: DICOM InstanceNumber. */

@@ -142,7 +142,7 @@ function readOrigin(fields: FieldReader): ExampleOrigin {
 /** What is only shown of where it came from; any of it may be unknown. */
 function readDisplayFacts(
   fields: FieldReader
-): Pick<ExampleOrigin, 'seriesDescription' | 'instanceNumber' | 'corrected'> {
+): Pick<ExampleOrigin, 'seriesDescription' | 'instanceNumber' | 'corrected' | 'seconds'> {
   return {
     ...(fields.has('seriesDescription') && {
       seriesDescription: fields.string('seriesDescription'),
@@ -150,6 +150,7 @@ function readDisplayFacts(
     ...(fields.has('instanceNumber') && {
       instanceNumber: fields.integer('instanceNumber', -(2 ** 31), 2 ** 31),
     }),
+    ...(fields.has('seconds') && { seconds: fields.number('seconds', 0, Number.MAX_VALUE) }),
     ...(fields.has('corrected') && { corrected: fields.boolean('corrected') }),
   };
 }

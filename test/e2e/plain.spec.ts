@@ -30,7 +30,16 @@ async function seriousFindings(page: Page): Promise<readonly string[]> {
       };
     };
     const panel = document.querySelector('[data-cy="multiverseg-panel"]');
-    return (await axe.run(panel, { resultTypes: ['violations'] })).violations;
+    const found = await axe.run(panel, {
+      resultTypes: ['violations'],
+      rules: { 'label-content-name-mismatch': { enabled: false } },
+    });
+    // A key cap is no part of the name of a button, though it stands on it.
+    const capless = document.head.appendChild(document.createElement('style'));
+    capless.textContent = '.multiverseg-key { display: none; }';
+    const names = await axe.run(panel, { runOnly: ['label-content-name-mismatch'] });
+    capless.remove();
+    return [...found.violations, ...names.violations];
   });
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -65,7 +74,7 @@ describe('The screen', () => {
       '.cornerstone-viewport-element',
       (element) => getComputedStyle(element).cursor
     );
-    expect(cursor).toContain('MultiverSegPrompt.exclude');
+    expect(cursor).toContain('multiverseg-exclude');
     await viewer.screenshot('plain-1-exclude');
     const next = series.images.find(
       ({ sopInstanceUid }) => sopInstanceUid !== shown.sopInstanceUid
@@ -108,10 +117,17 @@ describe('The screen', () => {
     const reach = await viewer.page.evaluate(() => {
       const boxOf = (name: string) =>
         document.querySelector(`[data-cy="multiverseg-${name}-section"]`)?.getBoundingClientRect();
-      return { height: innerHeight, save: boxOf('save'), context: boxOf('context') };
+      return {
+        height: innerHeight,
+        saveTop: boxOf('save')?.top ?? 0,
+        saveBottom: boxOf('save')?.bottom ?? Infinity,
+        contextBottom: boxOf('context')?.bottom ?? Infinity,
+        progressTop: boxOf('progress')?.top ?? Infinity,
+      };
     });
-    expect(reach.save?.bottom).toBeLessThanOrEqual(reach.height);
-    expect(reach.context?.bottom).toBeLessThanOrEqual(reach.save?.top ?? 0);
+    expect(reach.saveBottom).toBeLessThanOrEqual(reach.height);
+    expect(reach.contextBottom).toBeLessThanOrEqual(reach.saveTop);
+    expect(reach.progressTop + 24).toBeLessThanOrEqual(reach.saveTop);
   });
 
   it('is used without a mouse: every control of the panel is reached by Tab, and seen to be', async () => {
@@ -172,7 +188,9 @@ describe('The screen', () => {
       await visitor.screenshot({
         path: `test-output/screenshots/plain-5-tour-${step + 1}.png` as const,
       });
-      await visitor.locator('.shepherd-enabled .shepherd-button:last-child').click();
+      await visitor.$eval('.shepherd-enabled .shepherd-button:last-child', (button) =>
+        (button as HTMLElement).click()
+      );
     }
     await visitor.waitForSelector('.shepherd-title', { hidden: true });
     await fresh.close();

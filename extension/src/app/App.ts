@@ -120,6 +120,7 @@ export class App implements MultiverSegView {
     } = this.rooms;
     gallery.leave();
     keeping.prompts.leave();
+    this.rooms.clock.clear();
     saveList.stash();
     memory.study.leave();
     this.leave();

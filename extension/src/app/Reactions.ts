@@ -50,6 +50,7 @@ export class Reactions implements RoomEvents {
     notices.dismiss(); // It spoke of the image before.
     const { viewportId, imageId } = tracker;
     tool.lookAt(imageId);
+    this.rooms().clock.show(imageId);
     works.lookAtNext();
     this.rooms().gallery.imageShown(imageId);
     if (imageId) {
@@ -97,7 +98,8 @@ export class Reactions implements RoomEvents {
   };
 
   readonly workChanged = (): void => {
-    const { segments, tracker, tasks, keeping } = this.rooms();
+    const { segments, tracker, tasks, keeping, clock } = this.rooms();
+    clock.tick();
     const { viewportId } = tracker;
     keeping.changed();
     const active = viewportId && segments.list(viewportId).find((segment) => segment.active);
@@ -126,9 +128,7 @@ export class Reactions implements RoomEvents {
   /** On the images and on the cursor. */
   private showModes(): void {
     const modes = describeModes(this.store.get());
-    if (modes) {
-      showCursor(this.rooms().services, modes);
-    }
+    showCursor(this.rooms().libraries, modes);
     this.drawing().redraw();
   }
 

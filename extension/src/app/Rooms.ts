@@ -34,9 +34,11 @@ import { WindowCommands } from '../work/WindowCommands';
 import { WorkBook } from '../work/WorkBook';
 import { WorkCommands } from '../work/WorkCommands';
 import { gatherKnowledge } from './knowledge';
+import { ImageClock } from '../progress/ImageClock';
 import type { Notices } from './Notices';
 import { ProjectCommands } from './ProjectCommands';
 import { StudyCommands } from './StudyCommands';
+import { openExports } from './openExports';
 import type { MultiverSegState } from './state';
 
 /** What the rooms tell of what happens in them. */
@@ -136,6 +138,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     beforeStore: () => keeping.flushSoon(),
   });
   const mayOverlap = () => projectBook.mayOverlap;
+  const clock = new ImageClock(() => performance.now());
   const works = new WorkBook({
     mayOverlap,
     libraries,
@@ -205,8 +208,10 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     onWritten: (segmentationId) =>
       saveList.touch(segmentationId, segments.describe(segmentationId)),
     onUndone: (segmentationId) => saveList.dropIfEmpty(segmentationId),
+    takeSeconds: (imageId) => clock.take(imageId),
     report,
   });
+  const startedAt = new Date().toISOString();
   const jobs = new RunningJobs((running) => events.publish({ jobs: running }));
   const memory = openMemory({
     ...{ host, libraries, labelmaps, segments, saveList, tasks },
@@ -244,6 +249,12 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     memory,
     works,
     jobs,
+    clock,
+    sessionStartedAt: startedAt,
+    exports: openExports({
+      ...{ libraries, services, segments, tracker, tasks, projectBook, translator },
+      sessionStartedAt: startedAt,
+    }),
     changes: new PreviewChanges(labelmaps),
     windowCommands: new WindowCommands({ shown, tracker, works }),
     gallery,

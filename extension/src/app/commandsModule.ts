@@ -1,4 +1,5 @@
 import type { StudyRow } from '../host/studies';
+import type { CurveFormat, MaskFormat } from '../export/ExportCommands';
 import type { App } from './App';
 
 /** The actions of the panel as host commands, for hotkeys, toolbars and other extensions. */
@@ -23,6 +24,10 @@ export function createCommandsModule(app: App) {
     multiversegClearPrompts: () => actions.clearPrompts(),
     multiversegSetThreshold: ({ probability }: { readonly probability: number }) =>
       actions.setThreshold(probability),
+    multiversegDownloadMasks: ({ format }: { readonly format: MaskFormat }) =>
+      actions.downloadMasks(format),
+    multiversegDownloadCurve: ({ format }: { readonly format: CurveFormat }) =>
+      actions.downloadCurve(format),
     multiversegUseExamplesWindow: () => actions.useExamplesWindow(),
     multiversegAddSegment: () => actions.addSegment(),
     multiversegOpenGallery: () => actions.openGallery(),

@@ -48,6 +48,9 @@ export function createActions(
     redo: () => void host.run('redo'),
     setThreshold: (probability) => works.setThreshold(probability),
 
+    downloadMasks: (format) => notices.attempt(async () => rooms.exports.masks(format)),
+    downloadCurve: (format) => notices.attempt(async () => rooms.exports.curve(format)),
+
     useExamplesWindow: () => notices.attempt(() => rooms.windowCommands.useExamplesWindow()),
 
     addSegment: () => notices.attempt(() => segmentCommands.add()),

@@ -1,5 +1,7 @@
 import { isSameFrame, type Example } from '@multiverseg/core/examples';
+import { curveOf } from '../progress/curve';
 import { frameReferenceOf } from '../host/metadata';
+import { activeCurve } from './openExports';
 import { describeContext, describeWork } from './describeWork';
 import { describePreviews, predictableCount } from './describeSeveral';
 import type { Rooms } from './Rooms';
@@ -23,6 +25,7 @@ export function describeState(
   | 'isExample'
   | 'context'
   | 'project'
+  | 'curve'
   | 'dataSet'
   | 'gallery'
 > &
@@ -44,6 +47,7 @@ export function describeState(
     isExample: imageId !== undefined && tasks.activeExamples.examples.some(isOf(rooms, imageId)),
     context: describeContext(tasks.activeLabel, tasks.activeExamples, model),
     project: rooms.projectCommands.describe(),
+    curve: curveOf(activeCurve(rooms)),
     dataSet: rooms.dataSet.describe(),
     gallery: rooms.gallery.describe(active?.prediction?.exampleIds ?? []),
   };

@@ -31,6 +31,7 @@ export const INITIAL_STATE: MultiverSegState = {
   context: { entries: [], limit: 64, promptsPerImage: [] },
   project: NO_PROJECT,
   gallery: CLOSED_GALLERY,
+  curve: { efforts: [], sessionCount: 0 },
   saves: [],
   jobs: [],
   dataSet: NO_DATA_SET,

@@ -5,6 +5,8 @@ import type { ToolState } from '../tool/types';
 import type { RunningJobState } from '../jobs/state';
 import type { GalleryState } from '../gallery/state';
 import type { EarlierWorkState } from '../memory/state';
+import type { CurveFormat, MaskFormat } from '../export/ExportCommands';
+import type { CurveState } from '../progress/curve';
 import type { ContextState } from '../library/state';
 import type { KeepingStatus } from '../keeping/state';
 import type { ModelChoice, ModelState } from '../model/state';
@@ -66,6 +68,8 @@ export interface MultiverSegState extends ToolState {
   readonly context: ContextState;
   readonly project: ProjectState;
   readonly gallery: GalleryState;
+  /** What the images of the structure in use took. */
+  readonly curve: CurveState;
   readonly saves: readonly SaveState[];
   /** Long runs under way. */
   readonly jobs: readonly RunningJobState[];
@@ -113,6 +117,10 @@ export interface MultiverSegActions {
   /** Shows the image that an example was made of, in whichever study. */
   jumpToExample(exampleId: string): void;
   removeExampleWithVoxels(exampleId: string): Promise<void>;
+  /** The masks of the open study, as an archive. */
+  downloadMasks(format: MaskFormat): Promise<void>;
+  /** Of all structures as a table; of the one in use as a picture. */
+  downloadCurve(format: CurveFormat): Promise<void>;
   save(): Promise<void>;
   /** Ends sending and waiting for the PACS; what was not saved by then stays in the list. */
   cancelSave(): void;

@@ -36,6 +36,8 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
 
     // saving
     'nothing-to-save': NoParameters;
+    'no-masks-to-download': NoParameters;
+    'no-curve-to-download': NoParameters;
     'save-failed': NoParameters;
     'not-kept': NoParameters;
     'draft-not-restored': NoParameters;

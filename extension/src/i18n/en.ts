@@ -241,6 +241,10 @@ export const en = {
     'project-file-refused':
       'This file is no project that can be imported, so nothing was changed. {{reason}} Choose another file, or export the project again where it comes from.',
     'nothing-to-save': 'There is nothing to save.',
+    'no-masks-to-download':
+      'This study has no masks yet, so nothing was downloaded. Accept a preview or paint first, then try again.',
+    'no-curve-to-download':
+      'No image was accepted yet, so nothing was downloaded. Accept a preview first, then try again.',
 
     'studies-not-known':
       'The studies of the list are not known yet, so nothing was changed. Wait a moment and try again, or ask the PACS again in the list.',
@@ -532,7 +536,7 @@ export const en = {
     title: 'Segments',
     empty: 'No structure yet.',
     add: 'Add segment',
-    'add-label': 'Add a segment',
+    'add-label': 'Add segment: a further structure',
     active: '{{segment}} (active)',
     select: 'Work on {{segment}}',
     locked: 'Locked',
@@ -634,7 +638,7 @@ export const en = {
     'tool-label': 'Prompt tool',
     shape: 'Shape of the next prompt',
     point: 'Point',
-    'point-label': 'Click or scribble',
+    'point-label': 'Point: click or scribble',
     box: 'Box',
     'box-label': 'Draw a box around the structure',
     effect: 'What the next prompt does',
@@ -717,7 +721,7 @@ export const en = {
     off: 'Switched off; click to use',
     forget: 'Forget example {{number, number}}',
     clear: 'Clear…',
-    'clear-label': 'Forget all examples',
+    'clear-label': 'Clear: forget all examples',
     'clear-group': 'Forget all examples?',
     'clear-question_one': 'Forget {{count, number}} example? Masks stay.',
     'clear-question_other': 'Forget {{count, number}} examples? Masks stay.',
@@ -819,11 +823,35 @@ export const en = {
 
   progress: {
     title: 'Progress',
-    summary: 'prompts per image',
+    summary: 'prompts {{series}}',
     empty: 'No image accepted yet.',
     bars: 'Prompts per image: {{counts, list(type: unit)}}',
     effortless_one: '0 prompts needed on the last image.',
     effortless_other: '0 prompts needed on the last {{count, number}} images.',
+  },
+
+  /** What images took, against the first one. */
+  curve: {
+    effort: '{{prompts}}, {{seconds, number(style: unit; unit: second; maximumFractionDigits: 0)}}',
+    first: 'First image: {{effort}}',
+    lately_one: 'Latest image: {{effort}}',
+    lately_other: 'Latest {{count, number}} images: {{effort}} (median)',
+    'of-session_one': '{{count, number}} of {{total, number}} in this session',
+    'of-session_other': '{{count, number}} of {{total, number}} in this session',
+    'picture-title': 'Learning curve · {{structure}}',
+    prompts: 'Prompts',
+    seconds: 'Seconds',
+    image: 'Image',
+  },
+
+  download: {
+    title: 'Download',
+    masks: 'Masks of this study',
+    'nifti-label': 'Download the masks of this study as NIfTI',
+    'png-label': 'Download the masks of this study as PNG pictures',
+    curve: 'Learning curve',
+    'csv-label': 'Download the learning curve as a table',
+    'picture-label': 'Download the learning curve as a picture',
   },
 
   save: {
@@ -832,9 +860,10 @@ export const en = {
     unsaved_other: '{{count, number}} unsaved',
     empty: 'Nothing to save yet.',
     list: 'Segmentations to save',
-    'save-label_one': 'Save {{count, number}} segmentation to the PACS',
-    'save-label_other': 'Save {{count, number}} segmentations to the PACS',
-    'save-none-label': 'Save to the PACS',
+    'save-label_one': 'Save to PACS ({{count, number}}): one segmentation is not there yet',
+    'save-label_other':
+      'Save to PACS ({{count, number}}): that many segmentations are not there yet',
+    'save-none-label': 'Save to PACS',
     save_one: 'Save to PACS ({{count, number}})',
     save_other: 'Save to PACS ({{count, number}})',
     'save-none': 'Save to PACS',

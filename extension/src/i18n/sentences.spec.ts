@@ -131,6 +131,8 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'example-voxels-elsewhere': {},
   'examples-went-with-segment': { count: 3 },
   'nothing-to-save': {},
+  'no-masks-to-download': {},
+  'no-curve-to-download': {},
   'save-failed': {},
   'not-kept': {},
   'draft-not-restored': {},

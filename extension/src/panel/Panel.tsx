@@ -9,6 +9,7 @@ import { ContextSection } from './sections/ContextSection';
 import { EarlierWork } from './sections/EarlierWork';
 import { JobSection } from './sections/JobSection';
 import { DataSetSection } from './sections/DataSetSection';
+import { DownloadSection } from './sections/DownloadSection';
 import { ModelHeader } from './sections/ModelHeader';
 import { Notice } from './sections/Notice';
 import { PreviewSection } from './sections/PreviewSection';
@@ -81,7 +82,8 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
         >
           <EarlierWork work={state.earlierWork} actions={actions} />
         </ContextSection>
-        <ProgressSection promptsPerImage={state.context.promptsPerImage} />
+        <ProgressSection promptsPerImage={state.context.promptsPerImage} curve={state.curve} />
+        <DownloadSection actions={actions} />
         <VaultSection status={state.vault} actions={actions} />
       </div>
       {/* Always in sight: whether work is saved must not depend on scrolling. */}

@@ -5,6 +5,7 @@ import { galleryCss } from './gallery/galleryStyles';
  * The panel's style sheet. It measures and colours like the host's own components (heights of 24
  * and 28 px, text of 11, 12 and 13 px) and takes every colour from the host's theme variables,
  * since the host ships only those of its utility classes that it uses itself.
+ * On a small screen (the last block) context and progress have to be in sight beside the footer.
  */
 const css = `
 .multiverseg-host, .multiverseg-host > div { height: 100%; min-height: 0; }
@@ -56,7 +57,7 @@ const css = `
 .multiverseg-panel .multiverseg-button-outline[aria-pressed='true'] { background: hsl(var(--primary) / 0.2); color: hsl(var(--highlight)); }
 .multiverseg-key {
   padding: 0 4px; border: 1px solid; border-radius: 3px; font: inherit; font-size: 0.625rem;
-  line-height: 1.4; opacity: 0.7;
+  line-height: 1.4; opacity: 0.9;
 }
 .multiverseg-panel .multiverseg-select {
   width: 100%; height: 26px; padding: 0 4px; border: 1px solid hsl(var(--input)); border-radius: 4px;
@@ -201,6 +202,22 @@ const css = `
 .multiverseg-change-adds { color: hsl(var(--highlight)); }
 .multiverseg-change-removes { color: hsl(var(--foreground)); }
 
+.multiverseg-curve { display: flex; flex-wrap: wrap; gap: 0 10px; padding: 0 4px; font-size: 0.75rem; color: hsl(var(--foreground) / 0.85); }
+.multiverseg-tight { display: contents; }
+.multiverseg-save-row { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 8px; }
+.multiverseg-save-row > .multiverseg-button { flex: 1 1 auto; }
+@media (max-height: 800px) {
+  .multiverseg-panel .multiverseg-section-header { height: 24px; margin: 1px 0; }
+  .multiverseg-panel .multiverseg-section-body { gap: 3px; padding: 2px 4px 3px; }
+  .multiverseg-panel .multiverseg-guidance { min-height: 34px; padding: 2px 8px; }
+  .multiverseg-panel .multiverseg-header { padding: 2px 0; }
+  .multiverseg-panel .multiverseg-button { height: 24px; }
+  .multiverseg-panel .multiverseg-tight { display: flex; align-items: center; gap: 4px; }
+  .multiverseg-panel .multiverseg-tight .multiverseg-key { display: none; }
+  .multiverseg-panel .multiverseg-tight > label.multiverseg-row { flex: 1 1 0; gap: 4px; min-width: 0; }
+  .multiverseg-panel .multiverseg-examples { grid-template-columns: repeat(auto-fill, minmax(48px, 1fr)); max-height: 104px; }
+  .multiverseg-panel .multiverseg-saves { max-height: 84px; }
+}
 .multiverseg-window { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; padding: 0 4px; font-size: 0.75rem; color: hsl(var(--muted-foreground)); }
 .multiverseg-panel .multiverseg-window > [role='status'] { color: hsl(var(--foreground)); padding-left: 6px; border-left: 2px solid hsl(var(--chart-3, var(--highlight))); }
 

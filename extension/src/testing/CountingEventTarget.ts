@@ -1,5 +1,7 @@
 /** An event target that knows how many listeners it has, so that a test can see one left behind. */
 export class CountingEventTarget extends EventTarget {
+  /** Of the element that it stands for. */
+  readonly style = { cursor: '' };
   private readonly counted = new Set<string>();
   private readonly identities = new Map<unknown, number>();
 

@@ -5,8 +5,6 @@ export class FakeToolGroup {
   /** What `setToolActive` was told, by tool name. */
   readonly bindings = new Map<string, readonly unknown[]>();
   primary: string | undefined;
-  /** The latest: `tool.strategy`. */
-  cursor: string | undefined;
 
   constructor(private readonly toolNames: readonly string[]) {}
 
@@ -22,11 +20,6 @@ export class FakeToolGroup {
     this.modes.set(name, 'Active');
     this.bindings.set(name, bindings);
     this.primary = name;
-    this.cursor = name;
-  }
-
-  setViewportsCursorByToolName(name: string, strategy?: string): void {
-    this.cursor = strategy === undefined ? name : `${name}.${strategy}`;
   }
 
   setToolPassive(name: string): void {

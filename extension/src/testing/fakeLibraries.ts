@@ -32,8 +32,6 @@ export class FakeLibraries {
   readonly eventTarget = new CountingEventTarget();
   /** Classes given to `addTool`. */
   readonly addedTools: { readonly toolName: string }[] = [];
-  /** Names of the cursors that were registered. */
-  readonly cursors = new Set<string>();
   /** Viewport ids of every redraw asked for. */
   readonly redraws: (readonly string[])[] = [];
   /** Image ids the image loader was asked for. */
@@ -96,7 +94,6 @@ export class FakeLibraries {
           readonly defaultToolProps: object
         ) {}
       },
-      cursors: { registerCursor: (name: string) => void this.cursors.add(name) },
       addTool: (tool: { readonly toolName: string }) => void this.addedTools.push(tool),
       Enums: {
         Events: {

@@ -1,51 +1,53 @@
-import type { HostLibraries, HostServices } from '../host/types';
-import { PROMPT_TOOL_NAME } from './PromptTool';
+import type { HostLibraries } from '../host/types';
 import type { PromptModes } from './types';
 
-const SIZE = 16;
-const STROKE = 'fill="none" stroke="{{color}}" stroke-width="2"';
-
-/** What is drawn beside the pointer; the braces are the host's, for the colour of its cursors. */
-const ICONS = {
-  include: '<circle cx="8" cy="7" r="4" fill="{{color}}" />',
-  exclude: `<circle cx="8" cy="7" r="5" ${STROKE} stroke-dasharray="3 2" /><path d="M5 7h6" ${STROKE} />`,
-  box: `<rect x="2" y="2" width="12" height="9" ${STROKE} />`,
-} as const;
+const SIZE = 32;
+/** Where the pointer points, from the top left of its picture. */
+const HOT_SPOT = 8;
+const CROSS = 'M8 1v5M8 10v5M1 8h5M10 8h5';
 /** A slider, its knob beside the middle. */
-const MOVED_THRESHOLD = `<path d="M1 14.5h14M4.5 12.5v4" ${STROKE} />`;
+const MOVED_THRESHOLD = 'M16 29h14M20 26.5v5';
 
-type Icon = keyof typeof ICONS;
-const names = Object.keys(ICONS) as readonly Icon[];
+/** What is drawn beside the cross. */
+const ICONS = {
+  include: 'M23 16.5v7M19.5 20h7',
+  exclude: 'M19.5 20h7',
+  box: 'M17 15h12v9h-12z',
+} as const;
 
-/** Tells the host what the pointer looks like in each mode of the prompt tool. */
-export function registerCursors({ cornerstoneTools }: HostLibraries): void {
-  const { registerCursor } = cornerstoneTools.cursors;
-  const viewBox = { x: SIZE, y: SIZE };
-  for (const icon of names) {
-    registerCursor(`${PROMPT_TOOL_NAME}.${icon}`, ICONS[icon], viewBox);
-    registerCursor(
-      `${PROMPT_TOOL_NAME}.${icon}-threshold`,
-      `${ICONS[icon]}${MOVED_THRESHOLD}`,
-      viewBox
-    );
-  }
+/** A ring around the sign of what clicks do. */
+const RING = 'M23 14.2a5.8 5.8 0 1 0 .01 0';
+
+/**
+ * The pointer over the images, as a CSS value: what the next prompt is, without colour. The host has
+ * cursors of its own, but mostly switched off.
+ */
+export function cursorStyle({ isBox, excludes, threshold }: PromptModes): string {
+  const icon = isBox ? 'box' : excludes ? 'exclude' : 'include';
+  const path = [
+    CROSS,
+    ICONS[icon],
+    ...(isBox ? [] : [RING]),
+    ...(threshold === undefined ? [] : [MOVED_THRESHOLD]),
+  ].join('');
+  const picture = encodeURIComponent(
+    `<svg xmlns='http://www.w3.org/2000/svg' id='multiverseg-${icon}' width='${SIZE}' ` +
+      `height='${SIZE}' fill='none' stroke-linecap='round'>` +
+      // Light on dark, so that it is seen on any grey.
+      `<path d='${path}' stroke='black' stroke-width='4'/>` +
+      `<path d='${path}' stroke='white' stroke-width='1.6'/></svg>`
+  );
+  return `url("data:image/svg+xml,${picture}") ${HOT_SPOT} ${HOT_SPOT}, crosshair`;
 }
 
-/** The name of the cursor for what the next prompt is. */
-export function cursorFor({ isBox, excludes, threshold }: PromptModes): string {
-  const icon: Icon = isBox ? 'box' : excludes ? 'exclude' : 'include';
-  return threshold === undefined ? icon : `${icon}-threshold`;
-}
-
-/** Puts the cursor on the viewports whose primary button is the prompt tool's. */
-export function showCursor(
-  { toolGroupService }: Pick<HostServices, 'toolGroupService'>,
-  modes: PromptModes
-): void {
-  for (const id of toolGroupService.getToolGroupIds()) {
-    const group = toolGroupService.getToolGroup(id);
-    if (group?.getActivePrimaryMouseButtonTool() === PROMPT_TOOL_NAME) {
-      group.setViewportsCursorByToolName(PROMPT_TOOL_NAME, cursorFor(modes));
+/** Puts the cursor on all images; without modes takes ours away, and no other. */
+export function showCursor({ cornerstone }: HostLibraries, modes: PromptModes | undefined): void {
+  for (const { viewport } of cornerstone.getEnabledElements()) {
+    const { style } = viewport.element;
+    if (modes) {
+      style.cursor = cursorStyle(modes);
+    } else if (style.cursor.includes('multiverseg-')) {
+      style.cursor = '';
     }
   }
 }

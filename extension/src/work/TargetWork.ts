@@ -157,8 +157,9 @@ export class TargetWork {
    * Adds the image to the examples of the task, as it is called now.
    *
    * @param mask the voxels that become the segment's: those of the preview that no other has
+   * @param seconds how long the user was at it, where that is known
    */
-  accept(mask: SliceMask): AcceptedExample {
+  accept(mask: SliceMask, seconds?: number): AcceptedExample {
     const { studyInstanceUid, seriesInstanceUid, sopInstanceUid, frameNumber } = this.target;
     const origin = {
       studyInstanceUid,
@@ -168,6 +169,7 @@ export class TargetWork {
       acceptedAt: new Date().toISOString(),
       promptCount: this.prompts.length,
       ...this.displayFacts(),
+      ...(seconds !== undefined && { seconds }),
     };
     const example = this.session.accept(origin, mask);
     const examples = this.examples();

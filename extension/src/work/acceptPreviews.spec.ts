@@ -61,6 +61,7 @@ async function openPreview() {
     giveOwnLayer: () => undefined,
     onWritten: (segmentationId) => written.push(segmentationId),
     onUndone: (segmentationId) => undone.push(segmentationId),
+    takeSeconds: () => undefined,
     report: (error) => {
       throw error;
     },

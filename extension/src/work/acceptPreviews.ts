@@ -27,6 +27,8 @@ export interface AcceptParts {
   readonly onWritten: (segmentationId: string) => void;
   /** The labelmap is as it was before. */
   readonly onUndone: (segmentationId: string) => void;
+  /** How long the user was at an image; counts anew from then on. */
+  readonly takeSeconds: (imageId: string) => number | undefined;
   readonly report: (error: unknown) => void;
 }
 
@@ -58,10 +60,13 @@ export function acceptPreviews(
     }
     return undefined;
   }
+  // Structures accepted together share the time that they took.
+  const spent = parts.takeSeconds(accepted[0].work.target.imageId);
+  const seconds = spent === undefined ? undefined : spent / accepted.length;
   parts.works.history.recordTogether(
     accepted.map((preview) => ({
       segment: preview.work.segment,
-      step: acceptPrepared(preview, parts),
+      step: acceptPrepared(preview, seconds, parts),
     }))
   );
   if (first) {
@@ -99,11 +104,15 @@ function prepare(
 }
 
 /** Writes the voxels and adds the example. @returns how that is taken back and done again */
-function acceptPrepared({ work, mask }: ShownPreview, parts: AcceptParts): HistoryStep {
+function acceptPrepared(
+  { work, mask }: ShownPreview,
+  seconds: number | undefined,
+  parts: AcceptParts
+): HistoryStep {
   const { segments, works, tasks, onWritten } = parts;
   const { predictedBy, prompts, segment, target } = work;
   const voxels = writeMask(work, mask, parts);
-  const accepted = work.accept(mask);
+  const accepted = work.accept(mask, seconds);
   const { example } = accepted;
   let { replaced, examples } = accepted;
   const takeExampleBack = () => {

@@ -8,12 +8,14 @@ export interface SectionProps {
   readonly title: string;
   /** A short summary at the right of the title, also seen while the section is closed. */
   readonly summary?: ReactNode;
+  /** Default: true. */
+  readonly startsOpen?: boolean;
   readonly children: ReactNode;
 }
 
 /** A collapsible part of the panel that looks like the host's own panel sections. */
-export function Section({ name, title, summary, children }: SectionProps) {
-  const [open, setOpen] = useState(true);
+export function Section({ name, title, summary, startsOpen = true, children }: SectionProps) {
+  const [open, setOpen] = useState(startsOpen);
   return (
     <section className="multiverseg-section" data-cy={`multiverseg-${name}-section`}>
       <h3>

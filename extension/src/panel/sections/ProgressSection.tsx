@@ -1,4 +1,6 @@
+import type { CurveState } from '../../progress/curve';
 import { Section } from '../controls/Section';
+import { LearningCurve } from './LearningCurve';
 import { useTranslator } from '../TranslatorContext';
 
 const shownBars = 24;
@@ -9,12 +11,16 @@ const barPitch = 8;
 export interface ProgressSectionProps {
   /** Prompts needed on each accepted image, oldest first. */
   readonly promptsPerImage: readonly number[];
+  readonly curve: CurveState;
 }
 
 /** Shows that the work gets less from image to image. */
-export function ProgressSection({ promptsPerImage }: ProgressSectionProps) {
+export function ProgressSection({ promptsPerImage, curve }: ProgressSectionProps) {
   const { t } = useTranslator();
-  const summary = promptsPerImage.length > 0 ? t('progress.summary') : undefined;
+  const summary =
+    promptsPerImage.length > 0
+      ? t('progress.summary', { series: series(promptsPerImage) })
+      : undefined;
   return (
     <Section name="progress" title={t('progress.title')} summary={summary}>
       {promptsPerImage.length === 0 ? (
@@ -27,6 +33,7 @@ export function ProgressSection({ promptsPerImage }: ProgressSectionProps) {
               {series(promptsPerImage)}
             </span>
           </div>
+          <LearningCurve curve={curve} />
           <Success promptsPerImage={promptsPerImage} />
         </>
       )}
@@ -70,7 +77,7 @@ function Bars({ values }: { readonly values: readonly number[] }) {
   );
 }
 
-function Success({ promptsPerImage }: ProgressSectionProps) {
+function Success({ promptsPerImage }: Pick<ProgressSectionProps, 'promptsPerImage'>) {
   const { t } = useTranslator();
   const newestFirst = [...promptsPerImage].reverse();
   const lastEffort = newestFirst.findIndex((count) => count > 0);

@@ -36,34 +36,36 @@ export function PromptsSection({ state, actions }: PromptsSectionProps) {
       summary={<PromptCounts prompts={state.prompts} />}
     >
       <PromptKind state={state} actions={actions} />
-      <div className="multiverseg-row">
-        <Button
-          name="undo"
-          label={t('prompts.undo')}
-          hotkey={useHotkey('undo')}
-          onClick={() => actions.undo()}
-        >
-          <UndoIcon />
-        </Button>
-        <Button
-          name="redo"
-          label={t('prompts.redo')}
-          hotkey={useHotkey('redo')}
-          onClick={() => actions.redo()}
-        >
-          <RedoIcon />
-        </Button>
-        <Button
-          name="clear-prompts"
-          label={t('prompts.clear-label')}
-          hotkey={useHotkey('clearPrompts')}
-          disabledReason={total === 0 ? t('prompts.none') : undefined}
-          onClick={() => actions.clearPrompts()}
-        >
-          {t('prompts.clear')}
-        </Button>
+      <div className="multiverseg-tight">
+        <div className="multiverseg-row">
+          <Button
+            name="undo"
+            label={t('prompts.undo')}
+            hotkey={useHotkey('undo')}
+            onClick={() => actions.undo()}
+          >
+            <UndoIcon />
+          </Button>
+          <Button
+            name="redo"
+            label={t('prompts.redo')}
+            hotkey={useHotkey('redo')}
+            onClick={() => actions.redo()}
+          >
+            <RedoIcon />
+          </Button>
+          <Button
+            name="clear-prompts"
+            label={t('prompts.clear-label')}
+            hotkey={useHotkey('clearPrompts')}
+            disabledReason={total === 0 ? t('prompts.none') : undefined}
+            onClick={() => actions.clearPrompts()}
+          >
+            {t('prompts.clear')}
+          </Button>
+        </div>
+        <Threshold value={state.threshold} onChange={(value) => actions.setThreshold(value)} />
       </div>
-      <Threshold value={state.threshold} onChange={(value) => actions.setThreshold(value)} />
     </Section>
   );
 }

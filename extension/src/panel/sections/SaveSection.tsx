@@ -34,17 +34,19 @@ export function SaveSection({ saves, actions }: SaveSectionProps) {
           ))}
         </ul>
       )}
-      <SavedLines saves={saves.filter(isDone)} actions={actions} />
-      <Button
-        name="save"
-        label={waiting > 0 ? t('save.save-label', { count: waiting }) : t('save.save-none-label')}
-        hotkey={useHotkey('save')}
-        variant={waiting > 0 ? 'primary' : 'outline'}
-        disabledReason={waiting > 0 ? undefined : whyNothingToSave(saves, t)}
-        onClick={() => void actions.save()}
-      >
-        {waiting > 0 ? t('save.save', { count: waiting }) : t('save.save-none')}
-      </Button>
+      <div className="multiverseg-save-row">
+        <SavedLines saves={saves.filter(isDone)} actions={actions} />
+        <Button
+          name="save"
+          label={waiting > 0 ? t('save.save-label', { count: waiting }) : t('save.save-none-label')}
+          hotkey={useHotkey('save')}
+          variant={waiting > 0 ? 'primary' : 'outline'}
+          disabledReason={waiting > 0 ? undefined : whyNothingToSave(saves, t)}
+          onClick={() => void actions.save()}
+        >
+          {waiting > 0 ? t('save.save', { count: waiting }) : t('save.save-none')}
+        </Button>
+      </div>
     </Section>
   );
 }
