@@ -6,7 +6,8 @@ the network of the recipe, with its widths and evidence; then train with `--star
 Net2WiderNet (Chen, Goodfellow, Shlens, ICLR 2016): channels are copied, and what reads a copied
 channel shares its old weight among the copies at random, so that they learn different things. New
 evidence begins unheard, or like the evidence before it (`begins_like`): there the answers change a
-little. What the old network lacks otherwise (a guided filter, evidence's own weights) begins afresh.
+little, as they do where evidence gets other settings. What the old network lacks otherwise (a guided
+filter, evidence's own weights, the presence of more channels) begins afresh.
 """
 
 from __future__ import annotations
