@@ -1,5 +1,5 @@
 /**
- * `npm run evaluate:examples`: how well examples are chosen where there are more than a network takes,
+ * `npm run evaluate:examples -- --data FOLDER [--data-sets A,B] [--measure judging|choice]`: how well examples are chosen where there are more than a network takes,
  * and how well a wrong one is pointed out. Writes one JSON line per measurement to standard output.
  */
 import { join } from 'node:path';
@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { createNodeModel } from '@multiverseg/core/model/node';
 import { measureChoice } from '../examples/measureChoice';
 import { measureJudging } from '../examples/measureJudging';
+import type { EvaluationTask } from '../index';
 import { findDataSets, readDataSet } from './dataSets';
 import { sentenceOf } from './sentences';
 
@@ -18,6 +19,7 @@ async function main(): Promise<void> {
     options: {
       data: text,
       'data-sets': text,
+      merge: text,
       measure: { ...text, default: 'judging' },
       limits: { ...text, default: '4,16' },
       counts: { ...text, default: '6,12' },
@@ -36,7 +38,7 @@ async function main(): Promise<void> {
     if (wanted && !wanted.includes(source.name)) {
       continue;
     }
-    const tasks = readDataSet(source);
+    const tasks = merged(readDataSet(source), values.merge?.split(','));
     for (const task of tasks) {
       const seed = Number(values.seed);
       const results =
@@ -59,6 +61,24 @@ async function main(): Promise<void> {
     }
   }
   await model.dispose();
+}
+
+/** Several tasks as one: a structure outlined in several views, say. */
+function merged(
+  tasks: readonly EvaluationTask[],
+  names: readonly string[] | undefined
+): readonly EvaluationTask[] {
+  const parts = tasks.filter(({ name }) => names?.includes(name));
+  const [first] = parts;
+  return first
+    ? [
+        {
+          ...first,
+          id: `${first.dataSet}/merged`,
+          examples: parts.flatMap(({ examples }) => examples),
+        },
+      ]
+    : tasks;
 }
 
 main().catch((error: unknown) => {

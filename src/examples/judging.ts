@@ -7,7 +7,7 @@ const FEWEST_TO_JUDGE = 4;
 /** An example is judged by so many others at most; more cost time and tell no more. */
 const MOST_OTHERS = 16;
 /** What falls below this share of what most have is an outlier; see evaluation/examples/measureJudging.ts. */
-const SUPPORT_SHARE = 0.4;
+const SUPPORT_SHARE = 0.5;
 const DICE_SHARE = 0.5;
 
 /** A network that says what is to be outlined in an image from examples alone. */
