@@ -8,15 +8,23 @@ const STUDIES = ['1.1', '1.2', '1.3'];
 /** The app in a page that is at a study, with a PACS that lists three. */
 class DayBench extends AppBench {
   readonly pacs = new FakePacs();
+  /** Studies that the PACS has a segmentation of. */
+  readonly stored = new Set<string>();
   private visited = 0;
 
   constructor() {
     super();
-    const rows = STUDIES.map((uid) => ({ studyInstanceUid: uid, patientName: uid }));
+    const rows = () =>
+      STUDIES.map((uid) => ({
+        ...{ studyInstanceUid: uid, patientName: uid },
+        modalities: this.stored.has(uid) ? 'CR/SEG' : 'CR',
+      }));
     const query: DataSource['query'] = {
       studies: {
         search: async ({ studyInstanceUid }) =>
-          rows.filter((row) => (studyInstanceUid ?? row.studyInstanceUid) === row.studyInstanceUid),
+          rows().filter(
+            (row) => (studyInstanceUid ?? row.studyInstanceUid) === row.studyInstanceUid
+          ),
       },
     };
     this.host.dataSource = { ...this.pacs.dataSource, query };
@@ -152,6 +160,18 @@ describe('from patient to patient', () => {
     await bench.actions.previousStudy();
     await bench.travel();
     expect(bench.state.preview).toBeUndefined();
+  });
+
+  it('predicts nothing where the PACS has a segmentation, which may still be on its way', async () => {
+    bench.stored.add('1.2');
+    await bench.actions.refreshStudies();
+    await bench.teach();
+    await bench.actions.nextStudy();
+    await bench.travel();
+    await settle();
+    expect(bench.state.dataSet.studies[1].mark).toBe('saved');
+    expect(bench.state.preview).toBeUndefined();
+    expect(bench.state.busy).toBe('no');
   });
 
   it('says that the studies are not known where the PACS did not list them', async () => {

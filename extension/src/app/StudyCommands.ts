@@ -75,7 +75,7 @@ export class StudyCommands {
     try {
       if (isAwaited) {
         this.awaited = undefined;
-        if (predictsOnArrival && (predictableCount() ?? 0) > 0) {
+        if (predictsOnArrival && dataSet.isUntouched && (predictableCount() ?? 0) > 0) {
           await workCommands.predictAll();
         }
       }

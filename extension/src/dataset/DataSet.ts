@@ -60,6 +60,15 @@ export class DataSet {
     return currentUid !== undefined && this.parts.list.has(currentUid);
   }
 
+  /**
+   * Nothing is known to be done on the open study. Where the PACS has a segmentation of it, that may still
+   * be on its way into the viewer.
+   */
+  get isUntouched(): boolean {
+    const line = this.lines().find(({ studyUid }) => studyUid === this.currentUid);
+    return line?.structures.every(({ progress }) => progress === 'todo') ?? true;
+  }
+
   /** The mode was entered. */
   enter(): void {
     const { journey, list, prefetch } = this.parts;
