@@ -26,7 +26,9 @@ const tags = {
  * The studies that hold, or may hold, a series of a modality, page by page (QIDO-RS, PS3.18 10.6). Where
  * the service can't search for modalities in a study, all studies that are not known to be without it.
  *
- * Some services ignore `offset`, or `limit`, or both: a page that brings nothing new is the last.
+ * Some services ignore `offset`, or `limit`, or both: a page that brings nothing new is the last. After a
+ * full page that proves nothing (Orthanc answers with none at all where it searches for modalities and is
+ * asked for a second page), so then all are asked for at once.
  *
  * @throws UserError as `datasetsOf`, of the first page; what later ones hold back is left out
  * @throws AbortError
@@ -36,12 +38,12 @@ export async function findStudies(
   modality: string,
   signal?: AbortSignal
 ): Promise<readonly FoundStudy[]> {
-  const filter = `ModalitiesInStudy=${modality}&`;
+  const filter = [`ModalitiesInStudy=${modality}`];
   try {
     return await allPages(store, filter, modality, signal);
   } catch (error) {
     if (error instanceof UserError && error.code === 'search-failed') {
-      return allPages(store, '', modality, signal);
+      return allPages(store, [], modality, signal);
     }
     throw error;
   }
@@ -49,15 +51,13 @@ export async function findStudies(
 
 async function allPages(
   store: SegStore,
-  filter: string,
+  filter: readonly string[],
   modality: string,
   signal: AbortSignal | undefined
 ): Promise<readonly FoundStudy[]> {
   const found = new Map<string, FoundStudy>();
   const seen = new Set<string>();
-  for (;;) {
-    const page = await pageAfter(store, filter, seen.size, signal);
-    const before = seen.size;
+  const take = (page: readonly ReturnType<typeof studyOf>[]) => {
     for (const study of page) {
       const { studyInstanceUid } = study.found;
       if (studyInstanceUid && !seen.has(studyInstanceUid) && mayHold(study, modality)) {
@@ -65,27 +65,55 @@ async function allPages(
       }
       seen.add(studyInstanceUid);
     }
+  };
+  let wasFull = false;
+  for (;;) {
+    const before = seen.size;
+    const page = await pageAfter(store, filter, before, signal);
+    take(page);
     if (seen.size === before) {
+      if (wasFull) {
+        take(await studiesOrNone(store, filter, signal));
+      }
       return [...found.values()];
     }
+    wasFull = page.length === PAGE;
   }
 }
 
 async function pageAfter(
   store: SegStore,
-  filter: string,
+  filter: readonly string[],
   offset: number,
   signal: AbortSignal | undefined
 ) {
-  const answer = await store.query(`studies?${filter}limit=${PAGE}&offset=${offset}`, signal);
+  const page = [...filter, `limit=${PAGE}`, `offset=${offset}`];
+  return offset === 0 ? studiesOf(store, page, signal) : studiesOrNone(store, page, signal);
+}
+
+/** Beyond its last study a service may refuse, and none need give all of them at once. */
+async function studiesOrNone(
+  store: SegStore,
+  query: readonly string[],
+  signal: AbortSignal | undefined
+) {
   try {
-    return datasetsOf(answer).map(studyOf);
+    return await studiesOf(store, query, signal);
   } catch (error) {
-    if (offset > 0 && error instanceof UserError && error.code === 'search-failed') {
-      return []; // Beyond its last study a service may refuse.
+    if (error instanceof UserError && error.code === 'search-failed') {
+      return [];
     }
     throw error;
   }
+}
+
+async function studiesOf(
+  store: SegStore,
+  query: readonly string[],
+  signal: AbortSignal | undefined
+) {
+  const resource = query.length > 0 ? `studies?${query.join('&')}` : 'studies';
+  return datasetsOf(await store.query(resource, signal)).map(studyOf);
 }
 
 function studyOf(dataset: DicomJson) {

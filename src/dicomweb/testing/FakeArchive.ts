@@ -21,6 +21,8 @@ export interface ArchiveHabits {
   readonly ignoresOffset?: boolean;
   readonly ignoresLimit?: boolean;
   readonly refusesPagesBeyondEnd?: boolean;
+  /** Only the first page is ever answered, as by Orthanc where modalities are searched for. */
+  readonly hasNoSecondPage?: boolean;
 }
 
 /** A DICOMweb service in memory that searches and gives metadata. */
@@ -85,7 +87,12 @@ export class FakeArchive implements SegStore {
     if (this.habits.refusesPagesBeyondEnd && offset >= all.length) {
       return answered(400, 'no such page');
     }
-    const end = this.habits.ignoresLimit ? all.length : offset + Number(parameters.get('limit'));
+    if (this.habits.hasNoSecondPage && offset > 0) {
+      return json(200, []);
+    }
+    const limit = parameters.get('limit');
+    const isWhole = this.habits.ignoresLimit || limit === null;
+    const end = isWhole ? all.length : offset + Number(limit);
     return found(all.slice(offset, end).map((study) => studyDataset(study, tellsModalities)));
   }
 }
