@@ -65,6 +65,11 @@ describe('an outlier', () => {
     expect(outliersOf([wrong, wrong, wrong, wrong])).toEqual([]);
   });
 
+  it('is none where the answers mostly miss: the network knows too little to judge', () => {
+    const missed = { support: 0.9, dice: 0.45 };
+    expect(outliersOf([missed, missed, wrong, missed])).toEqual([]);
+  });
+
   it('is none among three: two of them may be the wrong ones', () => {
     expect(outliersOf([right, right, wrong])).toEqual([]);
   });

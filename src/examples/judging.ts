@@ -9,6 +9,8 @@ const MOST_OTHERS = 16;
 /** What falls below this share of what most have is an outlier; see evaluation/examples/measureJudging.ts. */
 const SUPPORT_SHARE = 0.5;
 const DICE_SHARE = 0.5;
+/** Where most overlap less with the answer, the network knows too little of the structure to judge. */
+const LEAST_USUAL_DICE = 0.5;
 
 /** A network that says what is to be outlined in an image from examples alone. */
 export interface ExampleAnswerer {
@@ -81,6 +83,9 @@ export function outliersOf(agreements: readonly Agreement[]): readonly number[] 
     return [];
   }
   const usual = usualOf(agreements);
+  if (usual.dice < LEAST_USUAL_DICE) {
+    return [];
+  }
   return [...agreements.keys()].filter((place) => {
     const { support, dice } = agreements[place];
     return support < SUPPORT_SHARE * usual.support && dice < DICE_SHARE * usual.dice;
