@@ -19,7 +19,7 @@ const study = buildStudy('Kept', [
 ]);
 const setup = { configuration: { manifestUrl: STUB_MANIFEST_URL, localDrafts: true } };
 
-jest.setTimeout(60_000 + KILLS * 40_000);
+jest.setTimeout(120_000 + KILLS * 60_000);
 
 describe('What this browser keeps', () => {
   let server: PhantomServer;

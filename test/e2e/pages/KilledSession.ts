@@ -88,7 +88,9 @@ export class KilledSession {
       },
       () => `${JSON.stringify(plain(found))} to be one of ${JSON.stringify(candidates.map(plain))}`
     );
-    const prompts = await this.promptsIn(viewer);
+    const prompts = await this.promptsIn(viewer, (image) =>
+      candidates.some((candidate) => candidate.prompts.has(image))
+    );
     const restored = { ...(found as WorkState), prompts };
     expect(candidates.map(promptsOf)).toContainEqual(promptsOf(restored));
     this.moments = [{ at: 0, state: restored }];
@@ -142,14 +144,20 @@ export class KilledSession {
     }
   }
 
-  /** On each image, once they are drawn again. */
-  private async promptsIn(viewer: ViewerPage): Promise<ReadonlyMap<string, number>> {
+  /**
+   * On each image, once they are drawn again.
+   *
+   * @param mayBeOn on which images there may be some: there they are waited for
+   */
+  private async promptsIn(
+    viewer: ViewerPage,
+    mayBeOn: (image: string) => boolean
+  ): Promise<ReadonlyMap<string, number>> {
     const prompts = new Map<string, number>();
     for (let step = 0; step < this.images.length; step++) {
       const image = await this.shownImage(viewer);
-      const expected = this.moments.some(({ state }) => state.prompts.has(image));
-      if (expected) {
-        // Where there are none after all, nothing comes; that is seen below.
+      if (mayBeOn(image)) {
+        // Where none come after all, that is seen below.
         await reaches(async () => (await viewer.promptCount()) > 0).catch(() => undefined);
       }
       const count = await viewer.promptCount();
