@@ -4,7 +4,7 @@ import type { SliceMask } from '@multiverseg/core/image/types';
 import { readInstance } from '../../demo/dicomweb/instance';
 import type { Hippocampus } from './studies';
 
-/** One image of a hippocampus patient and the structure on it (both labels together). */
+/** One image of a hippocampus patient and a structure on it. */
 export interface LabelledSlice {
   readonly sopInstanceUid: string;
   readonly mask: SliceMask;
@@ -18,9 +18,14 @@ const FLOAT64 = 64;
 /**
  * The images of a patient in the order of the files, each with its mask: found through patient
  * coordinates, by the affine matrix of the label volume (RAS) and the headers of the images (LPS).
+ *
+ * @param labels which make up the structure: 1 anterior, 2 posterior
  */
-export function readHippocampusSlices(patient: Hippocampus): readonly LabelledSlice[] {
-  const isLabelled = readLabels(patient.labelFile);
+export function readHippocampusSlices(
+  patient: Hippocampus,
+  labels: readonly number[] = [1, 2]
+): readonly LabelledSlice[] {
+  const labelAt = readLabels(patient.labelFile);
   return patient.files.map((file) => {
     const { dataset, ...instance } = readInstance(readFileSync(file));
     const numbers = (tag: string) => (dataset[tag]?.Value ?? []).map(Number);
@@ -38,7 +43,7 @@ export function readHippocampusSlices(patient: Hippocampus): readonly LabelledSl
           column * betweenColumns * orientation[axis] +
           row * betweenRows * orientation[axis + 3]
       );
-      return isLabelled(-lps[0], -lps[1], lps[2]) ? 1 : 0;
+      return labels.includes(labelAt(-lps[0], -lps[1], lps[2])) ? 1 : 0;
     });
     return {
       sopInstanceUid: instance.sopInstanceUid,
@@ -48,8 +53,8 @@ export function readHippocampusSlices(patient: Hippocampus): readonly LabelledSl
   });
 }
 
-/** Whether a point in RAS millimetres lies in a labelled voxel. The volumes' axes are not oblique. */
-function readLabels(file: string): (x: number, y: number, z: number) => boolean {
+/** The label of the voxel at a point in RAS millimetres, 0 outside. The volumes' axes are not oblique. */
+function readLabels(file: string): (x: number, y: number, z: number) => number {
   const content = gunzipSync(readFileSync(file));
   if (content.readInt16LE(NIFTI.dataType) !== FLOAT64) {
     throw new Error(`${file} holds another type of number than its siblings.`);
@@ -64,6 +69,6 @@ function readLabels(file: string): (x: number, y: number, z: number) => boolean 
     );
     const isInside = [i, j, k].every((index, axis) => index >= 0 && index < size[axis]);
     const voxel = i + size[0] * (j + size[1] * k);
-    return isInside && content.readDoubleLE(offset + 8 * voxel) > 0;
+    return isInside ? content.readDoubleLE(offset + 8 * voxel) : 0;
   };
 }

@@ -44,6 +44,7 @@ def describe_segment(seg, number):
         "algorithmName": algorithm,
         "category": describe_code(segment.segmented_property_category),
         "type": describe_code(segment.segmented_property_type),
+        "cieLab": [int(value) for value in segment.get("RecommendedDisplayCIELabValue", [])],
     }
 
 

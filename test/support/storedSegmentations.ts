@@ -21,6 +21,8 @@ export interface StoredSegment {
   readonly algorithmName: string | null;
   readonly category: Code;
   readonly type: Code;
+  /** RecommendedDisplayCIELabValue; empty where none is said. */
+  readonly cieLab: readonly number[];
 }
 
 /** The voxels of one segment on one source image. */

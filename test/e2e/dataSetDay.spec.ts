@@ -1,0 +1,186 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import type { SliceMask } from '@multiverseg/core/image/types';
+import { toDicomLab } from '@multiverseg/core/seg/colour';
+import { createServer, ensureOhif, type RunningServer } from '../../demo/server';
+import {
+  chestXrays,
+  fetchSegmentations,
+  hippocampi,
+  launchChromium,
+  readHippocampusSlices,
+  readMaskPicture,
+  readSegmentations,
+  validationErrors,
+  type ChestXray,
+  type Hippocampus,
+  type SampleStudy,
+} from '../support';
+import { summariseStored, summariseViewer, type MaskSummaries } from './pages/maskSummary';
+import { segmentByHand } from './pages/segmentByHand';
+import { ViewerPage } from './pages/ViewerPage';
+
+/** How many patients of each data set; `WHOLE_DAY=1` takes all of them. */
+const [XRAYS, HIPPOCAMPI] = process.env.WHOLE_DAY ? [16, 10] : [5, 3];
+
+interface PlannedStructure {
+  readonly number: number;
+  readonly name: string;
+  readonly colour: readonly [number, number, number];
+}
+
+/** A structure to be segmented on one image of a patient. */
+interface Piece {
+  readonly structure: PlannedStructure;
+  /** Absent where the study has one image only. */
+  readonly sopInstanceUid?: string;
+  readonly mask: SliceMask;
+}
+
+const lungs: readonly PlannedStructure[] = [
+  { number: 1, name: 'Right lung', colour: [214, 90, 90] },
+  { number: 2, name: 'Left lung', colour: [90, 140, 214] },
+];
+const parts: readonly PlannedStructure[] = [
+  { number: 1, name: 'Hippocampus anterior', colour: [230, 180, 60] },
+  { number: 2, name: 'Hippocampus posterior', colour: [60, 180, 160] },
+];
+
+describe.each([
+  {
+    dataSet: 'chest X-rays, both lungs',
+    folder: 'cxr_montgomery',
+    structures: lungs,
+    patients: chestXrays().slice(0, XRAYS),
+    piecesOf: (patient: SampleStudy) => lungsOf(patient as ChestXray),
+  },
+  {
+    dataSet: 'hippocampi, two parts',
+    folder: 'hippocampus_msd',
+    structures: parts,
+    patients: hippocampi().slice(0, HIPPOCAMPI),
+    piecesOf: (patient: SampleStudy) => Promise.resolve(partsOf(patient as Hippocampus)),
+  },
+])('A day with $dataSet', ({ dataSet, folder, structures, patients, piecesOf }) => {
+  const accepted = new Map<string, MaskSummaries>();
+  const prompts: number[] = [];
+  let scratch: string;
+  let server: RunningServer;
+  let browser: Browser;
+  let viewer: ViewerPage;
+
+  beforeAll(async () => {
+    scratch = await mkdtemp(path.join(tmpdir(), 'day-'));
+    server = await createServer({
+      ohifFolder: await ensureOhif(),
+      studyFolders: patients.map(({ folder: own }) => own),
+      dataFolder: path.join(scratch, 'data'),
+      appConfigFile: path.join(__dirname, 'phantoms/app-config.js'),
+    });
+    browser = await launchChromium({ width: 1400, height: 850 });
+    viewer = await ViewerPage.create(browser, server.url);
+    await viewer.page.evaluateOnNewDocument(
+      (project) => {
+        Object.assign(window, { multiversegTest: { configuration: { project } } });
+      },
+      { name: folder, structures }
+    );
+  });
+
+  afterAll(async () => {
+    console.info(`${dataSet}, prompts a patient: ${prompts.join(', ')}`);
+    await browser?.close();
+    await server?.close();
+    await rm(scratch, { recursive: true, force: true });
+  });
+
+  it('goes from patient to patient without leaving the mode, with ever fewer prompts', async () => {
+    await viewer.openWorklist();
+    await viewer.openFromWorklist(patients[0]);
+    for (const [index, patient] of patients.entries()) {
+      await viewer.waitUntilShown(patient);
+      let used = 0;
+      for (const piece of await piecesOf(patient)) {
+        used += await segment(piece, index);
+      }
+      prompts.push(used);
+      accepted.set(patient.studyUid, summariseViewer(await viewer.labelledImages()));
+      if (index === 1) {
+        await viewer.screenshot(`day-${folder}`);
+      }
+      await viewer.press(index + 1 < patients.length ? 'Control+Enter' : 'Control+s');
+    }
+    await viewer.until(async () => {
+      const lines = await viewer.saveLines();
+      return lines.length > 0 && lines.every(({ step }) => step === 'saved');
+    }, 'everything to be saved');
+    const half = Math.floor(patients.length / 2);
+    expect(mean(prompts.slice(half))).toBeLessThan(mean(prompts.slice(0, half)));
+  });
+
+  it('leaves one SEG series in each study, with the same structures and the accepted voxels', async () => {
+    for (const { studyUid } of patients) {
+      const files = await fetchSegmentations(server.dicomwebUrl, studyUid, scratch);
+      const stored = readSegmentations(files);
+      expect(new Set(stored.map(({ seriesInstanceUid }) => seriesInstanceUid)).size).toBe(1);
+      const newest = stored[stored.length - 1];
+      expect(validationErrors(files[files.length - 1])).toEqual([]);
+      expect(newest.segments).toMatchObject(
+        structures.map(({ number, name, colour }) => ({
+          segmentNumber: number,
+          label: name,
+          cieLab: [...toDicomLab(colour)],
+        }))
+      );
+      const corners = folder === 'hippocampus_msd';
+      expect(summariseStored(newest, { corners })).toEqual(accepted.get(studyUid));
+    }
+  });
+
+  async function segment(piece: Piece, patientIndex: number): Promise<number> {
+    const { structure, sopInstanceUid, mask } = piece;
+    if (sopInstanceUid !== undefined) {
+      await viewer.scrollTo(sopInstanceUid);
+    }
+    await viewer.press(String(structure.number));
+    await viewer.page.waitForSelector(
+      `[data-cy="multiverseg-segment-${structure.number}"][data-active="true"]`
+    );
+    if (patientIndex > 0) {
+      await viewer.press('p');
+      await viewer.waitForPreview(0);
+    }
+    const { prompts: used } = await segmentByHand(viewer, mask);
+    await viewer.press('Shift+Enter');
+    await viewer.page.waitForSelector('[data-cy="multiverseg-preview"]', { hidden: true });
+    return used;
+  }
+});
+
+/** The right lung lies on the left of the picture. */
+async function lungsOf({ maskFile }: ChestXray): Promise<readonly Piece[]> {
+  const { values, width, height } = await readMaskPicture(maskFile);
+  return lungs.map((structure, index) => {
+    const isOnSide = (pixel: number) => pixel % width < width / 2 === (index === 0);
+    const mask = values.map((inside, pixel) => (isOnSide(pixel) ? inside : 0));
+    return { structure, mask: { values: mask, width, height } };
+  });
+}
+
+/** Each part on the image with the most of it, in the order of the images. */
+function partsOf(patient: Hippocampus): readonly Piece[] {
+  return parts
+    .map((structure) => {
+      const slices = readHippocampusSlices(patient, [structure.number]);
+      const largest = slices.reduce((best, slice) => (slice.voxels > best.voxels ? slice : best));
+      return { structure, ...largest, place: slices.indexOf(largest) };
+    })
+    .sort((a, b) => a.place - b.place)
+    .map(({ structure, sopInstanceUid, mask }) => ({ structure, sopInstanceUid, mask }));
+}
+
+function mean(values: readonly number[]): number {
+  return values.reduce((sum, value) => sum + value, 0) / values.length;
+}
