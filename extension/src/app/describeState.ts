@@ -14,6 +14,7 @@ export function describeState(
 ): Pick<
   MultiverSegState,
   | 'segments'
+  | 'planned'
   | 'prompts'
   | 'threshold'
   | 'preview'
@@ -35,8 +36,10 @@ export function describeState(
   const { active } = works;
   const own = works.previews.find(({ work }) => work === active);
   const waiting = model.status === 'ready' ? 'predicting' : 'waiting';
+  const listed = viewportId ? segments.list(viewportId) : [];
   return {
-    segments: viewportId ? segments.list(viewportId) : [],
+    segments: listed,
+    planned: imageId !== undefined && listed.length === 0 ? tasks.planned : [],
     ...describeWork(active, own && rooms.changes.of(own)),
     previews: describePreviews(rooms),
     threshold: works.threshold,

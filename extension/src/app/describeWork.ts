@@ -16,6 +16,7 @@ export const INITIAL_STATE: MultiverSegState = {
   models: [],
   target: { status: 'none' },
   segments: [],
+  planned: [],
   shape: 'point',
   polarity: 'positive',
   toolActive: false,

@@ -299,9 +299,19 @@ describe('the number keys', () => {
     bench.leave();
     bench.enter('4.5.6');
     await settle();
+    const planned = () => bench.state.planned.map(({ number, active }) => [number, active]);
+    expect(planned()).toEqual([
+      [1, false],
+      [2, true],
+    ]);
     bench.actions.selectStructure(1);
+    expect(planned()).toEqual([
+      [1, true],
+      [2, false],
+    ]);
     await bench.click(9, 12);
     expect(bench.state.segments.find(({ active }) => active)?.label).toBe('Segment 1');
+    expect(planned()).toEqual([]);
   });
 
   it('of no structure leave the one in use, with a word', async () => {

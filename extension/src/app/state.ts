@@ -13,7 +13,7 @@ import type { ModelChoice, ModelState } from '../model/state';
 import type { ProjectActions, ProjectState } from '../project/state';
 import type { SaveState } from '../saving/state';
 import type { TargetState } from '../viewport/state';
-import type { SegmentState } from '../viewport/state';
+import type { PlannedSegment, SegmentState } from '../viewport/state';
 import type { SegmentReference } from '../viewport/SegmentReference';
 import type { Busy, PreviewState, PromptState, StructurePreviewState } from '../work/state';
 
@@ -50,6 +50,8 @@ export interface MultiverSegState extends ToolState {
   readonly models: readonly ModelChoice[];
   readonly target: TargetState;
   readonly segments: readonly SegmentState[];
+  /** Empty once the study has segments. */
+  readonly planned: readonly PlannedSegment[];
   readonly prompts: PromptState;
   readonly threshold: number;
   readonly preview?: PreviewState;

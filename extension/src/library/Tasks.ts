@@ -7,6 +7,7 @@ import {
 import { freeNumber, nameKey, type Structure, type WindowRule } from '@multiverseg/core/project';
 import type { ProjectBook } from '../project/ProjectBook';
 import type { NewSegment } from '../viewport/Segments';
+import type { PlannedSegment } from '../viewport/state';
 
 /**
  * Which segment belongs to which task: its name says which structure of the project it is, in whichever
@@ -38,6 +39,17 @@ export class Tasks {
           isActive: structure === active,
         }))
       : [{ segmentIndex: 1, label: this.activeLabel, isActive: true }];
+  }
+
+  /** What a study without a segmentation will begin with; nothing while the project has no structure. */
+  get planned(): readonly PlannedSegment[] {
+    const start = this.startSegments;
+    return this.book.structures.map(({ number, name, colour }) => ({
+      number,
+      label: name,
+      colour: `rgb(${colour.join(', ')})`,
+      active: start.some(({ segmentIndex, isActive }) => isActive && segmentIndex === number),
+    }));
   }
 
   /** The structure in use; before a study has a segment, the one it will start with. */

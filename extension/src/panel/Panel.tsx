@@ -68,6 +68,7 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
         </p>
         <SegmentsSection
           segments={state.segments}
+          planned={state.planned}
           project={state.project}
           mayOverlap={state.mayOverlap}
           actions={actions}

@@ -6,6 +6,15 @@ export type TargetState =
   | { readonly status: 'ready' }
   | ({ readonly status: 'unsupported' } & Message);
 
+/** A structure of the project in a study that has no segmentation yet: it begins with all of them. */
+export interface PlannedSegment {
+  readonly number: number;
+  readonly label: string;
+  /** CSS colour. */
+  readonly colour: string;
+  readonly active: boolean;
+}
+
 export interface SegmentState {
   readonly segmentationId: string;
   readonly segmentIndex: number;

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { MultiverSegActions } from '../../app/state';
 import type { ProjectState } from '../../project/state';
-import type { SegmentState } from '../../viewport/state';
+import type { PlannedSegment, SegmentState } from '../../viewport/state';
 import { Button } from '../controls/Button';
 import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
 import { LockIcon, PlusIcon, RenameIcon } from '../controls/icons';
@@ -12,22 +12,30 @@ import { SegmentNameInput } from './SegmentNameInput';
 
 type SegmentActions = Pick<
   MultiverSegActions,
-  'addSegment' | 'selectSegment' | 'renameSegment' | 'setOverlap' | 'project'
+  'addSegment' | 'selectSegment' | 'selectStructure' | 'renameSegment' | 'setOverlap' | 'project'
 >;
 
 export interface SegmentsSectionProps {
   readonly segments: readonly SegmentState[];
+  readonly planned: readonly PlannedSegment[];
   readonly mayOverlap: boolean;
   readonly project: ProjectState;
   readonly actions: SegmentActions;
 }
 
 /** The structures; prompts and examples belong to the active one. */
-export function SegmentsSection({ segments, project, mayOverlap, actions }: SegmentsSectionProps) {
+export function SegmentsSection({
+  segments,
+  planned,
+  project,
+  mayOverlap,
+  actions,
+}: SegmentsSectionProps) {
   const { t } = useTranslator();
+  const count = segments.length + planned.length;
   return (
-    <Section name="segments" title={t('segments.title')} summary={segments.length || undefined}>
-      {segments.length > 0 && (
+    <Section name="segments" title={t('segments.title')} summary={count || undefined}>
+      {count > 0 && (
         <ul className="multiverseg-segments" aria-label={t('segments.title')}>
           {segments.map((segment) => (
             <SegmentRow
@@ -36,9 +44,12 @@ export function SegmentsSection({ segments, project, mayOverlap, actions }: Segm
               actions={actions}
             />
           ))}
+          {planned.map((segment) => (
+            <PlannedRow key={segment.number} segment={segment} actions={actions} />
+          ))}
         </ul>
       )}
-      {segments.length === 0 && <p className="multiverseg-empty">{t('segments.empty')}</p>}
+      {count === 0 && <p className="multiverseg-empty">{t('segments.empty')}</p>}
       <ProjectQuestions state={project} actions={actions.project} />
       <div className="multiverseg-row">
         <Button
@@ -97,21 +108,11 @@ function SegmentRow({ segment, actions }: SegmentRowProps) {
       {renaming ? (
         <SegmentNameInput label={label} onFinish={finish} />
       ) : (
-        <button
-          type="button"
-          className="multiverseg-segment-select"
-          data-cy={`multiverseg-segment-select-${segmentIndex}`}
-          title={t(active ? 'segments.active' : 'segments.select', { segment: label })}
-          aria-current={active}
-          onMouseDown={clickWithoutFocus}
-          onClick={() => actions.selectSegment(segmentationId, segmentIndex)}
-          onDoubleClick={() => setRenaming(true)}
-          {...buttonKeys}
-        >
-          <span className="multiverseg-segment-index">{segmentIndex}</span>
-          <span className="multiverseg-swatch" style={{ backgroundColor: colour }} />
-          <span className="multiverseg-ellipsis">{label}</span>
-        </button>
+        <SelectButton
+          segment={{ number: segmentIndex, label, colour, active }}
+          onSelect={() => actions.selectSegment(segmentationId, segmentIndex)}
+          onRename={() => setRenaming(true)}
+        />
       )}
       {locked && (
         <span
@@ -134,5 +135,51 @@ function SegmentRow({ segment, actions }: SegmentRowProps) {
         </Button>
       )}
     </li>
+  );
+}
+
+interface PlannedRowProps {
+  readonly segment: PlannedSegment;
+  readonly actions: SegmentActions;
+}
+
+function PlannedRow({ segment, actions }: PlannedRowProps) {
+  const { number, active } = segment;
+  return (
+    <li
+      className="multiverseg-segment"
+      data-active={active}
+      data-cy={`multiverseg-segment-${number}`}
+    >
+      <SelectButton segment={segment} onSelect={() => actions.selectStructure(number)} />
+    </li>
+  );
+}
+
+interface SelectButtonProps {
+  readonly segment: PlannedSegment;
+  readonly onSelect: () => void;
+  readonly onRename?: () => void;
+}
+
+function SelectButton({ segment, onSelect, onRename }: SelectButtonProps) {
+  const { number, label, colour, active } = segment;
+  const { t } = useTranslator();
+  return (
+    <button
+      type="button"
+      className="multiverseg-segment-select"
+      data-cy={`multiverseg-segment-select-${number}`}
+      title={t(active ? 'segments.active' : 'segments.select', { segment: label })}
+      aria-current={active}
+      onMouseDown={clickWithoutFocus}
+      onClick={onSelect}
+      onDoubleClick={onRename}
+      {...buttonKeys}
+    >
+      <span className="multiverseg-segment-index">{number}</span>
+      <span className="multiverseg-swatch" style={{ backgroundColor: colour }} />
+      <span className="multiverseg-ellipsis">{label}</span>
+    </button>
   );
 }

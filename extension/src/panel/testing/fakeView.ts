@@ -26,6 +26,7 @@ export const freshState: MultiverSegState = {
   models: [],
   target: { status: 'ready' },
   segments: [],
+  planned: [],
   shape: 'point',
   polarity: 'positive',
   toolActive: true,
