@@ -1,10 +1,8 @@
 export type { Project, Structure, WindowRule } from './types';
 export {
   codeOfStructure,
-  defaultColour,
   emptyProject,
   freeNumber,
-  LARGEST_NUMBER,
   LONGEST_NAME,
   nameKey,
   structureNamed,
