@@ -225,7 +225,8 @@ const css = `
 .multiverseg-bars { flex: 0 1 auto; min-width: 0; max-width: 48%; height: 24px; fill: hsl(var(--primary)); }
 
 .multiverseg-found { display: flex; flex-direction: column; gap: 2px; max-height: 160px; margin: 4px 0; padding: 0; overflow-y: auto; scrollbar-width: thin; list-style: none; font-size: 0.75rem; }
-.multiverseg-found .multiverseg-row { align-items: flex-start; gap: 6px; }
+.multiverseg-found > li { flex: none; }
+.multiverseg-panel .multiverseg-found label.multiverseg-row { align-items: flex-start; gap: 6px; height: auto; }
 .multiverseg-found span { overflow-wrap: anywhere; }
 .multiverseg-found small { display: block; color: hsl(var(--muted-foreground)); }
 .multiverseg-jobs { display: flex; flex-direction: column; gap: 2px; margin: 0; padding: 0 4px; list-style: none; }
