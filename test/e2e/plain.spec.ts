@@ -121,13 +121,13 @@ describe('The screen', () => {
         height: innerHeight,
         saveTop: boxOf('save')?.top ?? 0,
         saveBottom: boxOf('save')?.bottom ?? Infinity,
-        contextBottom: boxOf('context')?.bottom ?? Infinity,
-        progressTop: boxOf('progress')?.top ?? Infinity,
+        exampleBottom:
+          document.querySelector('[data-cy="multiverseg-context-example"]')?.getBoundingClientRect()
+            .bottom ?? Infinity,
       };
     });
     expect(reach.saveBottom).toBeLessThanOrEqual(reach.height);
-    expect(reach.contextBottom).toBeLessThanOrEqual(reach.saveTop);
-    expect(reach.progressTop + 24).toBeLessThanOrEqual(reach.saveTop);
+    expect(reach.exampleBottom).toBeLessThanOrEqual(reach.saveTop);
   });
 
   it('is used without a mouse: every control of the panel is reached by Tab, and seen to be', async () => {
@@ -188,9 +188,13 @@ describe('The screen', () => {
       await visitor.screenshot({
         path: `test-output/screenshots/plain-5-tour-${step + 1}.png` as const,
       });
-      await visitor.$eval('.shepherd-enabled .shepherd-button:last-child', (button) =>
-        (button as HTMLElement).click()
-      );
+      await visitor.evaluate((wanted) => {
+        const shown = [...document.querySelectorAll('.shepherd-title')].find(
+          (found) => found.checkVisibility() && found.textContent?.startsWith(wanted)
+        );
+        const buttons = shown?.closest('.shepherd-element')?.querySelectorAll('button');
+        [...(buttons ?? [])].at(-1)?.click();
+      }, title);
     }
     await visitor.waitForSelector('.shepherd-title', { hidden: true });
     await fresh.close();

@@ -1,10 +1,11 @@
 import type { Detail, DetailCode, ErrorCode, Message } from '@multiverseg/core/errors/ErrorCodes';
 import { createInstance } from 'i18next';
+import { chooseLanguage, hostLanguages } from './chooseLanguage';
 import { en } from './en';
 import type { TextKey, TextParameters, Texts } from './types';
 
 /** One file each; the keys are BCP 47 tags, by which `Intl` formats numbers and lists. */
-const LANGUAGES = { en } as const satisfies Record<string, Texts>;
+export const LANGUAGES = { en } as const satisfies Record<string, Texts>;
 export type Language = keyof typeof LANGUAGES;
 
 /** Puts keys, codes, numbers and lists into words of one language. */
@@ -21,15 +22,19 @@ type ParametersOf<K extends TextKey> = keyof TextParameters<K> extends never
   ? []
   : [parameters: TextParameters<K>];
 
-/** @param texts of the language; those of this extension unless given */
+/**
+ * @param language that of the host unless given
+ * @param texts of the language; those of this extension unless given
+ */
 export function createTranslator(
-  language: Language = 'en',
+  language: Language = chooseLanguage(Object.keys(LANGUAGES) as Language[], hostLanguages()),
   texts: Texts = LANGUAGES[language]
 ): Translator {
   const instance = createInstance();
   void instance.init({
     lng: language,
-    resources: { [language]: { translation: texts } },
+    fallbackLng: 'en',
+    resources: { ...inOwn('en', en), ...inOwn(language, texts) },
     initAsync: false, // Nothing is fetched, so it is ready on return.
     interpolation: { escapeValue: false }, // React escapes; the viewport's hint is set as text.
     returnNull: false,
@@ -50,6 +55,10 @@ export function createTranslator(
       );
     },
   };
+}
+
+function inOwn(language: string, translation: Texts) {
+  return { [language]: { translation } };
 }
 
 /** The parameters of a message, with the details among them as sentences. */

@@ -780,7 +780,7 @@ export const en = {
     title: '{{structure}} · examples',
     'title-of-none': 'Examples',
     open: 'Look at all…',
-    'open-label': 'Look at the examples: where they are from, whether they are right',
+    'open-label': 'Look at all examples: where they are from, whether they are right',
     close: 'Close the examples',
     list: 'Examples, to look at one',
     picture: 'The image with the outline of its mask',
@@ -908,7 +908,8 @@ export const en = {
   /** Examples out of other studies. */
   memory: {
     use: 'Use earlier work…',
-    'use-label': 'Look in the PACS for examples of these structures in other studies',
+    'use-label':
+      'Use earlier work: look in the PACS for examples of these structures in other studies',
     busy: 'It is under way.',
     found: 'Earlier work in the PACS',
     work: '{{structure}} · {{patient}} · {{studyDate}}',
