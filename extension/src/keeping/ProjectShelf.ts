@@ -1,4 +1,4 @@
-import type { Project } from '@multiverseg/core/project';
+import { mergeProject, type Project } from '@multiverseg/core/project';
 import type { ProjectBook } from '../project/ProjectBook';
 import { fromJsonBytes, stampOf, toJsonBytes } from '../vault/bytes';
 import type { KeptThing } from '../vault/types';
@@ -31,9 +31,10 @@ export class ProjectShelf implements Shelf {
     return restoreEach(
       things.filter(({ kind }) => kind === 'project'),
       (thing) => {
-        const project = projectOf(fromJsonBytes(thing.bytes()));
-        this.book.replace(project);
-        return project.name;
+        const kept = projectOf(fromJsonBytes(thing.bytes()));
+        // What the site's list has since stays too; the examples belong to what was kept.
+        this.book.replace(mergeProject(kept, this.book.project).project);
+        return kept.name;
       }
     );
   }
