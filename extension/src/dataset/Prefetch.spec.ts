@@ -1,26 +1,31 @@
-import type { HostDisplaySet, HostLibraries } from '../host/types';
-import { FakePubSub } from '../testing/FakePubSub';
+import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
+import type { HostLibraries } from '../host/types';
 import { Prefetch } from './Prefetch';
 
-const displaySet = (study: string, more: Partial<HostDisplaySet> = {}): HostDisplaySet => ({
-  displaySetInstanceUID: `${study} ${more.SeriesNumber ?? 1}`,
+const instance = (study: string, more: NaturalDataset = {}): NaturalDataset => ({
   StudyInstanceUID: study,
-  SeriesInstanceUID: '9',
   Modality: 'CR',
   SeriesNumber: 1,
-  imageIds: [`${study} image ${more.SeriesNumber ?? 1}`],
+  InstanceNumber: 1,
+  Rows: 8,
+  imageId: `${study} image ${String(more.SeriesNumber ?? 1)}.${String(more.InstanceNumber ?? 1)}`,
   ...more,
 });
 
 class Bench {
-  readonly active: HostDisplaySet[] = [displaySet('open')];
-  readonly events = new FakePubSub(['DISPLAY_SETS_CHANGED']);
+  /** Studies of which the host made display sets. */
+  readonly made: unknown[] = [];
+  readonly displaySetService = {
+    makeDisplaySets: (instances: readonly NaturalDataset[]): unknown =>
+      this.made.push(instances[0].StudyInstanceUID),
+  };
+  readonly makeDisplaySets = this.displaySetService.makeDisplaySets;
   readonly cached = new Map<string, unknown>();
   readonly loads: string[] = [];
   readonly forgotten: string[] = [];
   version = '';
   current = 'open';
-  deliver: (displaySets: readonly HostDisplaySet[]) => void = () => undefined;
+  deliver: (instances: readonly NaturalDataset[]) => void = () => undefined;
   readonly prefetch = new Prefetch({
     libraries: {
       cornerstone: {
@@ -38,15 +43,8 @@ class Bench {
       },
     } as unknown as HostLibraries,
     services: {
-      displaySetService: Object.assign(this.events, {
-        getDisplaySetByUID: () => undefined,
-        getActiveDisplaySets: () => this.active,
-        deleteDisplaySet: (uid: string) => {
-          const index = this.active.findIndex((set) => set.displaySetInstanceUID === uid);
-          this.active.splice(index, 1);
-        },
-      }),
-    },
+      displaySetService: this.displaySetService,
+    } as unknown as ConstructorParameters<typeof Prefetch>[0]['services'],
     dataSource: () => ({
       getConfig: () => ({ name: 'pacs' }),
       deleteStudyMetadataPromise: (key) => void this.forgotten.push(key),
@@ -54,9 +52,8 @@ class Bench {
         series: {
           metadata: () =>
             new Promise<void>((resolve) => {
-              this.deliver = (displaySets) => {
-                this.active.push(...displaySets);
-                this.events.announce('DISPLAY_SETS_CHANGED');
+              this.deliver = (instances) => {
+                this.displaySetService.makeDisplaySets(instances);
                 resolve();
               };
             }),
@@ -68,14 +65,10 @@ class Bench {
   });
 
   /** The PACS has answered what the host was made to ask. */
-  async answer(displaySets: readonly HostDisplaySet[]): Promise<void> {
+  async answer(instances: readonly NaturalDataset[]): Promise<void> {
     await jest.advanceTimersByTimeAsync(1000);
-    this.deliver(displaySets);
+    this.deliver(instances);
     await jest.advanceTimersByTimeAsync(1);
-  }
-
-  activeStudies(): readonly string[] {
-    return this.active.map(({ StudyInstanceUID }) => StudyInstanceUID);
   }
 }
 
@@ -87,39 +80,40 @@ describe('the study prepared ahead', () => {
     const bench = new Bench();
     void bench.prefetch.ahead('next');
     await bench.answer([
-      displaySet('next', { Modality: 'SEG', SeriesNumber: 0 }),
-      displaySet('next', { SeriesNumber: 3 }),
-      displaySet('next', { SeriesNumber: 2 }),
+      instance('next', { Modality: 'SEG', SeriesNumber: 0 }),
+      instance('next', { SeriesNumber: 3 }),
+      instance('next', { SeriesNumber: 2, InstanceNumber: 4 }),
+      instance('next', { SeriesNumber: 2 }),
     ]);
     expect(bench.cached.size).toBe(0);
     bench.prefetch.handOver('next');
-    expect(bench.loads).toEqual(['next image 2']);
-    expect(bench.cached.get('next image 2')).toEqual({ imageId: 'next image 2' });
+    expect(bench.loads).toEqual(['next image 2.1']);
+    expect(bench.cached.get('next image 2.1')).toEqual({ imageId: 'next image 2.1' });
     expect(bench.forgotten).toEqual(['pacs:next']);
   });
 
-  it('leaves no series of it in the open study', async () => {
+  it('is nothing that the host shows in the open study', async () => {
     const bench = new Bench();
     void bench.prefetch.ahead('next');
-    await bench.answer([displaySet('next'), displaySet('next', { SeriesNumber: 2 })]);
-    expect(bench.activeStudies()).toEqual(['open']);
-    expect(bench.events.subscriptionCount).toBe(0);
+    await bench.answer([instance('next'), instance('next', { SeriesNumber: 2 })]);
+    expect(bench.made).toEqual([]);
+    expect(bench.displaySetService.makeDisplaySets).toBe(bench.makeDisplaySets);
   });
 
-  it('takes nothing out of the study once that is the open one', async () => {
+  it('is shown as soon as it is the open one', async () => {
     const bench = new Bench();
     void bench.prefetch.ahead('next');
     await jest.advanceTimersByTimeAsync(1000);
     bench.current = 'next';
     bench.prefetch.handOver('next');
-    await bench.answer([displaySet('next')]);
-    expect(bench.activeStudies()).toContain('next');
+    await bench.answer([instance('next')]);
+    expect(bench.made).toEqual(['next']);
   });
 
   it('is not kept when another one is opened', async () => {
     const bench = new Bench();
     void bench.prefetch.ahead('next');
-    await bench.answer([displaySet('next')]);
+    await bench.answer([instance('next')]);
     bench.prefetch.handOver('other');
     bench.prefetch.handOver('next');
     expect(bench.cached.size).toBe(0);
@@ -131,16 +125,17 @@ describe('the study prepared ahead', () => {
     await jest.advanceTimersByTimeAsync(1000);
     const { deliver } = bench;
     void bench.prefetch.ahead('other');
-    deliver([displaySet('next')]);
-    await bench.answer([displaySet('other')]);
-    expect(bench.loads).toEqual(['other image 1']);
-    expect(bench.activeStudies()).toEqual(['open']);
+    deliver([instance('next')]);
+    await bench.answer([instance('other')]);
+    expect(bench.loads).toEqual(['other image 1.1']);
+    expect(bench.made).toEqual([]);
+    expect(bench.displaySetService.makeDisplaySets).toBe(bench.makeDisplaySets);
   });
 
   it('is out of date when something was stored in it, or after two minutes', async () => {
     const bench = new Bench();
     void bench.prefetch.ahead('next');
-    await bench.answer([displaySet('next')]);
+    await bench.answer([instance('next')]);
     expect(bench.prefetch.isFresh('next')).toBe(true);
     expect(bench.prefetch.isFresh('other')).toBe(false);
     bench.version = 'saved';

@@ -1,6 +1,8 @@
 import type { Types } from '@cornerstonejs/core';
+import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
 import { forgetStudy } from '../host/forgetStudy';
-import type { DataSource, HostDisplaySet, HostLibraries, HostServices } from '../host/types';
+import { ForeignStudies } from '../host/ForeignStudies';
+import type { DataSource, HostLibraries, HostServices } from '../host/types';
 
 /** Metadata that are older may miss a segmentation that was stored since; they are asked for anew. */
 const FRESH_MS = 120_000;
@@ -36,7 +38,15 @@ interface Preparation {
 export class Prefetch {
   private current: Preparation | undefined;
 
-  constructor(private readonly parts: PrefetchParts) {}
+  private readonly foreign: ForeignStudies;
+
+  constructor(private readonly parts: PrefetchParts) {
+    const { services, currentUid } = parts;
+    this.foreign = new ForeignStudies(
+      services.displaySetService,
+      (studyUid) => studyUid === currentUid()
+    );
+  }
 
   /** Prepares this study and lets go of any other; undefined: of all. Never rejects. */
   async ahead(studyUid: string | undefined): Promise<void> {
@@ -112,49 +122,28 @@ export class Prefetch {
     }
   }
 
-  /** Has the host read the metadata. The display sets that it makes are none of the open study: they go at once. */
   private async firstImageOf(studyUid: string): Promise<string | undefined> {
-    const { displaySetService } = this.parts.services;
     const dataSource = this.parts.dataSource();
-    const found: HostDisplaySet[] = [];
-    const takeOut = () => {
-      if (this.parts.currentUid() === studyUid) {
-        return;
-      }
-      const foreign = displaySetService
-        .getActiveDisplaySets()
-        .filter(({ StudyInstanceUID }) => StudyInstanceUID === studyUid);
-      found.push(...foreign);
-      foreign.forEach(({ displaySetInstanceUID }) =>
-        displaySetService.deleteDisplaySet(displaySetInstanceUID)
-      );
-    };
-    const subscription = displaySetService.subscribe(
-      displaySetService.EVENTS.DISPLAY_SETS_CHANGED,
-      takeOut
+    forgetStudy(dataSource, studyUid);
+    const instances = await this.foreign.withhold(studyUid, async () =>
+      dataSource.retrieve?.series?.metadata({ StudyInstanceUID: studyUid })
     );
-    try {
-      forgetStudy(dataSource, studyUid);
-      await dataSource.retrieve?.series?.metadata({ StudyInstanceUID: studyUid });
-      takeOut();
-    } finally {
-      subscription.unsubscribe();
-    }
-    return firstImage(found);
+    return firstImage(instances);
   }
 }
 
-/** As the host hangs them: the first series by number that has images. */
-function firstImage(displaySets: readonly HostDisplaySet[]): string | undefined {
-  const [first] = displaySets
-    .map((displaySet) => ({ displaySet, imageIds: imageIdsOf(displaySet) }))
-    .filter(({ displaySet, imageIds }) => displaySet.Modality !== 'SEG' && imageIds.length > 0)
+/** As the host hangs them: the first image of the first series by number that has images. */
+function firstImage(instances: readonly NaturalDataset[]): string | undefined {
+  const number = (instance: NaturalDataset, keyword: string) => Number(instance[keyword] ?? 0);
+  const [first] = instances
+    .filter(
+      ({ Modality, Rows, imageId }) =>
+        Modality !== 'SEG' && Number(Rows) > 0 && typeof imageId === 'string'
+    )
     .sort(
-      (a, b) => Number(a.displaySet.SeriesNumber ?? 0) - Number(b.displaySet.SeriesNumber ?? 0)
+      (a, b) =>
+        number(a, 'SeriesNumber') - number(b, 'SeriesNumber') ||
+        number(a, 'InstanceNumber') - number(b, 'InstanceNumber')
     );
-  return first?.imageIds[0];
-}
-
-function imageIdsOf({ imageIds, images }: HostDisplaySet): readonly string[] {
-  return imageIds ?? images?.flatMap(({ imageId }) => (imageId ? [imageId] : [])) ?? [];
+  return first?.imageId as string | undefined;
 }

@@ -98,7 +98,6 @@ export interface HostDisplaySet {
   readonly SeriesDescription?: string;
   readonly SeriesNumber?: string | number;
   readonly imageIds?: readonly string[];
-  readonly images?: readonly { readonly imageId?: string }[];
   /** Of a series with a time axis. */
   readonly dynamicVolumeInfo?: { readonly timePoints?: readonly (readonly string[])[] };
   /** The attributes of its instance, where it has one only: those of a SEG object. */
@@ -112,7 +111,7 @@ export interface HostDisplaySet {
 export interface DisplaySetService extends HostPubSub {
   getDisplaySetByUID(uid: string): HostDisplaySet | undefined;
   getActiveDisplaySets(): HostDisplaySet[];
-  deleteDisplaySet(uid: string): void;
+  makeDisplaySets(instances: readonly NaturalDataset[], options?: object): unknown;
 }
 
 export interface ViewportGridService extends HostPubSub {

@@ -46,7 +46,7 @@ export class FakeHost {
           displaySetService: Object.assign(new FakePubSub(['DISPLAY_SETS_ADDED']), {
             getDisplaySetByUID: (uid: string) => this.displaySets.get(uid),
             getActiveDisplaySets: () => [],
-            deleteDisplaySet: (uid: string) => void this.displaySets.delete(uid),
+            makeDisplaySets: () => undefined,
           }),
           viewportGridService: Object.assign(this.grid, {
             getActiveViewportId: () => 'viewport',
