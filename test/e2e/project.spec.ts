@@ -1,0 +1,134 @@
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import { createServer, ensureOhif, type RunningServer } from '../../demo/server';
+import {
+  chestXrays,
+  fetchSegmentations,
+  launchChromium,
+  readMaskPicture,
+  readSegmentations,
+} from '../support';
+import { ViewerPage } from './pages/ViewerPage';
+
+/**
+ * Two structures, two patients, one page load, then another: what a project keeps together. The browser
+ * keeps its drafts here; what an import brings where nothing is known is app/project.spec.ts's.
+ */
+describe('a project', () => {
+  const [first, second] = chestXrays();
+  let folder: string;
+  let server: RunningServer;
+  let browser: Browser;
+  let viewer: ViewerPage;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'project-'));
+    server = await createServer({
+      ohifFolder: await ensureOhif(),
+      dataFolder: path.join(folder, 'data'),
+    });
+    browser = await launchChromium({ width: 1400, height: 850 });
+    viewer = await ViewerPage.create(browser, server.url);
+    const session = await viewer.page.createCDPSession();
+    const downloadPath = path.join(folder, 'downloads');
+    await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  async function typeInto(name: string, text: string): Promise<void> {
+    const field = `[data-cy="multiverseg-${name}"]`;
+    await viewer.page.locator(field).click({ count: 3 });
+    await viewer.page.keyboard.type(text);
+    await viewer.page.keyboard.press('Enter');
+  }
+
+  it('asks once what the first mask is, and nothing waits for the answer', async () => {
+    await viewer.openWorklist();
+    await viewer.openFromWorklist(first);
+    const { width, height } = await readMaskPicture(first.maskFile);
+    await viewer.clickImage(Math.round(width * 0.3), Math.round(height * 0.45));
+    await viewer.waitForPreview(1);
+    expect(await viewer.accept()).toBe(1);
+    await viewer.waitForText('name-question', /What is “Segment 1”\?/);
+    await viewer.screenshot('project-name');
+    await typeInto('structure-name', 'Right lung');
+    await viewer.waitForText('segment-select-1', /Right lung/);
+    expect(await viewer.count('name-question')).toBe(0);
+    await viewer.waitForText('context-summary', /Right lung · 1 example/);
+  });
+
+  it('is edited in a dialog: a second structure with number, colour and code', async () => {
+    await viewer.pressButton('edit-project');
+    await viewer.page.waitForSelector('dialog[open]');
+    await typeInto('new-structure', 'Left lung');
+    await viewer.waitForText('structure-2', /Left lung \(by the name\)/);
+    await viewer.screenshot('project-dialog');
+    await viewer.page.keyboard.press('Escape');
+    await viewer.page.waitForSelector('dialog', { hidden: true });
+    await viewer.waitForText('segment-select-2', /Left lung/);
+  });
+
+  it('opens the next study with its structures in the same numbers, names and colours', async () => {
+    const look = () =>
+      viewer.page.$$eval('.multiverseg-segment', (rows) =>
+        rows.map((row) => [
+          row.textContent,
+          getComputedStyle(row.querySelector('.multiverseg-swatch') as Element).backgroundColor,
+        ])
+      );
+    const before = await look();
+    expect(before).toHaveLength(2);
+    await viewer.backToWorklist();
+    await viewer.openFromWorklist(second);
+    await viewer.press('p');
+    await viewer.waitForPreview(0);
+    expect(await look()).toEqual(before);
+    await viewer.press('Enter');
+    await viewer.until(async () => (await viewer.labelledImages()).length === 1, 'the mask');
+  });
+
+  it('is stored with codes, and both structures described though one is empty', async () => {
+    const lines = await viewer.save();
+    expect(lines.map(({ step }) => step)).toEqual(['saved', 'saved']);
+    for (const { studyUid } of [first, second]) {
+      const files = await fetchSegmentations(server.dicomwebUrl, studyUid, folder);
+      const [{ segments, masks }] = readSegmentations(files);
+      expect(segments).toMatchObject([
+        { segmentNumber: 1, label: 'Right lung' },
+        { segmentNumber: 2, label: 'Left lung' },
+      ]);
+      expect(new Set(masks.map(({ segmentNumber }) => segmentNumber))).toEqual(new Set([1]));
+    }
+  });
+
+  it('goes out as a file, and in again where it is known nothing comes twice', async () => {
+    await viewer.pressButton('edit-project');
+    await viewer.pressButton('project-export');
+    const downloads = path.join(folder, 'downloads');
+    const names = () => readdir(downloads).catch(() => []);
+    await viewer.until(
+      async () => (await names()).some((name) => name.endsWith('.multiverseg.zip')),
+      'the file'
+    );
+    const [name] = (await names()).filter((one) => one.endsWith('.zip'));
+    await viewer.openWorklist();
+    await viewer.openFromWorklist(second);
+    await viewer.pressButton('edit-project');
+    await viewer.waitForText('project-dialog', /Project/);
+    const input = await viewer.page.$('[data-cy="multiverseg-project-file"]');
+    await (input as unknown as { uploadFile(file: string): Promise<void> }).uploadFile(
+      path.join(downloads, name)
+    );
+    await viewer.waitForText('project-notice', /is imported: 2 structures/);
+    await viewer.screenshot('project-imported');
+    await viewer.page.keyboard.press('Escape');
+    await viewer.waitForText('context-summary', /Right lung · 2 examples/);
+  });
+});
