@@ -206,6 +206,22 @@ describe('what a browser keeps', () => {
     expect(bench.state.preview).toMatchObject({ promptCount: 1 });
   });
 
+  it('is kept on while it is on its way back', async () => {
+    const bench = await profile.open();
+    await bench.click(5, 6);
+    await keep(bench);
+    const next = await profile.crash(bench, '4.5.6');
+    next.host.beforeCreate = () => new Promise(() => undefined); // The prompts never get there.
+    next.leave();
+    next.enter('1.2.3');
+    for (let turn = 0; turn < 20; turn++) {
+      await settle();
+    }
+    expect(next.state.prompts.positive).toBe(0);
+    const last = await profile.crash(next);
+    expect(last.state.prompts.positive).toBe(1);
+  });
+
   it('of another user stays out of sight', async () => {
     profile.user = { profile: { sub: 'ann' } };
     const bench = await profile.open();

@@ -19,6 +19,9 @@ export class PromptShelf implements Shelf {
   /** Each with whose it is. */
   private waiting: readonly { readonly scope: string; readonly work: UnfinishedWork }[] = [];
 
+  /** On their way back onto their images. */
+  private taken: typeof this.waiting = [];
+
   constructor(
     private readonly unfinished: () => readonly UnfinishedWork[],
     /** Of the open study. */
@@ -29,7 +32,9 @@ export class PromptShelf implements Shelf {
     const scope = this.scope();
     const open = this.unfinished().map((work) => ({ scope, work }));
     return [
-      ...this.waiting.filter(({ work }) => !open.some((other) => isSame(other.work, work))),
+      ...[...this.waiting, ...this.taken].filter(
+        ({ work }) => !open.some((other) => isSame(other.work, work))
+      ),
       ...open,
     ].map(({ scope: whose, work }) => thingOf(whose, work));
   }
@@ -52,23 +57,34 @@ export class PromptShelf implements Shelf {
     this.unfinished().forEach((work) => this.give(scope, work));
   }
 
-  /** What waits for an image; the caller puts it back, or gives it back. */
+  /** What waits for an image; it is kept on until the caller has put it back, or gives it back. */
   take(frame: FrameReference): readonly UnfinishedWork[] {
     const scope = this.scope();
     const taken = this.waiting.filter((one) => one.scope === scope && isSameFrame(one.work, frame));
     this.waiting = this.waiting.filter((one) => !taken.includes(one));
+    this.taken = [...this.taken, ...taken];
     return taken.map(({ work }) => work);
+  }
+
+  /** What was taken is on its image again. */
+  putBack(work: UnfinishedWork): void {
+    this.taken = this.taken.filter((one) => one.work !== work);
   }
 
   /** What was taken could not be put back. */
   giveBack(works: readonly UnfinishedWork[]): void {
     const scope = this.scope();
-    works.forEach((work) => this.give(scope, work));
+    works.forEach((work) => {
+      this.putBack(work);
+      this.give(scope, work);
+    });
   }
 
   private give(scope: string, work: UnfinishedWork): void {
     this.waiting = [
-      ...this.waiting.filter((one) => one.scope !== scope || !isSame(one.work, work)),
+      ...[...this.waiting, ...this.taken].filter(
+        (one) => one.scope !== scope || !isSame(one.work, work)
+      ),
       { scope, work },
     ];
   }

@@ -31,6 +31,7 @@ export async function resumePrompts(
   for (const unfinished of waiting) {
     try {
       await resume(parts, place, unfinished);
+      parts.prompts.putBack(unfinished);
     } catch (error) {
       parts.prompts.giveBack([unfinished]);
       if (!isAbortError(error)) {
