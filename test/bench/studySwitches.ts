@@ -41,6 +41,8 @@ async function main(): Promise<void> {
   try {
     const patients = chestXrays();
     const viewer = await ViewerPage.create(browser, server.url);
+    // What runs this file gives functions their names by a helper that the page has not.
+    await viewer.page.evaluateOnNewDocument('globalThis.__name = (value) => value;');
     const session = await viewer.page.createCDPSession();
     await session.send('Network.enable');
     await session.send('Performance.enable');

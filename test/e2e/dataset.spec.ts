@@ -63,9 +63,16 @@ describe('A data set', () => {
     await new PhantomViewport(viewer).click(ada.series[0].images[0], pixelInStructure(SIDE, SIDE));
     await viewer.waitForPreview(1);
     await expectMarks(['predicted', 'todo', 'todo', 'todo']);
+    const preparedAhead = viewer.page.waitForResponse((answer) =>
+      new RegExp(`${cai.studyUid}/.*/frames/`).test(answer.url())
+    );
     await viewer.press('Control+Enter');
     await expectOn(bea);
     await viewer.waitForPreview(0);
+    await preparedAhead;
+    expect(await viewer.page.$eval('body', ({ textContent }) => textContent)).not.toMatch(
+      /Multiple Patients/
+    );
     await expectMarks(['saved', 'predicted', 'todo', 'todo']);
     await viewer.screenshot('dataset-second-study');
   });
