@@ -13,7 +13,13 @@ export interface LabelledSlice {
 
 /** Offsets in the header of a NIfTI-1 file. */
 const NIFTI = { size: 40, dataType: 70, dataOffset: 108, sform: 280 };
-const FLOAT64 = 64;
+/** Readers of the voxel types that the sample studies use, by the code in the header. */
+const VOXELS: Readonly<
+  Record<number, { readonly bytes: number; readonly read: (from: Buffer, at: number) => number }>
+> = {
+  2: { bytes: 1, read: (from, at) => from.readUInt8(at) },
+  64: { bytes: 8, read: (from, at) => from.readDoubleLE(at) },
+};
 
 /**
  * The images of a patient in the order of the files, each with its mask: found through patient
@@ -56,8 +62,9 @@ export function readHippocampusSlices(
 /** The label of the voxel at a point in RAS millimetres, 0 outside. The volumes' axes are not oblique. */
 function readLabels(file: string): (x: number, y: number, z: number) => number {
   const content = gunzipSync(readFileSync(file));
-  if (content.readInt16LE(NIFTI.dataType) !== FLOAT64) {
-    throw new Error(`${file} holds another type of number than its siblings.`);
+  const voxels = VOXELS[content.readInt16LE(NIFTI.dataType)];
+  if (voxels === undefined) {
+    throw new Error(`${file} holds a type of number that is not read here.`);
   }
   const size = [1, 2, 3].map((axis) => content.readInt16LE(NIFTI.size + 2 * axis));
   const offset = content.readFloatLE(NIFTI.dataOffset);
@@ -69,6 +76,6 @@ function readLabels(file: string): (x: number, y: number, z: number) => number {
     );
     const isInside = [i, j, k].every((index, axis) => index >= 0 && index < size[axis]);
     const voxel = i + size[0] * (j + size[1] * k);
-    return isInside ? content.readDoubleLE(offset + 8 * voxel) : 0;
+    return isInside ? voxels.read(content, offset + voxels.bytes * voxel) : 0;
   };
 }
