@@ -11,10 +11,16 @@ import {
   launchChromium,
   readMaskPicture,
   readSegmentations,
+  validationErrors,
   type ChestXray,
 } from '../support';
+import { summariseStored, summariseViewer, type MaskSummaries } from './pages/maskSummary';
 import { segmentByHand } from './pages/segmentByHand';
 import { ViewerPage } from './pages/ViewerPage';
+import { buildStudy } from './phantoms/buildStudy';
+import { PhantomServer } from './phantoms/PhantomServer';
+import { PhantomViewport } from './phantoms/PhantomViewport';
+import { pixelInStructure } from './phantoms/structure';
 
 /** Two structures of two patients: the lung on the left of the picture is 1, the other 2. */
 describe('both lungs', () => {
@@ -122,6 +128,88 @@ describe('both lungs', () => {
       `[data-cy="multiverseg-segment-${number}"][data-active="true"]`
     );
   }
+});
+
+/** Two structures that are the same bright pixels: with the stub network all of one is under the other. */
+describe('structures that may overlap', () => {
+  const study = buildStudy('Overlap', [
+    { name: 'stack', columns: 96, rows: 80, sliceCount: 3, sliceSpacingMm: 4 },
+  ]);
+  const [series] = study.series;
+  let folder: string;
+  let server: PhantomServer;
+  let browser: Browser;
+  let viewer: ViewerPage;
+  let viewport: PhantomViewport;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'overlap-'));
+    server = await PhantomServer.start([study]);
+    browser = await launchChromium({ width: 1300, height: 900 });
+    viewer = await server.newPage(browser);
+    viewport = new PhantomViewport(viewer);
+    await viewport.open(study);
+    await viewer.waitForModel();
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('are each accepted whole, in layers of the viewer’s own, and taken back to one', async () => {
+    const image = (await viewport.shownImageOf(series)) ?? series.images[0];
+    await viewport.click(image, pixelInStructure(96, 80));
+    await viewer.waitForPreview(1);
+    await viewer.accept();
+    await viewer.pressButton('add-segment');
+    await viewer.waitForText('segment-select-2', /Segment 2/);
+    await viewport.click(image, pixelInStructure(96, 80));
+    await viewer.waitForText('latency', /^1 prompt/);
+    await viewer.press('Enter');
+    await viewer.waitForText('notice', /under other segments/);
+    await viewer.pressButton('overlap');
+    await viewer.page.waitForSelector('[data-cy="multiverseg-overlap"][aria-pressed="true"]');
+    await viewer.waitForPreview(1);
+    await viewer.accept();
+    const layers = await viewer.labelledImages();
+    expect(layers.map(({ labels }) => new Set(Buffer.from(labels, 'base64')))).toEqual([
+      new Set([0, 1]),
+      new Set([0, 2]),
+    ]);
+    expect(maskOf(layers[0], 1)).toEqual(maskOf(layers[1], 2));
+    await viewer.screenshot('several-overlap');
+    await viewer.press('Control+z');
+    await viewer.until(async () => (await viewer.labelledImages()).length === 1, 'one layer');
+    await viewer.press('Control+y');
+    await viewer.until(async () => (await viewer.labelledImages()).length === 2, 'both layers');
+    expect(await viewer.labelledImages()).toEqual(layers);
+  });
+
+  it('are read whole out of one SEG object, by another reader and by the viewer', async () => {
+    const shown = await viewer.labelledImages();
+    const [line] = await viewer.save();
+    expect(line.step).toBe('saved');
+    const files = await fetchSegmentations(server.dicomwebUrl, study.studyUid, folder);
+    expect(files).toHaveLength(1);
+    expect(validationErrors(files[0])).toEqual([]);
+    const [stored] = readSegmentations(files);
+    expect(summariseStored(stored, { corners: false })).toEqual(
+      withoutCorners(summariseViewer(shown))
+    );
+    await viewer.reload(study);
+    const reloaded = await viewer.readStored(stored.sopInstanceUid);
+    expect(summariseViewer(reloaded)).toEqual(summariseViewer(shown));
+  });
+
+  const withoutCorners = (summaries: MaskSummaries) =>
+    Object.fromEntries(
+      Object.entries(summaries).map(([key, { voxels, fingerprint }]) => [
+        key,
+        { voxels, fingerprint },
+      ])
+    );
 });
 
 /** The lung on one side of the picture. */
