@@ -1,5 +1,5 @@
 /**
- * `npx tsx test/bench/studySwitches.ts`: from the key to the next study's image, and on to its
+ * `npm run bench:switches`: from the key to the next study's image, and on to its
  * prediction, on this machine and over a slow line; and what a switch leaves behind, beside what the
  * viewer's own mode leaves. Run `npm run build` first, and nothing else beside it.
  */

@@ -73,7 +73,7 @@ export function archiveOf(studies: readonly ReturnType<typeof storedStudy>[]): F
 }
 
 /** The image that all studies show. */
-export const sourceSlice: Slice = {
+const sourceSlice: Slice = {
   pixels: Float32Array.from({ length: width * height }, (_, pixel) => pixel % 97),
   ...{ width, height, spacingMm: [1, 1], inverted: false },
 };
