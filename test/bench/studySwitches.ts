@@ -44,6 +44,8 @@ async function main(): Promise<void> {
     // What runs this file gives functions their names by a helper that the page has not.
     await viewer.page.evaluateOnNewDocument('globalThis.__name = (value) => value;');
     const session = await viewer.page.createCDPSession();
+    // Asked before the page goes that has examples of its own.
+    viewer.page.on('dialog', (dialog) => void dialog.accept());
     await session.send('Network.enable');
     await session.send('Performance.enable');
     await viewer.openWorklist();
