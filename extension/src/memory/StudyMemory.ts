@@ -3,7 +3,7 @@ import { message } from '@multiverseg/core/errors/ErrorCodes';
 import { logCause } from '@multiverseg/core/errors/logCause';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import { isAbortError } from '@multiverseg/core/jobs';
-import { forgetStudies } from './forgetStudies';
+import { forgetStudy } from '../host/forgetStudy';
 import { frameIdentityOf, instanceOf } from '../host/metadata';
 import type { DataSource, HostServices } from '../host/types';
 import type { SaveList } from '../saving/SaveList';
@@ -61,7 +61,8 @@ export class StudyMemory {
     this.visit = new AbortController();
     this.loaded.clear();
     this.tried.clear();
-    forgetStudies(this.parts.dataSource(), this.studies);
+    const dataSource = this.parts.dataSource();
+    this.studies.forEach((studyUid) => forgetStudy(dataSource, studyUid));
     this.studies.clear();
   }
 
