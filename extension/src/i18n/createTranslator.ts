@@ -3,10 +3,11 @@ import { createInstance } from 'i18next';
 import { chooseLanguage, hostLanguages } from './chooseLanguage';
 import { de } from './de';
 import { en } from './en';
+import { es } from './es';
 import type { TextKey, TextParameters, Texts } from './types';
 
 /** One file each; the keys are BCP 47 tags, by which `Intl` formats numbers and lists. */
-export const LANGUAGES = { en, de } as const satisfies Record<string, Texts>;
+export const LANGUAGES = { en, de, es } as const satisfies Record<string, Texts>;
 export type Language = keyof typeof LANGUAGES;
 
 /** Puts keys, codes, numbers and lists into words of one language. */
