@@ -4,10 +4,11 @@ import { chooseLanguage, hostLanguages } from './chooseLanguage';
 import { de } from './de';
 import { en } from './en';
 import { es } from './es';
+import { zh } from './zh';
 import type { TextKey, TextParameters, Texts } from './types';
 
 /** One file each; the keys are BCP 47 tags, by which `Intl` formats numbers and lists. */
-export const LANGUAGES = { en, de, es } as const satisfies Record<string, Texts>;
+export const LANGUAGES = { en, de, es, zh } as const satisfies Record<string, Texts>;
 export type Language = keyof typeof LANGUAGES;
 
 /** Puts keys, codes, numbers and lists into words of one language. */
