@@ -11,7 +11,7 @@ import { PhantomViewport } from './phantoms/PhantomViewport';
 import { segmentationsOf } from './phantoms/segmentationsOf';
 
 /** How often the browser is killed; `KILLS=20 npx jest --config test/e2e/jest.config.js --runInBand keep` does more. */
-const KILLS = Number(process.env.KILLS ?? 2);
+const KILLS = Number(process.env.KILLS ?? 1);
 const SEED = Number(process.env.SEED ?? 20);
 const SIDE = 64;
 const study = buildStudy('Kept', [
@@ -67,16 +67,32 @@ describe('What this browser keeps', () => {
     await viewer.screenshot('keep');
   });
 
-  it('goes when the user wants it gone', async () => {
+  it('goes when the user wants it gone; what the PACS has comes back', async () => {
+    expect(await viewer.page.evaluate(countKeptRecords)).toBeGreaterThan(0);
+    const inPacs = await viewer.exampleCount();
     await viewer.pressButton('vault-forget');
     await viewer.pressButton('vault-forget-confirm');
     await viewer.page.waitForSelector('[data-cy="multiverseg-vault"][data-status="forgotten"]');
+    expect(await viewer.page.evaluate(countKeptRecords)).toBe(0);
     await browser.close();
     await start();
     await viewer.page.waitForSelector('[data-cy="multiverseg-vault"][data-status="on"]');
-    expect(await viewer.exampleCount()).toBe(0);
+    await reaches(async () => (await viewer.exampleCount()) === inPacs);
   });
 });
+
+/** Sent into the page: all records of the plugin's database there. */
+async function countKeptRecords(): Promise<number> {
+  const outcome = <Result>(request: IDBRequest<Result>) =>
+    new Promise<Result>((resolve, reject) => {
+      request.onsuccess = () => resolve(request.result);
+      request.onerror = () => reject(request.error ?? new Error('The database does not answer.'));
+    });
+  const database = await outcome(indexedDB.open('multiverseg'));
+  const count = await outcome(database.transaction('records').objectStore('records').count());
+  database.close();
+  return count;
+}
 
 /** Series UIDs of the segmentations that the PACS has, each once. */
 async function segmentationSeriesOf(server: PhantomServer): Promise<readonly string[]> {
