@@ -11,9 +11,11 @@ import type { OverlaySource, PromptDelegate } from '../tool/types';
 import type { SegmentState } from '../viewport/state';
 import { hasExamplesToLose } from './comeBack';
 import { createActions } from './createActions';
+import { createPromptDelegate } from './createPromptDelegate';
 import { isPredictable, predictableCount } from './describeSeveral';
 import { describeState, hasSomethingToGoBy } from './describeState';
 import { INITIAL_STATE } from './describeWork';
+import { leaveRooms } from './leaveRooms';
 import { Notices } from './Notices';
 import { Overlays } from './Overlays';
 import { Reactions } from './Reactions';
@@ -64,19 +66,7 @@ export class App implements MultiverSegView {
     this.rooms = rooms;
     this.drawing = drawing;
     this.actions = createActions(rooms, parts.host.commandsManager);
-    this.prompts = {
-      get shape() {
-        return rooms.tool.state.shape;
-      },
-      get polarity() {
-        return rooms.tool.state.polarity;
-      },
-      imageIdOn: (viewportId, press) => rooms.pressedImages.at(viewportId, press),
-      strokeChanged: (stroke) => drawing.show(stroke),
-      strokeFinished: (stroke) => {
-        void notices.attempt(() => rooms.workCommands.addStroke(stroke));
-      },
-    };
+    this.prompts = createPromptDelegate(rooms, drawing);
   }
 
   /** What is drawn over the viewports. */
@@ -107,47 +97,15 @@ export class App implements MultiverSegView {
 
   /** The mode is left: keeps unsaved work before the host drops its segmentations. */
   exit(): void {
-    const {
-      saveList,
-      workCommands,
-      pressedImages,
-      tracker,
-      tasks,
-      tool,
-      gallery,
-      keeping,
-      memory,
-    } = this.rooms;
-    gallery.leave();
-    keeping.prompts.leave();
-    this.rooms.clock.clear();
-    saveList.stash();
-    memory.study.leave();
-    this.leave();
-    workCommands.leave();
-    pressedImages.stop();
-    tracker.stop();
-    tasks.leave();
-    this.rooms.segmentNames.leave();
-    this.rooms.studyStructures.leave();
-    tool.leave();
+    leaveRooms(this.rooms, this.leave);
     this.drawing.leave();
     this.rooms.dataSet.leave();
     const { model, models, saves, jobs, earlierWork, vault, threshold } = this.store.get();
     const dataSet = this.rooms.dataSet.describe();
-    const lasting = {
-      model,
-      models,
-      saves,
-      jobs,
-      earlierWork,
-      dataSet,
-      vault,
-      threshold,
-      ...tool.state,
-    };
     const { context, project } = describeState(this.rooms, model);
-    this.store.update({ ...INITIAL_STATE, ...lasting, context, project });
+    const lasting = { model, models, saves, jobs, earlierWork, dataSet, vault, threshold };
+    const { state: tool } = this.rooms.tool;
+    this.store.update({ ...INITIAL_STATE, ...lasting, ...tool, context, project });
   }
 
   /** How far the work on a study of the worklist has come, as far as this page knows. */
