@@ -110,7 +110,7 @@ export async function fetchFromOrthanc(
   folder: string
 ): Promise<readonly string[]> {
   const query = { Level: 'Series', Query: { StudyInstanceUID: studyUid, Modality: 'SEG' } };
-  const found = await fetch(`${orthancUrl}/tools/find`, {
+  const found = await fetchFresh(`${orthancUrl}/tools/find`, {
     method: 'POST',
     body: JSON.stringify(query),
   });
@@ -130,8 +130,20 @@ export async function fetchFromOrthanc(
 
 type DicomJson = Readonly<Record<string, { readonly Value?: readonly unknown[] }>>;
 
+/**
+ * Asks once more where the connection broke: while the Python reader ran, this process stood still, and
+ * the server has closed what fetch kept open meanwhile.
+ */
+async function fetchFresh(url: string, options?: RequestInit): Promise<Response> {
+  try {
+    return await fetch(url, options);
+  } catch {
+    return fetch(url, options);
+  }
+}
+
 async function getJson(url: string): Promise<readonly DicomJson[]> {
-  const answer = await fetch(url, { headers: { Accept: 'application/dicom+json' } });
+  const answer = await fetchFresh(url, { headers: { Accept: 'application/dicom+json' } });
   return answer.status === 204 ? [] : ((await answer.json()) as DicomJson[]);
 }
 

@@ -75,13 +75,13 @@ export class ViewerPage {
 
   async openWorklist(): Promise<void> {
     await this.page.goto(this.baseUrl);
-    await this.page.waitForSelector(WORKLIST_ROW);
+    await this.appears(WORKLIST_ROW);
   }
 
   /** The arrow at the top left; the page stays loaded. */
   async backToWorklist(): Promise<void> {
     await this.page.locator('[data-cy="return-to-work-list"]').click();
-    await this.page.waitForSelector(WORKLIST_ROW);
+    await this.appears(WORKLIST_ROW);
   }
 
   /** From the worklist: enters the mode and waits until the study can be segmented. */
@@ -94,20 +94,22 @@ export class ViewerPage {
   /** Selects the row of the patient and presses the mode's button. */
   async enterFromWorklist(patientId: string, mode = 'MultiverSeg'): Promise<void> {
     const letters = (text: string) => text.toLowerCase().replace(/[^a-z0-9]/g, '');
-    for (const row of await this.page.$$(WORKLIST_ROW)) {
+    const rows = await this.page.$$(WORKLIST_ROW);
+    for (const row of rows) {
       const text = await row.evaluate((element) => element.textContent ?? '');
       if (letters(text).startsWith(letters(patientId))) {
         await row.click();
         break;
       }
     }
+    await Promise.all(rows.map((row) => row.dispose()));
     await this.page.locator(`::-p-text(${patientId})`).wait();
     await this.page.locator(`button[title="${mode}"]`).click();
   }
 
   /** Waits until an image of the study is on the screen and can be segmented. */
   async waitUntilShown(study: StudyReference): Promise<void> {
-    await this.page.waitForSelector(cy('panel'));
+    await this.appears(cy('panel'));
     await this.until(async () => {
       const shown = await this.page.evaluate(readShownImage);
       return shown?.studyUid === study.studyUid;
@@ -224,7 +226,7 @@ export class ViewerPage {
    * for some seconds; like a person, waits until they are gone.
    */
   async pressButton(name: string): Promise<void> {
-    await this.page.waitForSelector(cy(name));
+    await this.appears(cy(name));
     await this.until(() => this.page.evaluate(canBeHit, cy(name)), `«${name}» to be uncovered`);
     await this.page.locator(cy(name)).click();
   }
@@ -232,8 +234,8 @@ export class ViewerPage {
   /** Waits for the preview made from that many prompts, drawn on the image. */
   async waitForPreview(promptCount: number): Promise<void> {
     await this.waitForText('latency', new RegExp(`^${promptCount} prompts? · [\\d,]+ ms`));
-    await this.page.waitForSelector(`${cy('latency')}[aria-busy="false"]`);
-    await this.page.waitForSelector(cy('preview'));
+    await this.appears(`${cy('latency')}[aria-busy="false"]`);
+    await this.appears(cy('preview'));
     await this.nextDrawing();
   }
 
@@ -254,7 +256,7 @@ export class ViewerPage {
 
   /** Enter; waits until the preview has become an example. @returns the number of examples */
   async accept(): Promise<number> {
-    await this.page.waitForSelector(cy('preview'));
+    await this.appears(cy('preview'));
     await this.press('Enter');
     await this.page.waitForSelector(cy('preview'), { hidden: true });
     return this.exampleCount();
@@ -337,6 +339,11 @@ export class ViewerPage {
 
   async waitForText(name: string, pattern: RegExp): Promise<void> {
     await this.until(async () => pattern.test(await this.text(name)), `«${name}» to be ${pattern}`);
+  }
+
+  /** Waits for an element and holds on to nothing: a handle would keep it, and all around it, in the page. */
+  private async appears(selector: string): Promise<void> {
+    await (await this.page.waitForSelector(selector))?.dispose();
   }
 
   /** Asks until the answer is yes. @throws Error that says what was waited for, and what is shown */
