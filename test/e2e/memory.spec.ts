@@ -76,7 +76,7 @@ describe('A study that was left', () => {
     await viewer.backToWorklist();
     const after = await settledBytes();
     expect(after - IMAGE_COUNT * EXAMPLE_BYTES).toBeLessThan(1.2 * before);
-  });
+  }, 600_000);
 
   async function showNext(accepted: number): Promise<void> {
     const before = (await viewer.shownImage()).sopInstanceUid;
