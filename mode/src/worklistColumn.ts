@@ -1,6 +1,6 @@
 import type { Translator } from '../../extension/src/i18n';
 import type { StudyMark } from '../../extension/src/dataset/state';
-import type { StudyRow } from '../../extension/src/host/studies';
+import { modalitiesOf, type StudyRow } from '../../extension/src/host/studies';
 
 /** A column of the host's worklist (of its table library), as far as ours needs it. */
 export interface WorklistColumn {
@@ -25,7 +25,7 @@ export function withProgressColumn(
   askMark: AskMark
 ): WorklistColumn[] {
   const textOf = (row: StudyRow): string => {
-    const mark = askMark(row) ?? (isStored(row) ? 'saved' : 'todo');
+    const mark = askMark(row) ?? (modalitiesOf(row).includes('SEG') ? 'saved' : 'todo');
     return mark === 'todo' ? '' : t(`dataset.${mark}`);
   };
   const column = {
@@ -40,8 +40,4 @@ export function withProgressColumn(
   const at = others.findIndex(({ id }) => id === ACTIONS);
   const end = at < 0 ? others.length : at;
   return [...others.slice(0, end), column, ...others.slice(end)];
-}
-
-function isStored({ modalities = '' }: StudyRow): boolean {
-  return modalities.split(/[\\/,\s]+/).includes('SEG');
 }

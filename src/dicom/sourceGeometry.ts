@@ -45,8 +45,15 @@ export function sourceGeometry(instance: NaturalDataset, frameNumber: number): S
   };
 }
 
-/** The frame's own functional groups, then the shared ones. */
-function functionalGroups(instance: NaturalDataset, frameNumber: number): NaturalDataset[] {
+/**
+ * The frame's own functional groups, then the shared ones (PS3.3 C.7.6.16); none where it has none.
+ *
+ * @param frameNumber 1-based
+ */
+export function functionalGroups(
+  instance: NaturalDataset,
+  frameNumber: number
+): readonly NaturalDataset[] {
   const own = sequenceItems(instance, 'PerFrameFunctionalGroupsSequence')[frameNumber - 1];
   return [own, ...sequenceItems(instance, 'SharedFunctionalGroupsSequence')].filter(Boolean);
 }

@@ -3,6 +3,7 @@ export {
   codeOfStructure,
   emptyProject,
   freeNumber,
+  isSameName,
   LONGEST_NAME,
   nameKey,
   structureNamed,

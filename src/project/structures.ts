@@ -34,6 +34,10 @@ export function nameKey(name: string): string {
   return name.trim().normalize('NFC').toLocaleLowerCase();
 }
 
+export function isSameName(one: string, other: string): boolean {
+  return nameKey(one) === nameKey(other);
+}
+
 export function structureNamed({ structures }: Project, name: string): Structure | undefined {
   const key = nameKey(name);
   return structures.find((structure) => nameKey(structure.name) === key);

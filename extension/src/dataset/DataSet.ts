@@ -12,8 +12,8 @@ import {
   type StudyOrder,
 } from './state';
 import { studyIn, type PageAddress } from '../host/studyAddress';
-import { modalitiesOf, type StudyList } from './StudyList';
-import type { StudyRow } from '../host/studies';
+import type { StudyList } from './StudyList';
+import { modalitiesOf, type StudyRow } from '../host/studies';
 
 /** What other rooms know; asked for whenever the data set is described. */
 export interface Knowledge {

@@ -1,5 +1,6 @@
 import type { Types } from '@cornerstonejs/core';
 import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
+import { pause } from '@multiverseg/core/jobs';
 import { forgetStudy } from '../host/forgetStudy';
 import { ForeignStudies } from '../host/ForeignStudies';
 import type { DataSource, HostLibraries, HostServices } from '../host/types';
@@ -105,7 +106,7 @@ export class Prefetch {
   }
 
   private async prepare(preparation: Preparation): Promise<void> {
-    await new Promise((resolve) => setTimeout(resolve, QUIET_MS));
+    await pause(QUIET_MS);
     if (preparation.isDropped) {
       return;
     }

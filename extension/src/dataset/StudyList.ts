@@ -1,5 +1,6 @@
 import { isAbortError, LatestWins } from '@multiverseg/core/jobs';
-import type { StudyQuery, StudyRow } from '../host/studies';
+import { modalitiesOf, type StudyQuery, type StudyRow } from '../host/studies';
+import type { DataSetState } from './state';
 import { isNarrowed, readWorklist, sortAsWorklist, type Worklist } from './worklist';
 
 /** How many studies are asked for at once; some servers give no more. */
@@ -28,8 +29,7 @@ export interface StudyListParts {
  */
 export class StudyList {
   private found: readonly StudyRow[] = [];
-  private state: 'none' | 'loading' | 'ready' | 'failed' = 'none';
-  private complete = true;
+  private state: DataSetState['status'] = 'none';
   private readonly loads = new LatestWins();
   /** What the present rows were asked for by. */
   private asked: Worklist | undefined;
@@ -40,12 +40,12 @@ export class StudyList {
     return this.found;
   }
 
-  get status(): 'none' | 'loading' | 'ready' | 'failed' {
+  get status(): DataSetState['status'] {
     return this.state;
   }
 
   get isComplete(): boolean {
-    return this.complete;
+    return this.found.length < this.limit;
   }
 
   has(studyUid: string): boolean {
@@ -77,7 +77,6 @@ export class StudyList {
         (rows) => {
           this.asked = worklist;
           this.found = sortAsWorklist(rows, worklist.sorting);
-          this.complete = rows.length < this.limit;
           this.state = 'ready';
           this.remember(worklist);
         }
@@ -150,9 +149,4 @@ export class StudyList {
       return undefined;
     }
   }
-}
-
-/** Modalities of a study's series; hosts separate them in more than one way. */
-export function modalitiesOf(row: StudyRow | undefined): readonly string[] {
-  return (row?.modalities ?? '').split(/[\\/,\s]+/).filter(Boolean);
 }

@@ -36,8 +36,13 @@ export function labelledLayers(
           .filter((image) => image.layer === layer)
           .map((image) => labelledSlice(libraries, image)),
       }))
-      .filter(({ slices }) => slices.some(({ labels }) => labels.some((label) => label !== 0)));
+      .filter(({ slices }) => slices.some(isLabelled));
   });
+}
+
+/** Whether any voxel is of a structure. */
+export function isLabelled({ labels }: Pick<LabelledSlice, 'labels'>): boolean {
+  return labels.some((label) => label !== 0);
 }
 
 function labelledSlice(
@@ -46,12 +51,15 @@ function labelledSlice(
 ): LabelledSlice {
   const { sopInstanceUid, frameNumber, geometry } = describeSourceImage(libraries, acquiredImageId);
   const voxels = (image.voxelManager?.getScalarData() ?? []) as ArrayLike<number>;
-  const numbers = new Map([[0, 0]]);
-  const labels = Uint8Array.from(voxels, (value) => {
-    const number = numbers.get(value) ?? segmentOf(value);
-    numbers.set(value, number);
-    return number;
-  });
+  const labels = new Uint8Array(voxels.length);
+  let [value, number] = [0, 0]; // Of the voxel before: neighbours mostly are alike.
+  for (let voxel = 0; voxel < voxels.length; voxel++) {
+    if (voxels[voxel] !== value) {
+      value = voxels[voxel];
+      number = value === 0 ? 0 : segmentOf(value);
+    }
+    labels[voxel] = number;
+  }
   const { columns: width, rows: height } = image;
   return { sopInstanceUid, frameNumber, width, height, labels, source: geometry };
 }

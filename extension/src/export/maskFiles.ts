@@ -1,6 +1,6 @@
 import { writeNifti, type LabelSlice } from '@multiverseg/core/nifti';
 import { writePng } from '@multiverseg/core/png/writePng';
-import type { LabelledLayer, LabelledSlice } from './labelledLayers';
+import { isLabelled, type LabelledLayer, type LabelledSlice } from './labelledLayers';
 import type { Colours } from './structureTable';
 
 /** Path within the archive → content. */
@@ -49,10 +49,6 @@ function tryVolume(slices: readonly LabelSlice[]): Uint8Array | undefined {
     }
     throw error;
   }
-}
-
-function isLabelled({ labels }: LabelledSlice): boolean {
-  return labels.some((label) => label !== 0);
 }
 
 function nameOf({ sopInstanceUid, frameNumber }: LabelledSlice): string {

@@ -24,3 +24,8 @@ export interface StudyRow {
   /** Of its series, for example `CR/SEG`; empty where the PACS does not say. */
   readonly modalities?: string;
 }
+
+/** Modalities of a study's series; hosts separate them in more than one way. */
+export function modalitiesOf(row: Pick<StudyRow, 'modalities'> | undefined): readonly string[] {
+  return (row?.modalities ?? '').split(/[\\/,\s]+/).filter(Boolean);
+}

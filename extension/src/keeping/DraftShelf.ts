@@ -3,9 +3,9 @@ import type { LabelledFrame, SegmentationSnapshot } from '@multiverseg/core/seg/
 import type { DataSource } from '../host/types';
 import type { SaveList } from '../saving/SaveList';
 import type { UnsavedItem, UnsavedWork } from '../saving/UnsavedWork';
-import { fromJsonBytes, joinBytes, splitBytes, stampOf, toJsonBytes } from '../vault/bytes';
+import { fromJsonBytes, joinBytes, splitBytes, toJsonBytes } from '../vault/bytes';
 import type { KeptThing } from '../vault/types';
-import { restoreEach, type Restored, type Shelf } from './Shelf';
+import { keptThing, restoreEach, type Restored, type Shelf } from './Shelf';
 
 /** All of a draft but its labels. */
 interface DraftHeader extends Omit<UnsavedWork, 'snapshot'> {
@@ -93,29 +93,21 @@ function headerOf(
     ...{ key, label, series, snapshot },
     frames: frames.map(({ name }) => name),
   };
-  const bytes = toJsonBytes(header);
   const { studyInstanceUid } = snapshot;
-  return {
-    ...{ scope, kind: 'draft', name: key, studyInstanceUid },
-    stamp: stampOf(bytes),
-    bytes: () => bytes,
-  };
+  return keptThing({ scope, kind: 'draft', name: key, studyInstanceUid }, toJsonBytes(header));
 }
 
 /** Several of one image are layers; in the order they have they come back into them. */
 function framesOf(key: string, snapshot: SegmentationSnapshot, scope: string): KeptThing[] {
+  const { studyInstanceUid } = snapshot;
   const counts = new Map<string, number>();
   return snapshot.frames.map(({ labels, ...frame }) => {
     const image = `${frame.sopInstanceUid} ${frame.frameNumber}`;
     const layer = counts.get(image) ?? 0;
     counts.set(image, layer + 1);
+    const name = `${key} ${image} ${layer}`;
     const bytes = joinBytes(frame, encodeLabels(labels));
-    return {
-      ...{ scope, kind: 'frame', name: `${key} ${image} ${layer}` },
-      studyInstanceUid: snapshot.studyInstanceUid,
-      stamp: stampOf(bytes),
-      bytes: () => bytes,
-    };
+    return keptThing({ scope, kind: 'frame', name, studyInstanceUid }, bytes);
   });
 }
 

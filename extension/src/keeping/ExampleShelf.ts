@@ -3,7 +3,7 @@ import { decodeExample, encodeExample } from '@multiverseg/core/project/exampleB
 import type { Tasks } from '../library/Tasks';
 import { fromJsonBytes, joinBytes, splitBytes, stampOf, toJson, toJsonBytes } from '../vault/bytes';
 import type { KeptThing } from '../vault/types';
-import { restoreEach, type Restored, type Shelf } from './Shelf';
+import { keptThing, restoreEach, type Restored, type Shelf } from './Shelf';
 
 /** Which examples a task has, in their order, and which of them are switched off. */
 interface ListedSet {
@@ -86,12 +86,8 @@ export class ExampleShelf implements Shelf {
       taskId,
       examples: examples.map(({ id, enabled }) => ({ id, enabled })),
     }));
-    const bytes = toJsonBytes(listed);
-    return {
-      ...{ scope: this.scope(), kind: 'examples', name: 'examples' },
-      stamp: stampOf(bytes),
-      bytes: () => bytes,
-    };
+    const place = { scope: this.scope(), kind: 'examples', name: 'examples' } as const;
+    return keptThing(place, toJsonBytes(listed));
   }
 }
 

@@ -1,8 +1,8 @@
 import { mergeProject, type Project } from '@multiverseg/core/project';
 import type { ProjectBook } from '../project/ProjectBook';
-import { fromJsonBytes, stampOf, toJsonBytes } from '../vault/bytes';
+import { fromJsonBytes, toJsonBytes } from '../vault/bytes';
 import type { KeptThing } from '../vault/types';
-import { restoreEach, type Restored, type Shelf } from './Shelf';
+import { keptThing, restoreEach, type Restored, type Shelf } from './Shelf';
 
 /** The project: its structures with their numbers, names, colours and codes. */
 export class ProjectShelf implements Shelf {
@@ -16,12 +16,8 @@ export class ProjectShelf implements Shelf {
   collect(): readonly KeptThing[] {
     const { project } = this.book;
     if (this.made?.of !== project) {
-      const bytes = toJsonBytes(project);
-      const thing: KeptThing = {
-        ...{ scope: this.scope(), kind: 'project', name: 'project' },
-        stamp: stampOf(bytes),
-        bytes: () => bytes,
-      };
+      const place = { scope: this.scope(), kind: 'project', name: 'project' } as const;
+      const thing = keptThing(place, toJsonBytes(project));
       this.made = { of: project, things: project.structures.length > 0 ? [thing] : [] };
     }
     return this.made.things;

@@ -1,9 +1,9 @@
 import { isSameFrame, type FrameReference } from '@multiverseg/core/examples';
-import { nameKey } from '@multiverseg/core/project';
+import { isSameName, nameKey } from '@multiverseg/core/project';
 import { isFinitePrompt, type Prompt } from '@multiverseg/core/prompts';
-import { fromJsonBytes, stampOf, toJsonBytes } from '../vault/bytes';
+import { fromJsonBytes, toJsonBytes } from '../vault/bytes';
 import type { KeptThing } from '../vault/types';
-import { restoreEach, type Restored, type Shelf } from './Shelf';
+import { keptThing, restoreEach, type Restored, type Shelf } from './Shelf';
 
 /** Prompts on an image that no mask has come of yet. */
 export interface UnfinishedWork extends FrameReference {
@@ -91,18 +91,13 @@ export class PromptShelf implements Shelf {
 }
 
 function isSame(one: UnfinishedWork, other: UnfinishedWork): boolean {
-  return isSameFrame(one, other) && nameKey(one.label) === nameKey(other.label);
+  return isSameFrame(one, other) && isSameName(one.label, other.label);
 }
 
 function thingOf(scope: string, work: UnfinishedWork): KeptThing {
-  const bytes = toJsonBytes(work);
-  return {
-    ...{ scope, kind: 'prompts' },
-    name: `${work.sopInstanceUid} ${work.frameNumber} ${nameKey(work.label)}`,
-    studyInstanceUid: work.studyInstanceUid,
-    stamp: stampOf(bytes),
-    bytes: () => bytes,
-  };
+  const { sopInstanceUid, frameNumber, studyInstanceUid, label } = work;
+  const name = `${sopInstanceUid} ${frameNumber} ${nameKey(label)}`;
+  return keptThing({ scope, kind: 'prompts', name, studyInstanceUid }, toJsonBytes(work));
 }
 
 /** @throws Error where these are no prompts */

@@ -1,3 +1,4 @@
+import { stampOf } from '../vault/bytes';
 import type { KeptThing } from '../vault/types';
 
 /** What was put back, and what could not be. */
@@ -13,6 +14,11 @@ export interface Shelf {
   collect(): readonly KeptThing[];
   /** @param things of all shelves */
   restore(things: readonly KeptThing[]): Restored;
+}
+
+/** A thing whose content is at hand anyhow; its stamp is made of that. */
+export function keptThing(of: Omit<KeptThing, 'stamp' | 'bytes'>, bytes: Uint8Array): KeptThing {
+  return { ...of, stamp: stampOf(bytes), bytes: () => bytes };
 }
 
 /**

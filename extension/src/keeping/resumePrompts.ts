@@ -1,5 +1,5 @@
 import { isAbortError } from '@multiverseg/core/jobs';
-import { nameKey } from '@multiverseg/core/project';
+import { isSameName } from '@multiverseg/core/project';
 import type { Tasks } from '../library/Tasks';
 import type { Segments } from '../viewport/Segments';
 import type { WorkBook } from '../work/WorkBook';
@@ -47,7 +47,7 @@ async function resume(
   unfinished: UnfinishedWork
 ): Promise<void> {
   const { label, prompts } = unfinished;
-  const isIts = (other: string) => nameKey(other) === nameKey(label);
+  const isIts = (other: string) => isSameName(other, label);
   const segment = segments.list(viewportId).find((one) => isIts(one.label));
   if (segment) {
     const { segmentationId, segmentIndex } = segment;

@@ -11,7 +11,7 @@ import {
   type SourceImages,
   type UsableFrame,
 } from '@multiverseg/core/memory';
-import { codeOfStructure, nameKey, type Structure } from '@multiverseg/core/project';
+import { codeOfStructure, type Structure } from '@multiverseg/core/project';
 import { codes } from '@multiverseg/core/seg/codes';
 import type { StoredSegment, StoredSegmentation } from '@multiverseg/core/seg';
 import type { Tasks } from '../library/Tasks';
@@ -34,10 +34,6 @@ export class ExampleRecall {
 
   get activeLabel(): string {
     return this.parts.tasks.activeLabel;
-  }
-
-  isSameName(one: string, other: string): boolean {
-    return nameKey(one) === nameKey(other);
   }
 
   /** The structure of the project that a stored segment is of, if any. */

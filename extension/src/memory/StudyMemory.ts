@@ -3,6 +3,7 @@ import { message } from '@multiverseg/core/errors/ErrorCodes';
 import { logCause } from '@multiverseg/core/errors/logCause';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import { isAbortError } from '@multiverseg/core/jobs';
+import { isSameName } from '@multiverseg/core/project';
 import { forgetStudy } from '../host/forgetStudy';
 import { frameIdentityOf, instanceOf } from '../host/metadata';
 import type { DataSource, HostServices } from '../host/types';
@@ -94,7 +95,7 @@ export class StudyMemory {
     const segments = await this.parts.segments.inOneGo(() => this.make(viewportId, found, signal));
     const { displaySetInstanceUID: segmentationId } = found;
     this.loaded.set(seriesInstanceUid, segmentationId);
-    const active = segments.find(({ label }) => recall.isSameName(label, begin)) ?? segments[0];
+    const active = segments.find(({ label }) => isSameName(label, begin)) ?? segments[0];
     if (active) {
       services.segmentationService.setActiveSegment(segmentationId, active.segmentIndex);
     }

@@ -4,7 +4,7 @@ import {
   valuesOf,
   type NaturalDataset,
 } from '@multiverseg/core/dicom/NaturalDataset';
-import { sourceGeometry } from '@multiverseg/core/dicom/sourceGeometry';
+import { functionalGroups, sourceGeometry } from '@multiverseg/core/dicom/sourceGeometry';
 import type { Slice, Window } from '@multiverseg/core/image';
 import type { SourceImage } from '@multiverseg/core/memory';
 
@@ -67,9 +67,8 @@ export function windowOf(instance: NaturalDataset, frameNumber: number): Window 
 
 /** What holds for a frame: its own functional group, else the shared one, else the instance itself. */
 function frameItem(instance: NaturalDataset, frameNumber: number, keyword: string): NaturalDataset {
-  const own = sequenceItems(instance, 'PerFrameFunctionalGroupsSequence')[frameNumber - 1];
-  const [found] = [own, ...sequenceItems(instance, 'SharedFunctionalGroupsSequence')].flatMap(
-    (group) => (group ? sequenceItems(group, keyword) : [])
+  const [found] = functionalGroups(instance, frameNumber).flatMap((group) =>
+    sequenceItems(group, keyword)
   );
   return found ?? instance;
 }

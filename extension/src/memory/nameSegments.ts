@@ -1,4 +1,5 @@
 import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
+import { isSameName } from '@multiverseg/core/project';
 import { storedSegmentOf } from '@multiverseg/core/seg/loadedObject';
 import type { StoredSegment } from '@multiverseg/core/seg';
 import { structuresOf } from '../host/structuresOf';
@@ -32,16 +33,14 @@ export function nameSegments(
     /** The attributes of the SEG object. */
     readonly stored: NaturalDataset;
   },
-  recall: Pick<ExampleRecall, 'structureOf' | 'isSameName'>
+  recall: Pick<ExampleRecall, 'structureOf'>
 ): readonly NamedSegment[] {
   const named: NamedSegment[] = [];
   for (const segment of structuresOf(segmentationService.getSegmentation(segmentationId))) {
     const { segmentIndex } = segment;
     const item: StoredSegment = { ...storedSegmentOf(stored, segmentIndex), label: segment.label };
     const structure = recall.structureOf(item);
-    const isTaken = named.some(
-      ({ label }) => structure && recall.isSameName(label, structure.name)
-    );
+    const isTaken = named.some(({ label }) => structure && isSameName(label, structure.name));
     const label = structure && !isTaken ? structure.name : segment.label;
     if (label !== segment.label) {
       segmentationService.setSegmentLabel(segmentationId, segmentIndex, label);

@@ -1,3 +1,4 @@
+import { sha256 } from '@multiverseg/core/model/files/sha256';
 import type { SealedRecord } from './VaultDatabase';
 
 const ALGORITHM = 'AES-GCM';
@@ -10,6 +11,9 @@ export function makeKey(subtle: SubtleCrypto): Promise<CryptoKey> {
 
 /** Seals and opens contents. What was sealed for one record cannot be opened as another. */
 export class Cipher {
+  /** Each keep asks again for every name it has; by the JSON of the texts. */
+  private readonly digests = new Map<string, string>();
+
   constructor(
     private readonly subtle: SubtleCrypto,
     private readonly key: CryptoKey
@@ -41,9 +45,11 @@ export class Cipher {
 
   /** SHA-256 of texts, in hexadecimal; the order counts. */
   async digest(...texts: readonly string[]): Promise<string> {
-    const bytes = new TextEncoder().encode(JSON.stringify(texts));
-    const digest = new Uint8Array(await this.subtle.digest('SHA-256', bytes));
-    return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+    const text = JSON.stringify(texts);
+    const digest =
+      this.digests.get(text) ?? (await sha256(new TextEncoder().encode(text), this.subtle));
+    this.digests.set(text, digest);
+    return digest;
   }
 }
 

@@ -1,20 +1,11 @@
 import { joinBytes, splitBytes } from './bytes';
-import type { KeptKind, KeptThing } from './types';
+import { KEPT_KINDS, type KeptKind, type KeptThing } from './types';
 
 /** Of the form of all contents; it grows when an older plugin could not read them. */
 export const CONTENT_VERSION = 1;
 
 /** What is sealed with a content: without it nobody could say what the content is. */
 export type ContentLabel = Pick<KeptThing, 'kind' | 'name' | 'studyInstanceUid' | 'stamp'>;
-
-const KINDS: readonly string[] = [
-  'project',
-  'examples',
-  'example',
-  'draft',
-  'frame',
-  'prompts',
-] satisfies KeptKind[];
 
 export function packContent(label: ContentLabel, bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return joinBytes(label, bytes);
@@ -29,13 +20,16 @@ export function unpackContent(packed: Uint8Array): ContentLabel & { readonly byt
 function labelOf(value: unknown): ContentLabel {
   const { kind, name, studyInstanceUid, stamp } = Object(value) as Record<string, unknown>;
   if (
-    typeof kind === 'string' &&
-    KINDS.includes(kind) &&
+    isKeptKind(kind) &&
     typeof name === 'string' &&
     typeof stamp === 'string' &&
     (studyInstanceUid === undefined || typeof studyInstanceUid === 'string')
   ) {
-    return { kind: kind as KeptKind, name, studyInstanceUid, stamp };
+    return { kind, name, studyInstanceUid, stamp };
   }
   throw new Error('A kept record does not say what it is.');
+}
+
+function isKeptKind(kind: unknown): kind is KeptKind {
+  return KEPT_KINDS.some((known) => known === kind);
 }

@@ -1,5 +1,7 @@
 /** What sort of thing is kept; each has a form of its own. */
-export type KeptKind = 'project' | 'examples' | 'example' | 'draft' | 'frame' | 'prompts';
+export const KEPT_KINDS = ['project', 'examples', 'example', 'draft', 'frame', 'prompts'] as const;
+
+export type KeptKind = (typeof KEPT_KINDS)[number];
 
 /** One thing that is kept in this browser until it is in the PACS, or for as long as its project lives. */
 export interface KeptThing {
