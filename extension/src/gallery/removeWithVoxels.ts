@@ -1,12 +1,11 @@
 import type { Example, ExampleSet } from '@multiverseg/core/examples';
 import { UserError } from '@multiverseg/core/errors/UserError';
-import type { ChangeSide } from '@multiverseg/core/labels/LabelRuns';
 import type { LabelmapWriter } from '@multiverseg/core/labels/LabelmapWriter';
 import type { HostLabelmaps } from '../viewport/HostLabelmaps';
 import { planSegment } from '../viewport/planSegment';
 import type { SegmentReference } from '../viewport/SegmentReference';
 import type { Segments } from '../viewport/Segments';
-import { outOfReach } from '../work/outOfReach';
+import { guardedWrite } from '../work/guardedWrite';
 import type { StepHistory } from '../work/StepHistory';
 
 export interface RemoveParts {
@@ -40,37 +39,28 @@ export function removeWithVoxels(
   if (!plan) {
     throw new UserError('segmentation-gone');
   }
-  let standing: ChangeSide = 'before';
-  const write = (
-    side: ChangeSide,
-    ifLocked: 'undo-segment-locked' | 'redo-segment-locked'
-  ): boolean => {
-    if (side === standing) {
-      return false; // The step the other way was refused.
-    }
-    const problem = segments.isLocked(segment)
-      ? new UserError(ifLocked, { segment: segments.label(segment) })
-      : writer.write([plan.change], side).gone.length > 0
-        ? outOfReach()
-        : undefined;
-    if (problem) {
-      report(problem);
-      return false;
-    }
-    standing = side;
-    onWritten(segment.segmentationId);
-    return true;
-  };
+  const write = guardedWrite(
+    segment,
+    'before',
+    (side) => {
+      const isWritten = writer.write([plan.change], side).gone.length === 0;
+      if (isWritten) {
+        onWritten(segment.segmentationId);
+      }
+      return isWritten;
+    },
+    { segments, report }
+  );
   let removal = examples.takeOut([]);
   const takeAway = () => {
-    if (write('after', 'redo-segment-locked')) {
+    if (write('after')) {
       removal = examples.takeOut([example.id]);
     }
   };
   takeAway();
   history.record(segment, {
     undo: () => {
-      if (write('before', 'undo-segment-locked')) {
+      if (write('before')) {
         removal.putBack();
       }
     },

@@ -102,6 +102,39 @@ describe('accepting a preview', () => {
     expect(host.fake.history.length).toBe(0);
   });
 
+  it('writes its voxels when the preview is gone: they are no painting on it', async () => {
+    const { host, work, parts, accept } = await openPreview();
+    const standing: unknown[] = [];
+    const { writer } = parts;
+    accept({
+      ...parts,
+      writer: {
+        write: (changes, side) => {
+          standing.push(work.prediction);
+          return writer.write(changes, side);
+        },
+      },
+    });
+    expect(standing).toEqual([undefined]);
+    expect(host.labels().includes(1)).toBe(true);
+  });
+
+  it('for which there is no room for a layer of its own keeps the preview, and adds no example', async () => {
+    const { host, segment, work, parts, idsOf } = await openPreview();
+    const place = parts.labelmaps.imageFor(segment, work.target.imageId);
+    const voxels = host.fake.images.get(place?.labelmapImageId ?? '')?.voxelManager;
+    host.labels().forEach((_, voxel) => voxels?.setAtIndex(voxel, segment.segmentIndex + 1));
+    const mayOverlap = () => true;
+    const previews = new ShownPreviews(parts.labelmaps, mayOverlap).of([work]);
+    const giveOwnLayer = () => {
+      throw new RangeError('no room');
+    };
+    const accept = () => acceptPreviews(previews, { ...parts, mayOverlap, giveOwnLayer });
+    expect(accept).toThrow('no room');
+    expect(work.prediction).toBeDefined();
+    expect(idsOf()).toEqual([]);
+  });
+
   it('names the model, and no more once it is undone', async () => {
     const { host, segment, accept } = await openPreview();
     const marked = host.segmentations.getSegmentation(segment.segmentationId)?.segments[1];

@@ -2,14 +2,14 @@ import type { SliceMask } from '@multiverseg/core/image/types';
 import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { ChangeSide } from '@multiverseg/core/labels/LabelRuns';
-import type { LabelmapWriter } from '@multiverseg/core/labels/LabelmapWriter';
+import type { LabelmapChange, LabelmapWriter } from '@multiverseg/core/labels/LabelmapWriter';
 import type { HistoryStep } from '../host/history';
 import type { Tasks } from '../library/Tasks';
 import type { HostLabelmaps } from '../viewport/HostLabelmaps';
 import { planSegment } from '../viewport/planSegment';
 import type { SegmentReference } from '../viewport/SegmentReference';
 import type { Segments } from '../viewport/Segments';
-import { outOfReach } from './outOfReach';
+import { guardedWrite } from './guardedWrite';
 import type { ShownPreview } from './ShownPreviews';
 import type { WorkBook } from './WorkBook';
 
@@ -109,10 +109,12 @@ function acceptPrepared(
   seconds: number | undefined,
   parts: AcceptParts
 ): HistoryStep {
-  const { segments, works, tasks, onWritten } = parts;
+  const { segments, works, tasks, writer, onWritten } = parts;
   const { predictedBy, prompts, segment, target } = work;
-  const voxels = writeMask(work, mask, parts);
+  const plan = planMask(work, mask, parts);
+  // The preview goes before the voxels come: those that its own mask became are no painting on it.
   const accepted = work.accept(mask, seconds);
+  writer.write(plan.changes, 'after');
   const { example } = accepted;
   let { replaced, examples } = accepted;
   const takeExampleBack = () => {
@@ -132,29 +134,10 @@ function acceptPrepared(
     works.promptsChanged(work);
   };
   settle();
-  let standing: ChangeSide = 'after';
-  const write = (
-    side: ChangeSide,
-    ifLocked: 'undo-segment-locked' | 'redo-segment-locked'
-  ): boolean => {
-    if (side === standing) {
-      return false; // The step the other way was refused.
-    }
-    if (segments.isLocked(segment)) {
-      parts.report(new UserError(ifLocked, { segment: segments.label(segment) }));
-      return false;
-    }
-    const isWritten = voxels.write(side);
-    if (isWritten) {
-      standing = side;
-    } else {
-      parts.report(outOfReach());
-    }
-    return isWritten;
-  };
+  const write = guardedWrite(segment, 'after', (side) => rewrite(plan, side, writer), parts);
   return {
     undo: () => {
-      if (!write('before', 'undo-segment-locked')) {
+      if (!write('before')) {
         return;
       }
       takeExampleBack();
@@ -166,7 +149,7 @@ function acceptPrepared(
       works.predict(work).catch(parts.report);
     },
     redo: () => {
-      if (!write('after', 'redo-segment-locked')) {
+      if (!write('after')) {
         return;
       }
       // The segment may have been renamed since; what the next undo takes back is what this one does.
@@ -177,32 +160,35 @@ function acceptPrepared(
   };
 }
 
-/** Voxels that a mask became; `write` says false where their labelmap is gone. */
-interface WrittenVoxels {
-  write(side: ChangeSide): boolean;
+/** How a mask becomes the voxels of a segment. */
+interface MaskPlan {
+  /** None of them is written yet. */
+  readonly changes: readonly LabelmapChange[];
+  /** Takes the segment back out of the layer of its own that it has gone to, and there again. */
+  readonly move: HistoryStep | undefined;
 }
 
 /** Where structures may overlap and the mask lies over others, its segment goes to a layer of its own. */
-function writeMask(
+function planMask(
   { segment, target }: ShownPreview['work'],
   mask: SliceMask,
-  { labelmaps, writer, mayOverlap, giveOwnLayer }: AcceptParts
-): WrittenVoxels {
+  { labelmaps, mayOverlap, giveOwnLayer }: AcceptParts
+): MaskPlan {
   const plan = () => planSegment(labelmaps, segment, target.imageId, mask);
-  const move = mayOverlap() && plan()?.heldByOthers ? giveOwnLayer(segment) : undefined;
-  const change = plan()?.change;
-  const changes = change ? [change] : [];
-  writer.write(changes, 'after');
-  return {
-    write: (side) => {
-      if (side === 'after') {
-        move?.redo();
-      }
-      const { gone } = writer.write(changes, side);
-      if (side === 'before') {
-        move?.undo();
-      }
-      return gone.length === 0;
-    },
-  };
+  const inPlace = plan();
+  const move = mayOverlap() && inPlace?.heldByOthers ? giveOwnLayer(segment) : undefined;
+  const change = (move ? plan() : inPlace)?.change;
+  return { changes: change ? [change] : [], move };
+}
+
+/** For undo and redo. @returns false where the labelmap is gone */
+function rewrite({ changes, move }: MaskPlan, side: ChangeSide, writer: LabelmapWriter): boolean {
+  if (side === 'after') {
+    move?.redo();
+  }
+  const { gone } = writer.write(changes, side);
+  if (side === 'before') {
+    move?.undo();
+  }
+  return gone.length === 0;
 }
