@@ -170,6 +170,9 @@ export class SegmentationSession {
    * @param edits on the grid of the slice; undefined for none
    */
   keepByHand(edits: HandEdits | undefined): void {
+    if (!edits && !this.handEdits) {
+      return;
+    }
     this.handEdits = edits;
     if (this.currentPrediction && this.answeredLogits) {
       const sliceLogits = keepHandEdits(this.answeredLogits, edits);

@@ -20,13 +20,13 @@ export function handEditsBetween(
     return undefined;
   }
   const { width, height } = shape;
-  const changed = (from: SliceMask | undefined, to: SliceMask | undefined): SliceMask => ({
-    values: Uint8Array.from({ length: width * height }, (_, pixel) =>
-      Number(!from?.values[pixel] && Boolean(to?.values[pixel]))
-    ),
-    width,
-    height,
-  });
+  const changed = (from: SliceMask | undefined, to: SliceMask | undefined): SliceMask => {
+    const values = new Uint8Array(width * height);
+    for (let pixel = 0; pixel < values.length; pixel++) {
+      values[pixel] = !from?.values[pixel] && to?.values[pixel] ? 1 : 0;
+    }
+    return { values, width, height };
+  };
   const edits = { painted: changed(before, now), erased: changed(now, before) };
   return isEmpty(edits) ? undefined : edits;
 }

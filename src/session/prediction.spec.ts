@@ -192,4 +192,21 @@ describe('a prediction', () => {
     expect(await codeOf(session.predict(model))).toBe('invalid-prediction');
     expect(session.prediction).toBeUndefined();
   });
+
+  it('is drawn anew for what is done by hand, and not where nothing is', async () => {
+    const { session, model } = openSession();
+    session.addPrompt(click('a'));
+    const answer = await session.predict(model);
+    session.keepByHand(undefined);
+    expect(session.prediction).toBe(answer);
+    const none = maskOf(WIDTH, HEIGHT, () => false);
+    const edits = () => ({ painted: none, erased: maskOf(WIDTH, HEIGHT, () => true) });
+    session.keepByHand(edits());
+    expect(session.prediction?.mask).toEqual(none);
+    session.keepByHand(edits());
+    expect(session.prediction?.mask).toEqual(none);
+    session.keepByHand(undefined);
+    expect(session.prediction).toEqual(answer);
+    expect(answer.mask).not.toEqual(none);
+  });
 });

@@ -148,7 +148,7 @@ export class Reactions implements RoomEvents {
     if (saveList.isTouched(segmentationId)) {
       saveList.touch(segmentationId, segments.describe(segmentationId));
     }
-    works.voxelsChanged();
+    works.voxelsChanged(segmentationId);
     if (works.previews.length > 0) {
       this.workChanged(); // Accepting may replace voxels now.
     }

@@ -15,6 +15,7 @@ export interface Home {
 
 interface FrameIndex {
   readonly imageCount: number;
+  /** By `keyOf` a frame. */
   readonly imageIds: ReadonlyMap<string, string>;
 }
 
@@ -40,10 +41,12 @@ export class OpenFrames {
     const homes = new Map<Example, Home[]>();
     for (const segmentation of this.segmentationService.getSegmentations()) {
       const { segmentationId } = segmentation;
+      let imageIds: FrameIndex['imageIds'] | undefined;
       for (const { segmentIndex, label } of structuresOf(segmentation)) {
         const examples = examplesOf(label);
         for (const example of examples.examples) {
-          const imageId = this.imageIdOf(segmentationId, example.origin);
+          imageIds ??= this.imageIdsOf(segmentationId);
+          const imageId = imageIds.get(keyOf(example.origin));
           if (imageId !== undefined) {
             const segment = { segmentationId, segmentIndex };
             homes.set(example, [...(homes.get(example) ?? []), { segment, imageId, examples }]);
@@ -58,12 +61,12 @@ export class OpenFrames {
     this.indices.clear();
   }
 
-  private imageIdOf(segmentationId: string, frame: FrameReference): string | undefined {
+  private imageIdsOf(segmentationId: string): FrameIndex['imageIds'] {
     const imageIds = this.labelmaps.acquiredImageIds(segmentationId);
     const known = this.indices.get(segmentationId);
     const index = known?.imageCount === imageIds.length ? known : this.read(imageIds);
     this.indices.set(segmentationId, index);
-    return index.imageIds.get(keyOf(frame));
+    return index.imageIds;
   }
 
   private read(imageIds: readonly string[]): FrameIndex {

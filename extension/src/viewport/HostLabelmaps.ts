@@ -80,8 +80,12 @@ export class HostLabelmaps {
     if (!image || !holds(image.labels, image.label)) {
       return undefined;
     }
-    const values = Uint8Array.from(image.labels, (label) => Number(label === image.label));
-    return { values, width: image.width, height: image.height };
+    const { labels, label, width, height } = image;
+    const values = new Uint8Array(labels.length);
+    for (let voxel = 0; voxel < labels.length; voxel++) {
+      values[voxel] = labels[voxel] === label ? 1 : 0;
+    }
+    return { values, width, height };
   }
 
   /** As `readSegment`, in run lengths: what a brush has left of it is asked for after every stroke. */

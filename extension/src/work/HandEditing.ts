@@ -1,7 +1,8 @@
-import { decodeMask, encodeMask, type RunLengthMask } from '@multiverseg/core/image';
+import { decodeMask, masksEqual, type RunLengthMask } from '@multiverseg/core/image';
 import { handEditsBetween, type HandEdits } from '@multiverseg/core/session';
 import type { HostLabelmaps } from '../viewport/HostLabelmaps';
 import type { SegmentReference } from '../viewport/SegmentReference';
+import { keyOf } from './WorkList';
 
 interface Noted {
   readonly segment: SegmentReference;
@@ -16,11 +17,11 @@ interface Noted {
 export class HandEditing {
   private readonly noted = new Map<string, Noted>();
 
-  constructor(private readonly labelmaps: HostLabelmaps) {}
+  constructor(private readonly labelmaps: Pick<HostLabelmaps, 'imageFor' | 'readRuns'>) {}
 
   /** Remembers the voxels there are, unless that was done before. */
   note(segment: SegmentReference, imageId: string): void {
-    const image = this.noted.has(keyOf(segment, imageId))
+    const image = this.noted.has(keyOf(imageId, segment))
       ? undefined
       : this.labelmaps.imageFor(segment, imageId);
     if (image) {
@@ -34,7 +35,7 @@ export class HandEditing {
    * @returns takes that back
    */
   settle(segment: SegmentReference, imageId: string): () => void {
-    const key = keyOf(segment, imageId);
+    const key = keyOf(imageId, segment);
     const before = this.noted.get(key);
     this.put(segment, imageId);
     return () => {
@@ -48,14 +49,14 @@ export class HandEditing {
 
   /** Undefined where nothing was done by hand since. */
   of(segment: SegmentReference, imageId: string): HandEdits | undefined {
-    const noted = this.noted.get(keyOf(segment, imageId));
-    return (
-      noted &&
-      handEditsBetween(
-        noted.mask && decodeMask(noted.mask),
-        this.labelmaps.readSegment(segment, imageId)
-      )
-    );
+    const noted = this.noted.get(keyOf(imageId, segment));
+    if (!noted) {
+      return undefined;
+    }
+    const { mask } = noted;
+    const now = this.labelmaps.readRuns(segment, imageId);
+    const isSame = mask && now ? masksEqual(mask, now) : mask === now;
+    return isSame ? undefined : handEditsBetween(mask && decodeMask(mask), now && decodeMask(now));
   }
 
   /** Forgets segments that are gone: another may get the number. */
@@ -73,14 +74,7 @@ export class HandEditing {
   }
 
   private put(segment: SegmentReference, imageId: string): void {
-    const mask = this.labelmaps.readSegment(segment, imageId);
-    this.noted.set(keyOf(segment, imageId), {
-      segment,
-      mask: mask && encodeMask(mask),
-    });
+    const mask = this.labelmaps.readRuns(segment, imageId);
+    this.noted.set(keyOf(imageId, segment), { segment, mask });
   }
-}
-
-function keyOf({ segmentationId, segmentIndex }: SegmentReference, imageId: string): string {
-  return `${imageId} ${segmentationId} ${segmentIndex}`;
 }

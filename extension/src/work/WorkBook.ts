@@ -225,9 +225,11 @@ export class WorkBook {
     this.shown.forget();
   }
 
-  /** Voxels of segments have changed: what previews keep of them and leave to them has too. */
-  voxelsChanged(): void {
-    this.works.all.forEach((work) => work.prediction && work.followHand());
+  /** Voxels of a segmentation have changed: what previews keep of them and leave to them has too. */
+  voxelsChanged(segmentationId: string): void {
+    this.works.all
+      .filter(({ segment }) => segment.segmentationId === segmentationId)
+      .forEach((work) => work.prediction && work.followHand());
     this.shown.forget();
   }
 

@@ -43,6 +43,7 @@ export class WorkList {
   }
 }
 
-function keyOf(imageId: string, { segmentationId, segmentIndex }: SegmentReference): string {
+/** Names a segment on an image. */
+export function keyOf(imageId: string, { segmentationId, segmentIndex }: SegmentReference): string {
   return `${imageId} ${segmentationId} ${segmentIndex}`;
 }

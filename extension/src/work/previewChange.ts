@@ -35,8 +35,8 @@ export function previewChange(
     }
   }
   return {
-    adds: ringsOf(adds, width, height, 0.5),
-    removes: ringsOf(removes, width, height, 0.5),
+    adds: addedVoxels > 0 ? ringsOf(adds, width, height, 0.5) : [],
+    removes: removedVoxels > 0 ? ringsOf(removes, width, height, 0.5) : [],
     addedVoxels,
     removedVoxels,
   };
