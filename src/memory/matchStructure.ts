@@ -1,26 +1,30 @@
-import type { Code } from '../dicom/codes/structureCodes';
+import type { Code, StructureCode } from '../dicom/codes/structureCodes';
 import { codeOfStructure, nameKey, type Structure } from '../project';
 import type { StoredSegment } from '../seg';
 
 /**
  * The structure that a stored segment is of: by its code, side of the body included, then by its name.
  * Of several structures with one code only the name decides.
+ *
+ * @param codeOfName what structures without a code of their own are saved with
  */
 export function matchStructure(
   segment: Pick<StoredSegment, 'label' | 'type' | 'laterality'>,
-  structures: readonly Structure[]
+  structures: readonly Structure[],
+  codeOfName: (name: string) => StructureCode | undefined
 ): Structure | undefined {
-  const sameCode = structures.filter((structure) => hasCode(structure, segment));
+  const sameCode = structures.filter((structure) =>
+    isCodeOf(codeOfStructure(structure, codeOfName), segment)
+  );
   const sameName = (some: readonly Structure[]) =>
     some.find(({ name }) => nameKey(name) === nameKey(segment.label ?? ''));
   return sameCode.length === 1 ? sameCode[0] : (sameName(sameCode) ?? sameName(structures));
 }
 
-function hasCode(
-  structure: Structure,
+function isCodeOf(
+  code: StructureCode | undefined,
   { type, laterality }: Pick<StoredSegment, 'type' | 'laterality'>
 ): boolean {
-  const code = codeOfStructure(structure);
   return code !== undefined && isSame(code.type, type) && isSame(code.laterality, laterality);
 }
 

@@ -3,6 +3,7 @@ import http from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { codeFor } from '@multiverseg/core/dicom/codes/structureCodes';
 import { FetchSegStore } from '@multiverseg/core/dicomweb';
 import { writeDicom } from '@multiverseg/core/dicom/testing/writeDicom';
 import { buildSegmentation } from '@multiverseg/core/seg';
@@ -97,7 +98,7 @@ function open(store: FetchSegStore, onProgress: (job: RunningJobState) => void =
   );
   const openStore = () => store;
   const images = { readSource: () => Promise.reject(new Error('no image is read while looking')) };
-  const recall = new ExampleRecall({ book, tasks, images, openStore });
+  const recall = new ExampleRecall({ book, tasks, images, openStore, codeOfName: codeFor });
   let shown: EarlierWorkState = { step: 'none' };
   const work = new EarlierWork({
     ...{ recall, jobs, openStore },

@@ -216,6 +216,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
   const memory = openMemory({
     ...{ host, libraries, labelmaps, segments, saveList, tasks },
     book: projectBook,
+    codeOfName: site.codes.codeFor,
     jobs,
     openStudy: () => {
       const { imageId } = tracker;

@@ -1,3 +1,4 @@
+import { codeFor } from '@multiverseg/core/dicom/codes/structureCodes';
 import type { FakeArchive } from '@multiverseg/core/dicomweb/testing/FakeArchive';
 import { answered, noAnswer } from '@multiverseg/core/dicomweb/testing/ScriptedStore';
 import type { Message } from '@multiverseg/core/errors/ErrorCodes';
@@ -43,7 +44,7 @@ class Bench {
     structures.forEach((name) => this.book.add({ name }));
     const { book, tasks, jobs } = this;
     const openStore = () => archive;
-    const recall = new ExampleRecall({ book, tasks, images, openStore });
+    const recall = new ExampleRecall({ book, tasks, images, openStore, codeOfName: codeFor });
     this.work = new EarlierWork({
       ...{ recall, jobs, openStore },
       structures: () => book.structures,

@@ -1,4 +1,4 @@
-import type { StructureCode } from '@multiverseg/core/dicom/codes/structureCodes';
+import type { CodeList, StructureCode } from '@multiverseg/core/dicom/codes/structureCodes';
 import { isSameFrame } from '@multiverseg/core/examples';
 import type { InstanceIdentity, SegStore } from '@multiverseg/core/dicomweb';
 import { throwIfAborted } from '@multiverseg/core/jobs';
@@ -26,6 +26,8 @@ export interface ExampleRecallParts {
   readonly tasks: Tasks;
   readonly images: SourceImages;
   readonly openStore: () => SegStore;
+  /** What structures without a code of their own are saved with. */
+  readonly codeOfName: CodeList['codeFor'];
 }
 
 /** Makes examples of what is stored, and puts them with the structures they are of. */
@@ -38,7 +40,8 @@ export class ExampleRecall {
 
   /** The structure of the project that a stored segment is of, if any. */
   structureOf(segment: StoredSegment): Structure | undefined {
-    return matchStructure(segment, this.parts.book.structures);
+    const { book, codeOfName } = this.parts;
+    return matchStructure(segment, book.structures, codeOfName);
   }
 
   /**
@@ -79,10 +82,10 @@ export class ExampleRecall {
     name: string,
     wanted: Partial<Pick<Structure, 'number' | 'colour'>>
   ): Structure {
-    const { book, tasks } = this.parts;
+    const { book, tasks, codeOfName } = this.parts;
     const isNew = book.structureNamed(name) === undefined;
     const structure = tasks.structureFor(name, wanted);
-    const code = isNew ? ownCodeOf(segment, structure) : undefined;
+    const code = isNew ? ownCodeOf(segment, codeOfStructure(structure, codeOfName)) : undefined;
     if (code) {
       book.change(structure.id, { code });
     }
@@ -124,9 +127,8 @@ export class ExampleRecall {
 /** Its code, where it says more than the name alone would: somebody has chosen it. */
 function ownCodeOf(
   { category, type, laterality }: StoredSegment,
-  structure: Structure
+  byName: StructureCode | undefined
 ): StructureCode | undefined {
-  const byName = codeOfStructure(structure);
   const isSame = byName?.type.value === type?.value && byName?.type.scheme === type?.scheme;
   return category && type && type.value !== codes.tissue.CodeValue && !isSame
     ? { category, type, ...(laterality && { laterality }) }

@@ -1,3 +1,4 @@
+import { codeFor } from '@multiverseg/core/dicom/codes/structureCodes';
 import { FakeArchive } from '@multiverseg/core/dicomweb/testing/FakeArchive';
 import type { Message } from '@multiverseg/core/errors/ErrorCodes';
 import type { HostDisplaySet } from '../host/types';
@@ -57,7 +58,13 @@ class Bench {
       segments: this.segments,
       labelmaps: this.labelmaps,
       saveList: { draftsOf: () => this.drafts } as never,
-      recall: new ExampleRecall({ book, tasks, images, openStore: () => archive }),
+      recall: new ExampleRecall({
+        book,
+        tasks,
+        images,
+        openStore: () => archive,
+        codeOfName: codeFor,
+      }),
       dataSource: () => ({
         getConfig: () => ({ name: 'pacs' }),
         deleteStudyMetadataPromise: (key) => this.forgotten.push(key),

@@ -1,3 +1,4 @@
+import type { CodeList } from '@multiverseg/core/dicom/codes/structureCodes';
 import type { Message } from '@multiverseg/core/errors/ErrorCodes';
 import type { HostContext, HostLibraries } from '../host/types';
 import type { RunningJobs } from '../jobs/RunningJobs';
@@ -21,6 +22,7 @@ export interface MemoryParts {
   readonly saveList: SaveList;
   readonly book: ProjectBook;
   readonly tasks: Tasks;
+  readonly codeOfName: CodeList['codeFor'];
   readonly jobs: RunningJobs;
   readonly openStudy: () => string | undefined;
   readonly publish: (state: EarlierWorkState) => void;
@@ -29,7 +31,8 @@ export interface MemoryParts {
 
 /** What is stored in the PACS, as memory: that of the open study, and that of the others. */
 export function openMemory(parts: MemoryParts) {
-  const { host, libraries, labelmaps, segments, saveList, book, tasks, jobs, tell } = parts;
+  const { host, libraries, labelmaps, segments, saveList, book, tasks, codeOfName, jobs, tell } =
+    parts;
   const { services } = host.servicesManager;
   const dataSource = () => host.extensionManager.getActiveDataSource()[0];
   const openStore = () =>
@@ -37,7 +40,7 @@ export function openMemory(parts: MemoryParts) {
       services.userAuthenticationService?.getAuthorizationHeader()
     );
   const images = new PacsImages(libraries, dataSource, openStore);
-  const recall = new ExampleRecall({ book, tasks, images, openStore });
+  const recall = new ExampleRecall({ book, tasks, images, openStore, codeOfName });
   return {
     earlier: new EarlierWork({
       ...{ recall, jobs, openStore, tell, publish: parts.publish },
