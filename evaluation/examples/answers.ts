@@ -1,4 +1,5 @@
 import { modelPairOf, type Example as StoredExample } from '@multiverseg/core/examples';
+import { dice, thresholdLogits } from '@multiverseg/core/image';
 import { exampleAnswerer } from '@multiverseg/core/session';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
 
@@ -9,12 +10,8 @@ export async function diceFromExamples(
   others: readonly StoredExample[]
 ): Promise<number> {
   const answerer = exampleAnswerer(model);
+  const size = answerer.inputSize;
   const logits = await answerer.answer(target, others);
-  const { mask } = modelPairOf(target, answerer.inputSize);
-  let [both, sum] = [0, 0];
-  logits.forEach((logit, index) => {
-    both += Number(logit > 0 && mask[index] !== 0);
-    sum += Number(logit > 0) + Number(mask[index] !== 0);
-  });
-  return sum === 0 ? 1 : (2 * both) / sum;
+  const { mask } = modelPairOf(target, size);
+  return dice(thresholdLogits(logits, size, size), { values: mask, width: size, height: size });
 }

@@ -7,13 +7,14 @@ import {
 import type { SegmentationModel } from '@multiverseg/core/model/types';
 import { TruthContexts } from '../protocols/TruthContexts';
 import { SeededRandom } from '../random/SeededRandom';
+import { mean } from '../statistics/estimate';
 import type { EvaluationTask } from '../types';
 import { diceFromExamples } from './answers';
 import { similarAndDiverse } from './similarAndDiverse';
 
-/** A way to choose the examples a network is shown. */
+/** A way to choose the examples a network is shown; the image of the target is on its grid. */
 type Choice = (
-  target: StoredExample,
+  targetImage: Float32Array,
   candidates: readonly StoredExample[],
   limit: number,
   random: SeededRandom
@@ -21,8 +22,8 @@ type Choice = (
 
 const CHOICES: Readonly<Record<string, Choice>> = {
   random: (_, candidates, limit, random) => random.shuffle(candidates).slice(0, limit),
-  shipped: (target, candidates, limit) => choosePairs(imageOf(target), candidates, limit),
-  diverse: (target, candidates, limit) => similarAndDiverse(imageOf(target), candidates, limit),
+  shipped: (image, candidates, limit) => choosePairs(image, candidates, limit),
+  diverse: (image, candidates, limit) => similarAndDiverse(image, candidates, limit),
 };
 
 export interface ChoiceSettings {
@@ -49,6 +50,7 @@ export async function* measureChoice(
   task: EvaluationTask,
   { limits, targets, seeds, seed }: ChoiceSettings
 ): AsyncGenerator<ChoiceResult> {
+  const { inputSize } = model.description;
   const contexts = new TruthContexts();
   const drawn = SeededRandom.of(seed, task.id).shuffle(task.examples).slice(0, targets);
   for (const limit of limits) {
@@ -59,21 +61,17 @@ export async function* measureChoice(
         const candidates = task.examples
           .filter(({ subject }) => subject !== target.subject)
           .map((example) => contexts.storedOf(example))
-          .filter((example) => canBeShown(example, model.description.inputSize));
+          .filter((example) => canBeShown(example, inputSize));
         candidateCount = candidates.length;
+        const stored = contexts.storedOf(target);
+        const { image } = modelPairOf(stored, inputSize);
         for (let draw = 0; draw < (choice === 'random' ? seeds : 1); draw++) {
-          const stored = contexts.storedOf(target);
           const random = SeededRandom.of(seed, target.id, draw);
-          const others = choose(stored, candidates, limit, random);
+          const others = choose(image, candidates, limit, random);
           dices.push(await diceFromExamples(model, stored, others));
         }
       }
-      const dice = dices.reduce((sum, value) => sum + value, 0) / dices.length;
-      yield { task: task.id, limit, candidates: candidateCount, choice, dice };
+      yield { task: task.id, limit, candidates: candidateCount, choice, dice: mean(dices) };
     }
   }
-}
-
-function imageOf(example: StoredExample): Float32Array {
-  return modelPairOf(example, 128).image;
 }

@@ -9,6 +9,9 @@ import {
 } from './StoreFailure';
 import { readStowResponse, type StowOutcome } from './stowResponse';
 
+/** Statuses of an ended session; so tell also 419 (frameworks), 440 (IIS) and 511 (RFC 6585). */
+export const LOGGED_OUT: readonly number[] = [401, 407, 419, 440, 511];
+
 /** What an answer to STOW-RS is worth. */
 export interface StowJudgement {
   /**
@@ -50,8 +53,7 @@ const table: readonly Row[] = [
   [(answer) => failed(answer) && succeeded(answer), 'refused', withReason('pacs-partial')],
   [failed, 'refused', withReason('pacs-conflict')],
   [({ outcome }) => outcome.status === 'stored', 'stored', notShown],
-  // Of an ended session tell also 419 (frameworks), 440 (IIS) and 511 (RFC 6585).
-  [statusIs(401, 407, 419, 440, 511), 'refused', withStatus('pacs-logged-out')],
+  [statusIs(...LOGGED_OUT), 'refused', withStatus('pacs-logged-out')],
   // A page may lie over the answer of a PACS that stored, so it is looked up all the same.
   [({ isRedirected }) => isRedirected, 'maybe', plain('pacs-web-page')],
   [statusIs(403), 'refused', withStatus('pacs-refused')],

@@ -1,9 +1,7 @@
 import type { DicomJson } from '../dicom/dicomJson';
 import { UserError } from '../errors/UserError';
-import { isWebPage } from './judgeStow';
+import { isWebPage, LOGGED_OUT } from './judgeStow';
 import type { HttpAnswer, NoAnswer } from './SegStore';
-
-const loggedOut = [401, 407, 419, 440, 511];
 
 /**
  * The data sets of an answer in DICOM JSON, of a search or of metadata; none where nothing was found.
@@ -18,7 +16,7 @@ export function datasetsOf(answer: HttpAnswer | NoAnswer): readonly DicomJson[] 
   if (status === 204) {
     return [];
   }
-  if (loggedOut.includes(status) || isWebPage(answer)) {
+  if (LOGGED_OUT.includes(status) || isWebPage(answer)) {
     throw new UserError('search-logged-out', { status });
   }
   if (status < 200 || status >= 300) {

@@ -1,4 +1,4 @@
-import { isWebPage } from './judgeStow';
+import { isWebPage, LOGGED_OUT } from './judgeStow';
 import { firstPart } from './multipart';
 import { retrieveInParts, type InstanceParts } from './retrieveInParts';
 import type { HttpAnswer, InstanceIdentity, NoAnswer, SegStore } from './SegStore';
@@ -36,7 +36,6 @@ const acceptableForms = [
 ] as const;
 
 const notAcceptable = [400, 406, 415];
-const loggedOut = [401, 407, 419, 440, 511];
 
 /**
  * Asks once for an instance: as a DICOM file, else as metadata and pixels.
@@ -88,7 +87,7 @@ function judge(answer: HttpAnswer | NoAnswer): Retrieved {
     return failed(plainFailure('read-unreachable', answer.cause), isTimeout);
   }
   const { status } = answer;
-  if (loggedOut.includes(status)) {
+  if (LOGGED_OUT.includes(status)) {
     return failed(statusFailure('read-logged-out', status), true);
   }
   if (status === 404 || status === 410 || status === 204) {
@@ -112,7 +111,7 @@ function judge(answer: HttpAnswer | NoAnswer): Retrieved {
 
 /** Some archives give away instances in parts only, or can't write them anew in the form asked for. */
 function mayComeInParts({ status }: HttpAnswer): boolean {
-  return status >= 400 && !loggedOut.includes(status);
+  return status >= 400 && !LOGGED_OUT.includes(status);
 }
 
 function failed(failure: StoreFailure, isFinal: boolean): Retrieved {

@@ -1,3 +1,4 @@
+import { median } from '../image';
 import { choosePairs } from './choosePairs';
 import { canBeShown, modelPairOf } from './modelPair';
 import type { Example } from './types';
@@ -90,10 +91,4 @@ export function outliersOf(agreements: readonly Agreement[]): readonly number[] 
     const { support, dice } = agreements[place];
     return support < SUPPORT_SHARE * usual.support && dice < DICE_SHARE * usual.dice;
   });
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

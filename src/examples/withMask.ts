@@ -1,7 +1,7 @@
 import { randomIdentifier } from '../identifiers/randomIdentifier';
 import { createModelGrid, decodeMask, sliceToModelMask, type RunLengthMask } from '../image';
+import { exampleOf } from './createExample';
 import { seedModelPair } from './modelPair';
-import { ModelViews } from './ModelViews';
 import type { Example } from './types';
 
 /**
@@ -11,23 +11,15 @@ import type { Example } from './types';
  * @throws RangeError when the mask lies on another grid
  */
 export function withMask(example: Example, mask: RunLengthMask): Example {
-  const { acquired } = example.slice;
-  if (mask.width !== acquired.width || mask.height !== acquired.height) {
-    throw new RangeError(
-      `Expected a mask of ${acquired.width}×${acquired.height} pixels, got ${mask.width}×${mask.height}`
-    );
-  }
+  const { id, enabled, origin } = example;
   const changed: Example = {
-    ...example,
-    mask,
-    revision: randomIdentifier('mask'),
-    origin: { ...example.origin, corrected: true },
-    views: new ModelViews(),
+    ...exampleOf(example, mask, { ...origin, corrected: true }),
+    ...{ id, enabled, revision: randomIdentifier('mask') },
   };
   for (const [name, { image }] of example.views.all) {
     const size = Number(name);
     if (size ** 2 === image.length) {
-      const grid = createModelGrid(acquired, size);
+      const grid = createModelGrid(example.slice.acquired, size);
       seedModelPair(changed, { image, mask: sliceToModelMask(decodeMask(mask), grid) });
     }
   }

@@ -3,7 +3,7 @@ export type { Crop, SquareCrop } from './Crop';
 export { createModelGrid, DEFAULT_MODEL_SIZE, ModelGrid, usableSpacing } from './ModelGrid';
 export { assertSegmentable, normaliseSlice, shownWindow } from './normaliseSlice';
 export { sliceToModelCoverage, sliceToModelImage, sliceToModelMask } from './sliceToModel';
-export { modelToSliceLogits, thresholdLogits } from './modelToSlice';
+export { logitOf, modelToSliceLogits, thresholdLogits } from './modelToSlice';
 export { dice } from './dice';
 export { UnsegmentableImageError, type UnsegmentableReason } from './UnsegmentableImageError';
 export {
@@ -18,4 +18,5 @@ export {
 } from './RunLengthMask';
 export { decodeSlice, encodeSlice, type StoredSlice } from './StoredSlice';
 export { cutSlice, shrinkSlice } from './shrinkSlice';
+export { median } from './orderStatistics';
 export { isUnlike, medianWindow } from './windows';

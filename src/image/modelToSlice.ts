@@ -63,7 +63,12 @@ export function thresholdLogits(
   return { values, width, height };
 }
 
-function logitOf(probability: number): number {
+/**
+ * The logit of a probability: sigmoid(logit) is the probability again.
+ * @param probability between 0 and 1, both excluded
+ * @throws RangeError for another probability
+ */
+export function logitOf(probability: number): number {
   if (!(probability > 0 && probability < 1)) {
     throw new RangeError(`A threshold lies between 0 and 1, got ${probability}`);
   }

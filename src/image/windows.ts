@@ -1,3 +1,4 @@
+import { median } from './orderStatistics';
 import type { Window } from './types';
 
 /** Windows that differ by less than this part of their width show much the same. */
@@ -33,10 +34,4 @@ export function isUnlike(window: Window, others: readonly Window[]): boolean {
 function distance(window: Window, middle: Window): number {
   const width = Math.max(middle.upper - middle.lower, Number.MIN_VALUE);
   return (Math.abs(window.lower - middle.lower) + Math.abs(window.upper - middle.upper)) / width;
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
 }

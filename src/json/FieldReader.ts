@@ -87,7 +87,9 @@ export class FieldReader {
 
   /** At least one object. */
   objects(name: string): FieldReader[] {
-    return this.readers(name, this.array(name));
+    return this.array(name).map((value, index) =>
+      FieldReader.of(value, this.complain, `${this.pathOf(name)}[${index}]`)
+    );
   }
 
   /** Objects, or none. */
@@ -108,12 +110,6 @@ export class FieldReader {
   /** @param problem makes the complaint from the path of the field */
   error(name: string, problem: (field: string) => Detail): Error {
     return this.complain(problem(this.pathOf(name)));
-  }
-
-  private readers(name: string, values: readonly unknown[]): FieldReader[] {
-    return values.map((value, index) =>
-      FieldReader.of(value, this.complain, `${this.pathOf(name)}[${index}]`)
-    );
   }
 
   private required(name: string): unknown {

@@ -1,4 +1,4 @@
-import type { SliceMask } from '../image/types';
+import { logitOf, type SliceMask } from '../image';
 
 /** What a network answered for one structure on an image, not yet beside its neighbours. */
 export interface StructureAnswer {
@@ -29,7 +29,7 @@ export interface SettledAnswer {
  * number. Which structure was asked about first plays no part.
  *
  * @returns in the order of the answers; no two masks share a voxel
- * @throws RangeError where an answer has another size than the image
+ * @throws RangeError where an answer has another size than the image, or a threshold does not lie between 0 and 1
  */
 export function settleOverlaps(
   answers: readonly StructureAnswer[],
@@ -91,7 +91,7 @@ class Settling {
     length: number
   ) {
     this.values = new Uint8Array(length);
-    this.limit = Math.log(answer.threshold / (1 - answer.threshold));
+    this.limit = logitOf(answer.threshold);
   }
 
   get logits(): Float32Array {

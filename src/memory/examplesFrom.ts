@@ -1,7 +1,7 @@
 import { createExample, type Example, type FrameReference } from '../examples';
-import { assertSegmentable, type Slice, type SliceMask, type Window } from '../image';
+import { assertSegmentable, type Slice, type SliceMask } from '../image';
 import { isAbortError, throwIfAborted } from '../jobs';
-import type { Structure, WindowRule } from '../project';
+import { ruledSlice, type Structure } from '../project';
 import type { StoredSegmentation } from '../seg';
 import { usableFrames, type UsableFrame } from './usableFrames';
 
@@ -84,8 +84,10 @@ async function exampleOn(
     throw new Error('the segmentation has another grid than its image');
   }
   assertSegmentable(slice);
-  const window = acceptance?.window ?? windowBy(structure.window, slice.window);
-  const example = createExample({ ...slice, window }, mask, {
+  const shown = acceptance?.window
+    ? { ...slice, window: acceptance.window }
+    : ruledSlice(slice, structure.window);
+  const example = createExample(shown, mask, {
     ...source,
     acceptedAt: acceptance?.acceptedAt ?? timeOf(stored),
     promptCount: acceptance?.promptCount ?? 0,
@@ -107,18 +109,6 @@ function maskOf(
     encoding === 'LABELMAP' ? voxel === segmentNumber : voxel !== 0;
   const values = Uint8Array.from(voxels, (voxel) => Number(isInside(voxel)));
   return { values, width: columns, height: rows };
-}
-
-/** @param own that of the image; absent: the percentiles of its values */
-function windowBy(rule: WindowRule, own: Window | undefined): Window | undefined {
-  switch (rule.kind) {
-    case 'fixed':
-      return { lower: rule.centre - rule.width / 2, upper: rule.centre + rule.width / 2 };
-    case 'percentiles':
-      return undefined;
-    case 'shown':
-      return own;
-  }
 }
 
 /** When the object's content was made, in ISO 8601; in no time zone, as DICOM has it. */

@@ -1,3 +1,4 @@
+import { concatBytes } from '@noble/hashes/utils';
 import { zlibSync } from 'fflate';
 
 const SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -33,23 +34,26 @@ export function writePng({ width, height, values, palette }: IndexedImage): Uint
   for (let row = 0; row < height; row++) {
     rows.set(values.subarray(row * width, (row + 1) * width), row * (width + 1) + 1);
   }
-  return joined([
+  return concatBytes(
     Uint8Array.from(SIGNATURE),
     chunk('IHDR', header),
     chunk('PLTE', Uint8Array.from(palette.flat())),
     chunk('IDAT', zlibSync(rows)),
-    chunk('IEND', new Uint8Array()),
-  ]);
+    chunk('IEND', new Uint8Array())
+  );
 }
 
 function chunk(type: string, data: Uint8Array): Uint8Array {
-  const typed = joined([Uint8Array.from(type, (letter) => letter.charCodeAt(0)), data]);
+  const typed = concatBytes(
+    Uint8Array.from(type, (letter) => letter.charCodeAt(0)),
+    data
+  );
   const [length, sum] = [data.length, checksum(typed)].map((value) => {
     const bytes = new Uint8Array(4);
     new DataView(bytes.buffer).setUint32(0, value);
     return bytes;
   });
-  return joined([length, typed, sum]);
+  return concatBytes(length, typed, sum);
 }
 
 /** CRC-32 as PNG has it (ISO 3309). */
@@ -62,14 +66,4 @@ function checksum(bytes: Uint8Array): number {
     }
   }
   return (sum ^ 0xffffffff) >>> 0;
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, { length }) => sum + length, 0));
-  let offset = 0;
-  for (const part of parts) {
-    whole.set(part, offset);
-    offset += part.length;
-  }
-  return whole;
 }

@@ -1,3 +1,6 @@
+import { concatBytes } from '@noble/hashes/utils';
+import { detail, type Detail } from '../errors/ErrorCodes';
+
 /** Collects values one after the other, little-endian. */
 export class ByteWriter {
   private readonly parts: Uint8Array[] = [];
@@ -15,13 +18,7 @@ export class ByteWriter {
   }
 
   all(): Uint8Array {
-    const all = new Uint8Array(this.parts.reduce((sum, { length }) => sum + length, 0));
-    let position = 0;
-    for (const part of this.parts) {
-      all.set(part, position);
-      position += part.length;
-    }
-    return all;
+    return concatBytes(...this.parts);
   }
 
   private words(
@@ -78,5 +75,22 @@ export class ByteReader {
   private view(length: number): DataView {
     const { buffer, byteOffset } = this.bytes(length);
     return new DataView(buffer, byteOffset, length);
+  }
+}
+
+/**
+ * What a JSON text says; its bytes have to be UTF-8 throughout.
+ *
+ * @param refuse makes the error
+ * @throws Error of `refuse`
+ */
+export function parsedJson(
+  text: Uint8Array,
+  refuse: (reason: Detail, cause: unknown) => Error
+): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
+  } catch (cause) {
+    throw refuse(detail('document-not-json'), cause);
   }
 }

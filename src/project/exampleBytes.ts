@@ -4,7 +4,7 @@ import type { Example, ExampleOrigin, ExampleSlice } from '../examples';
 import { ModelViews } from '../examples/ModelViews';
 import type { RunLengthMask, StoredSlice } from '../image';
 import { FieldReader } from '../json/FieldReader';
-import { ByteReader, ByteWriter } from './bytes';
+import { ByteReader, ByteWriter, parsedJson } from './bytes';
 
 /** The first bytes of an encoded example. */
 const MAGIC = 'MVSX';
@@ -55,7 +55,7 @@ export function decodeExample(bytes: Uint8Array): Example {
   if (version !== VERSION) {
     throw unreadable(detail('bytes-of-another-version', { version }));
   }
-  const head = FieldReader.root(parsed(reader.bytes(textLength)), unreadable);
+  const head = FieldReader.root(parsedJson(reader.bytes(textLength), unreadable), unreadable);
   const acquired = readAcquired(head.object('acquired'));
   const whole = readStored(head.object('whole'), reader);
   const native = head.has('detail')
@@ -167,14 +167,6 @@ function checkedMask(mask: RunLengthMask): RunLengthMask {
 
 function anyNumber(fields: FieldReader, name: string): number {
   return fields.number(name, -Number.MAX_VALUE, Number.MAX_VALUE);
-}
-
-function parsed(text: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
-  } catch {
-    throw unreadable(detail('document-not-json'));
-  }
 }
 
 function unreadable(reason: Detail): UserError {

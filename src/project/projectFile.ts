@@ -6,6 +6,7 @@ import { UserError } from '../errors/UserError';
 import type { Example } from '../examples';
 import { pause } from '../jobs';
 import { FieldReader } from '../json/FieldReader';
+import { parsedJson } from './bytes';
 import { decodeExample, encodeExample } from './exampleBytes';
 import { parseProject, projectJson } from './projectJson';
 import { Pseudonyms } from './pseudonyms';
@@ -97,7 +98,7 @@ export async function readProjectFile(
   signal?: AbortSignal
 ): Promise<ProjectContent> {
   const archive = openArchive(bytes, refused);
-  const root = FieldReader.root(parsed(archive.read(PROJECT_ENTRY)), refused);
+  const root = FieldReader.root(parsedJson(archive.read(PROJECT_ENTRY), refused), refused);
   root.oneOf('format', [FORMAT]);
   root.oneOf('version', [VERSION]);
   const project = parseProject(root.object('project'));
@@ -133,14 +134,6 @@ function readExample(archive: Archive, file: string, hash: string): Example {
     return decodeExample(bytes);
   } catch (error) {
     throw refused(detail('entry-damaged', { name: file }), error);
-  }
-}
-
-function parsed(text: Uint8Array): unknown {
-  try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(text));
-  } catch (error) {
-    throw refused(detail('document-not-json'), error);
   }
 }
 

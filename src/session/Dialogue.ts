@@ -1,9 +1,10 @@
-import { modelPairOf, pairIdOf, type Example, type ExampleSource } from '../examples';
+import type { Example, ExampleSource } from '../examples';
 import { UserError } from '../errors/UserError';
 import { decodeMask, sliceToModelMask, type ModelGrid, type RunLengthMask } from '../image';
 import { rejectOnAbort } from '../jobs';
 import type { ContextPair, SegmentationModel } from '../model/types';
 import { rasterisePrompts, type Prompt } from '../prompts';
+import { contextPairOf } from './contextPairOf';
 import { LogitsMemo } from './LogitsMemo';
 
 /** How sure an accepted mask is, fed back as logits. */
@@ -65,7 +66,7 @@ export class Dialogue {
     examples: readonly Example[],
     signal: AbortSignal
   ): Promise<Float32Array> {
-    const pairs = examples.map((example) => this.pairOf(example));
+    const pairs = examples.map((example) => contextPairOf(example, this.grid.size));
     for (const beginning of this.unansweredBeginnings(prompts)) {
       await this.askOnce(beginning, pairs, signal);
     }
@@ -84,11 +85,7 @@ export class Dialogue {
   /** Starts to encode an example ahead of time. */
   prepare(example: Example): void {
     // A failure here comes back with the prediction that needs the pair.
-    this.model.encodeContext(this.pairOf(example)).catch(() => undefined);
-  }
-
-  private pairOf(example: Example): ContextPair {
-    return { id: pairIdOf(example), ...modelPairOf(example, this.grid.size) };
+    this.model.encodeContext(contextPairOf(example, this.grid.size)).catch(() => undefined);
   }
 
   /** The beginnings of these prompts that have to be answered before them. */

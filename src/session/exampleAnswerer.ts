@@ -1,13 +1,10 @@
-import { modelPairOf, pairIdOf, type Example, type ExampleAnswerer } from '../examples';
+import { modelPairOf, type ExampleAnswerer } from '../examples';
 import type { SegmentationModel } from '../model/types';
+import { contextPairOf } from './contextPairOf';
 
 /** A network asked without a prompt: what the examples alone say. */
 export function exampleAnswerer(model: SegmentationModel): ExampleAnswerer {
   const { inputSize, maxContext } = model.description;
-  const pairOf = (example: Example) => ({
-    id: pairIdOf(example),
-    ...modelPairOf(example, inputSize),
-  });
   return {
     inputSize,
     maxContext,
@@ -16,7 +13,7 @@ export function exampleAnswerer(model: SegmentationModel): ExampleAnswerer {
       const { image } = modelPairOf(target, inputSize);
       return model.predict(
         { image, box: nothing, positive: nothing, negative: nothing, previousLogits: nothing },
-        others.map(pairOf),
+        others.map((example) => contextPairOf(example, inputSize)),
         signal
       );
     },

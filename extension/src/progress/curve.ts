@@ -1,4 +1,5 @@
 import type { Example } from '@multiverseg/core/examples';
+import { median } from '@multiverseg/core/image';
 
 /** An accepted image, as far as the learning curve goes. */
 export interface CurveExample {
@@ -61,10 +62,4 @@ export function curveOf(examples: readonly CurveExample[]): CurveState {
 /** By the time of acceptance. */
 export function inOrder(examples: readonly CurveExample[]): readonly CurveExample[] {
   return [...examples].sort((a, b) => a.origin.acceptedAt.localeCompare(b.origin.acceptedAt));
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = (sorted.length - 1) / 2;
-  return (sorted[Math.floor(middle)] + sorted[Math.ceil(middle)]) / 2;
 }

@@ -1,4 +1,5 @@
 import { contours } from 'd3-contour';
+import { logitOf } from '@multiverseg/core/image';
 import type { Prediction } from '@multiverseg/core/session/types';
 import type { Rings } from '../tool/types';
 
@@ -12,7 +13,7 @@ export function previewRings(
   threshold: number
 ): Rings {
   const { width, height } = prediction.mask;
-  return ringsOf(prediction.sliceLogits, width, height, Math.log(threshold / (1 - threshold)));
+  return ringsOf(prediction.sliceLogits, width, height, logitOf(threshold));
 }
 
 /**

@@ -162,6 +162,18 @@ def centre_correction(maps: np.ndarray, mask: np.ndarray, prediction: np.ndarray
         draw_points(maps[channel], centre_click(region))
 
 
+def random_error(
+    random: np.random.Generator, mask: np.ndarray, prediction: np.ndarray
+) -> tuple[np.ndarray, int] | None:
+    """All that is missing or all that is too much, drawn by area, and the channel that corrects it;
+    None without any error, and then nothing is drawn."""
+    missing, excess = mask & ~prediction, prediction & ~mask
+    total = missing.sum() + excess.sum()
+    if total == 0:
+        return None
+    return (missing, POSITIVE) if random.random() < missing.sum() / total else (excess, NEGATIVE)
+
+
 def correction(
     random: np.random.Generator, maps: np.ndarray, mask: np.ndarray, prediction: np.ndarray
 ) -> None:
@@ -170,14 +182,11 @@ def correction(
         centre_correction(maps, mask, prediction)
         return
     for _ in range(int(random.integers(1, 3))):
-        missing, excess = mask & ~prediction, prediction & ~mask
-        total = missing.sum() + excess.sum()
-        if total == 0:
+        error = random_error(random, mask, prediction)
+        if error is None:
             return
-        positive = random.random() < missing.sum() / total
-        region = missing if positive else excess
-        channel = maps[POSITIVE if positive else NEGATIVE]
+        region, channel = error
         if random.random() < 0.65:
-            draw_points(channel, clicks(random, region, 1))
+            draw_points(maps[channel], clicks(random, region, 1))
         else:
-            draw_points(channel, scribble(random, region))
+            draw_points(maps[channel], scribble(random, region))

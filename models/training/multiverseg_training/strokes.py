@@ -10,7 +10,7 @@ from __future__ import annotations
 import numpy as np
 from scipy import ndimage
 
-from .prompts import NEGATIVE, POSITIVE, draw_points
+from .prompts import NEGATIVE, POSITIVE, draw_points, random_error
 
 # Radius of the pen in pixels.
 PENS = (1, 2, 2, 3, 4)
@@ -87,12 +87,9 @@ def human_correction(
     random: np.random.Generator, maps: np.ndarray, mask: np.ndarray, prediction: np.ndarray
 ) -> None:
     """A stroke through one of the errors of a prediction, loose and over their edge, in place."""
-    missing, excess = mask & ~prediction, prediction & ~mask
-    total = missing.sum() + excess.sum()
-    if total == 0:
+    error = random_error(random, mask, prediction)
+    if error is None:
         return
-    positive = random.random() < missing.sum() / total
-    region = missing if positive else excess
+    region, channel = error
     near = ndimage.distance_transform_edt(~region) <= random.uniform(0, OVER_THE_EDGE)
-    channel = maps[POSITIVE if positive else NEGATIVE]
-    draw_points(channel, stroke_inside(random, region, near), int(random.choice(PENS)))
+    draw_points(maps[channel], stroke_inside(random, region, near), int(random.choice(PENS)))
