@@ -19,6 +19,7 @@ const CORE = {
   examples: ['image'],
   model: [],
   session: ['examples', 'prompts', 'model', 'image'],
+  series: ['dicom', 'examples', 'image', 'model', 'session'],
   labels: ['image'],
   dicom: ['image'],
   nifti: ['dicom'],

@@ -1,9 +1,9 @@
 import type { NaturalDataset } from '../dicom/NaturalDataset';
+import { sameOrientation } from '../dicom/planes';
 import type { SourceGeometry, SourcePlane } from '../dicom/sourceGeometry';
 import { codes } from './codes';
 import { dimensions, frameLabel } from './dimensions';
 import { toDecimalString } from './dicomText';
-import { sameOrientation } from './sliceSpacing';
 import type { SourceFrame } from './sourceFrames';
 
 /** A frame of the SEG object: a source frame, and in BINARY objects one segment on it. */

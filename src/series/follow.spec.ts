@@ -1,0 +1,200 @@
+import { decodeMask } from '../image';
+import { followSeries, type FollowEvent, type FollowedSlice, type FollowRequest } from '.';
+import { fakeNetwork, fakeSeries, square, squareLogits } from './testing/fakeSeries';
+
+async function eventsOf(request: FollowRequest): Promise<FollowEvent[]> {
+  const events: FollowEvent[] = [];
+  for await (const event of followSeries(request)) {
+    events.push(event);
+  }
+  return events;
+}
+
+/** The last answer for each place. */
+function answersOf(events: readonly FollowEvent[]): ReadonlyMap<number, FollowedSlice> {
+  return new Map(
+    events.flatMap((event) => (event.kind === 'followed' ? [[event.slice.place, event.slice]] : []))
+  );
+}
+
+const placesOf = (events: readonly FollowEvent[]) =>
+  [...answersOf(events).keys()].sort((a, b) => a - b);
+
+describe('following a series', () => {
+  it('answers all slices but the accepted ones, in both directions', async () => {
+    const { images, source, accept } = fakeSeries(9);
+    const { network } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));
+    const accepted = [accept(2), accept(5)];
+    const events = await eventsOf({ images, source, network, accepted });
+    expect(placesOf(events)).toEqual([0, 1, 3, 4, 6, 7, 8]);
+    const { mask, imageRef, isSure } = answersOf(events).get(3) as FollowedSlice;
+    expect(imageRef).toBe('image 3');
+    expect(isSure).toBe(true);
+    expect(decodeMask(mask)).toEqual(square(4));
+  });
+
+  it('begins each slice with its neighbour’s answer, the first with the accepted mask', async () => {
+    const { images, source, accept } = fakeSeries(4);
+    const { network, asked } = fakeNetwork((place) => ({
+      modelLogits: squareLogits(4, place + 4),
+    }));
+    await eventsOf({ images, source, network, accepted: [accept(0)] });
+    expect(asked.map(({ place }) => place)).toEqual([1, 2, 3]);
+    expect(asked[0].previousLogits).toEqual(squareLogits(4));
+    expect(asked[1].previousLogits).toEqual(squareLogits(4, 5));
+    expect(asked[2].previousLogits).toEqual(squareLogits(4, 6));
+  });
+
+  it('takes the nearest accepted slices as examples, then the library', async () => {
+    const { images, source, accept } = fakeSeries(12);
+    const { network, asked } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));
+    const accepted = [0, 1, 2, 10].map((place) => accept(place));
+    const library = [accept(20).example];
+    await eventsOf({ images, source, network, accepted, library });
+    const last = asked.find(({ place }) => place === 11);
+    expect(last?.exampleIds).toEqual([
+      'example 10 4',
+      'example 2 4',
+      'example 1 4',
+      'example 20 4',
+    ]);
+  });
+
+  it('trusts the nearer of two ways more', async () => {
+    const { images, source, accept } = fakeSeries(11);
+    const { network } = fakeNetwork((_, { previousLogits }) => ({ modelLogits: previousLogits }));
+    const accepted = [accept(0, 2), accept(10, 8)];
+    const answers = answersOf(await eventsOf({ images, source, network, accepted }));
+    expect(decodeMask((answers.get(1) as FollowedSlice).mask)).toEqual(square(2));
+    expect(decodeMask((answers.get(9) as FollowedSlice).mask)).toEqual(square(8));
+    expect(answers.get(5)?.isSure).toBe(false);
+  });
+
+  it.each([
+    ['where nothing is found any more', { modelLogits: squareLogits(0) }, 'nothing'],
+    [
+      'where the network says that it is gone',
+      { modelLogits: squareLogits(4), presence: 0.2 },
+      'nothing',
+    ],
+    ['where it is suddenly everywhere', { modelLogits: squareLogits(15) }, 'flood'],
+    ['where it becomes a guess', { modelLogits: squareLogits(4, 0.01) }, 'unsure'],
+    [
+      'where the network expects little of itself',
+      { modelLogits: squareLogits(4), confidence: 0.1 },
+      'unsure',
+    ],
+  ])('ends %s', async (_, beyond, reason) => {
+    const { images, source, accept } = fakeSeries(9);
+    const { network, asked } = fakeNetwork((place) =>
+      place < 6 ? { modelLogits: squareLogits(4) } : beyond
+    );
+    const events = await eventsOf({ images, source, network, accepted: [accept(3)] });
+    expect(placesOf(events)).toEqual([0, 1, 2, 4, 5]);
+    expect(asked.map(({ place }) => place)).not.toContain(7);
+    expect(events.find(({ kind }) => kind === 'ended')).toMatchObject({
+      place: 6,
+      reason,
+      direction: 'up',
+    });
+    expect(events.at(-1)).toMatchObject({ done: 6, total: 6 });
+  });
+
+  it('does not end between two accepted slices', async () => {
+    const { images, source, accept } = fakeSeries(6);
+    const { network } = fakeNetwork((place) => ({
+      modelLogits: squareLogits(place === 2 ? 0 : 4),
+    }));
+    const events = await eventsOf({ images, source, network, accepted: [accept(0), accept(5)] });
+    expect(placesOf(events)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('keeps to a range', async () => {
+    const { images, source, accept } = fakeSeries(20);
+    const { network, asked } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));
+    const range = { first: 8, last: 12 };
+    await eventsOf({ images, source, network, accepted: [accept(10)], range });
+    expect(asked.map(({ place }) => place).sort((a, b) => a - b)).toEqual([8, 9, 11, 12]);
+  });
+
+  it('leaves out a slice that cannot be read, says why and goes on', async () => {
+    const { images, source, accept } = fakeSeries(4);
+    const { network } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));
+    const error = new Error('not there');
+    const broken = {
+      readSlice: (ref: string) =>
+        ref === 'image 2' ? Promise.reject(error) : source.readSlice(ref),
+    };
+    const events = await eventsOf({ images, source: broken, network, accepted: [accept(0)] });
+    expect(placesOf(events)).toEqual([1, 3]);
+    expect(events[1]).toMatchObject({ kind: 'left-out', place: 2, error });
+  });
+
+  it('stops when it is cancelled; what has come stays', async () => {
+    const { images, source, accept } = fakeSeries(9);
+    const controller = new AbortController();
+    const { network, asked } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));
+    const kept: number[] = [];
+    const pull = async () => {
+      const { signal } = controller;
+      for await (const event of followSeries({
+        images,
+        source,
+        network,
+        signal,
+        accepted: [accept(0)],
+      })) {
+        kept.push(event.kind === 'followed' ? event.slice.place : -1);
+        if (kept.length === 3) {
+          controller.abort();
+        }
+      }
+    };
+    await expect(pull()).rejects.toMatchObject({ name: 'AbortError' });
+    expect(kept).toEqual([1, 2, 3]);
+    expect(asked).toHaveLength(3);
+  });
+
+  it('goes no faster than it is pulled', async () => {
+    const { images, source, accept } = fakeSeries(9);
+    const { network, asked } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));
+    const following = followSeries({ images, source, network, accepted: [accept(0)] });
+    await following.next();
+    await Promise.resolve();
+    expect(asked).toHaveLength(1);
+  });
+});
+
+describe('following again', () => {
+  it('asks nothing anew where nothing has changed', async () => {
+    const { images, source, accept } = fakeSeries(9);
+    const { network, asked } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));
+    const request = { images, source, network, accepted: [accept(2), accept(6)] };
+    const first = answersOf(await eventsOf(request));
+    const before = asked.length;
+    const again = answersOf(await eventsOf({ ...request, known: [...first.values()] }));
+    expect(asked).toHaveLength(before);
+    expect(again).toEqual(first);
+  });
+
+  it('asks anew only what depends on a corrected slice', async () => {
+    const { images, source, accept } = fakeSeries(31);
+    const { network, asked } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));
+    const request = { images, source, network };
+    const accepted = [0, 1, 2, 10, 11, 12, 20, 21, 22, 30].map((place) => accept(place));
+    const known = [...answersOf(await eventsOf({ ...request, accepted })).values()];
+    asked.splice(0);
+    await eventsOf({ ...request, accepted: [...accepted, accept(16)], known });
+    const again = [...new Set(asked.map(({ place }) => place))].sort((a, b) => a - b);
+    expect(again).toEqual([13, 14, 15, 17, 18, 19]);
+  });
+
+  it('asks another network anew', async () => {
+    const { images, source, accept } = fakeSeries(4);
+    const { network, asked } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));
+    const request = { images, source, accepted: [accept(0)] };
+    const known = [...answersOf(await eventsOf({ ...request, network })).values()];
+    await eventsOf({ ...request, network: { ...network, id: 'another' }, known });
+    expect(asked).toHaveLength(6);
+  });
+});

@@ -1,0 +1,201 @@
+import { encodeMask, modelToSliceLogits, thresholdLogits } from '../image';
+import { modelPairOf, pairIdOf, type Example } from '../examples';
+import type { ImageSource } from '../image/ImageSource';
+import { isAbortError, throwIfAborted } from '../jobs';
+import { blend } from './blend';
+import { chooseExamples } from './chooseExamples';
+import { endAt } from './endRule';
+import { planWalks, type PlaceRange, type Walk } from './planWalks';
+import { SliceReader, type ReadSlice } from './SliceReader';
+import type {
+  AcceptedSlice,
+  EndReason,
+  FollowedSlice,
+  FollowEvent,
+  FollowProgress,
+  SeriesImage,
+  SeriesNetwork,
+  WayAnswer,
+} from './types';
+
+/** How sure an accepted mask is, fed back as logits. */
+const ACCEPTED_LOGIT = 6;
+
+export interface FollowRequest {
+  /** Of one stack, in order: see `orderSlices`. */
+  readonly images: readonly SeriesImage[];
+  /** At least one; they are never changed. */
+  readonly accepted: readonly AcceptedSlice[];
+  /** Examples of the structure from other images. */
+  readonly library?: readonly Example[];
+  readonly source: ImageSource;
+  readonly network: SeriesNetwork;
+  /** Places to answer; the whole series when absent. */
+  readonly range?: PlaceRange;
+  /** Of an earlier run: what follows from the same is taken over, only the rest is asked anew. */
+  readonly known?: readonly FollowedSlice[];
+  /** False: goes on to the ends of the series, whatever is answered. */
+  readonly stops?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Follows a structure from its accepted slices over the others of a series, in both directions: each
+ * slice is answered from the nearest accepted ones, beginning with the answer of its neighbour, and
+ * between two accepted slices the answers of both ways are blended. Beyond the outermost it ends where
+ * the structure does, or where it becomes a guess.
+ *
+ * It goes as fast as it is pulled, so not pulling is a pause; what has come stays when it is aborted.
+ *
+ * @throws AbortError when the signal fires; else what the network rejects with. A slice that cannot be
+ *   read is an event.
+ */
+export async function* followSeries(
+  request: FollowRequest
+): AsyncGenerator<FollowEvent & FollowProgress, void, void> {
+  const run = new FollowRun(request);
+  for (const walk of run.walks) {
+    yield* run.walk(walk);
+  }
+}
+
+/** What is known on the way: the answers so far, by place. */
+class FollowRun {
+  readonly walks: readonly Walk[];
+  private readonly reader: SliceReader;
+  private readonly known: ReadonlyMap<number, FollowedSlice>;
+  private readonly ways = new Map<number, readonly WayAnswer[]>();
+  private readonly acceptedAreas: readonly number[];
+  private done = 0;
+  private total: number;
+
+  constructor(private readonly request: FollowRequest) {
+    const { images, accepted, source, network, range, known } = request;
+    this.walks = planWalks(
+      accepted.map(({ place }) => place),
+      range ?? { first: 0, last: images.length - 1 }
+    );
+    this.total = this.walks.reduce((sum, { places }) => sum + places.length, 0);
+    this.reader = new SliceReader(source, images, accepted, network.inputSize);
+    this.known = new Map(known?.map((slice) => [slice.place, slice]));
+    this.acceptedAreas = accepted.map(({ example }) =>
+      modelPairOf(example, network.inputSize).mask.reduce((sum, inside) => sum + inside, 0)
+    );
+  }
+
+  async *walk(walk: Walk): AsyncGenerator<FollowEvent & FollowProgress, void, void> {
+    const { from, to, direction, places } = walk;
+    const { network, signal, stops = true } = this.request;
+    const start = this.acceptedAt(from);
+    if (!start) {
+      return;
+    }
+    const { mask } = modelPairOf(start, network.inputSize);
+    let previous: Pick<WayAnswer, 'modelLogits' | 'basis'> = {
+      modelLogits: Float32Array.from(mask, (inside) => (inside ? 1 : -1) * ACCEPTED_LOGIT),
+      basis: `${network.id} ${pairIdOf(start)}`,
+    };
+    for (const [step, place] of places.entries()) {
+      throwIfAborted(signal);
+      this.done += 1;
+      let slice: ReadSlice;
+      try {
+        slice = await this.reader.read(place, signal);
+      } catch (error) {
+        if (isAbortError(error)) {
+          throw error;
+        }
+        yield { kind: 'left-out', place, error, ...this.progress };
+        continue;
+      }
+      const examples = this.examplesFor(place, slice);
+      const answer = await this.answer(walk, place, slice, examples, previous);
+      const reason = stops && to === undefined ? endAt(answer, this.acceptedAreas) : undefined;
+      if (reason) {
+        yield this.ended(direction, place, reason, places.length - step - 1);
+        return;
+      }
+      this.ways.set(place, [...(this.ways.get(place) ?? []), answer]);
+      yield { kind: 'followed', slice: this.blended(place, slice, examples), ...this.progress };
+      previous = answer;
+    }
+  }
+
+  private get progress(): FollowProgress {
+    return { done: this.done, total: this.total };
+  }
+
+  private ended(direction: WayAnswer['direction'], place: number, reason: EndReason, left: number) {
+    this.total -= left;
+    return { kind: 'ended', direction, place, reason, ...this.progress } as const;
+  }
+
+  /** As it was answered before, where it would follow from the same. */
+  private async answer(
+    { direction }: Walk,
+    place: number,
+    { image, window }: ReadSlice,
+    examples: readonly Example[],
+    previous: Pick<WayAnswer, 'modelLogits' | 'basis'>
+  ): Promise<WayAnswer> {
+    const { network, signal } = this.request;
+    const basis = basisOf([...examples.map(pairIdOf), JSON.stringify(window)], previous.basis);
+    const known = this.known
+      .get(place)
+      ?.ways.find((way) => way.direction === direction && way.basis === basis);
+    return (
+      known ?? {
+        ...(await network.answer(image, previous.modelLogits, examples, signal)),
+        direction,
+        basis,
+      }
+    );
+  }
+
+  private examplesFor(place: number, { image }: ReadSlice): readonly Example[] {
+    const { images, accepted, library = [], network } = this.request;
+    return chooseExamples(place, image, { images, accepted, library, limit: network.maxContext });
+  }
+
+  private blended(
+    place: number,
+    { shape, window, grid }: ReadSlice,
+    examples: readonly Example[]
+  ): FollowedSlice {
+    const { images } = this.request;
+    const ways = this.ways.get(place) ?? [];
+    const { modelLogits, confidence, isSure } = blend(
+      ways,
+      ways.map((way) => this.distanceTo(place, way))
+    );
+    const sliceLogits = modelToSliceLogits(modelLogits, grid);
+    const mask = encodeMask(thresholdLogits(sliceLogits, shape.width, shape.height));
+    return {
+      ...{ place, imageRef: images[place].imageRef, shape, window, modelLogits, mask, ways },
+      ...{ confidence, isSure, exampleIds: examples.map(({ id }) => id) },
+    };
+  }
+
+  /** To the accepted slice that a way came from, in millimetres. */
+  private distanceTo(place: number, { direction }: WayAnswer): number {
+    const { images, accepted } = this.request;
+    const behind = accepted
+      .map((slice) => slice.place)
+      .filter((other) => (direction === 'up' ? other < place : other > place));
+    const from = direction === 'up' ? Math.max(...behind) : Math.min(...behind);
+    return Math.abs(images[place].positionMm - images[from].positionMm);
+  }
+
+  private acceptedAt(place: number): Example | undefined {
+    return this.request.accepted.find((slice) => slice.place === place)?.example;
+  }
+}
+
+/** Names what an answer follows from, short however long the way: FNV-1a over the chain. */
+function basisOf(parts: readonly string[], previous: string): string {
+  let hash = 0xcbf29ce484222325n;
+  for (const character of `${parts.join('\n')}\n\n${previous}`) {
+    hash = BigInt.asUintN(64, (hash ^ BigInt(character.codePointAt(0) ?? 0)) * 0x100000001b3n);
+  }
+  return hash.toString(16);
+}

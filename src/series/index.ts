@@ -1,0 +1,15 @@
+export { followSeries, type FollowRequest } from './follow';
+export { orderSlices, type PlacedImage } from './orderSlices';
+export type { PlaceRange } from './planWalks';
+export { seriesNetwork } from './seriesNetwork';
+export type {
+  AcceptedSlice,
+  Direction,
+  EndReason,
+  FollowedSlice,
+  FollowEvent,
+  FollowProgress,
+  SeriesImage,
+  SeriesNetwork,
+  SliceAnswer,
+} from './types';

@@ -1,0 +1,105 @@
+import type { Example } from '../examples';
+import type { RunLengthMask, Slice, Window } from '../image';
+
+/** One image of a stack; `positionMm` along its normal (in time: its turn). */
+export interface SeriesImage {
+  /** As `ImageSource` reads it. */
+  readonly imageRef: string;
+  readonly positionMm: number;
+}
+
+/** A slice whose mask is settled; following never changes it. */
+export interface AcceptedSlice {
+  /** Its index among the images of the series. */
+  readonly place: number;
+  readonly example: Example;
+}
+
+/** What a network says of one slice. */
+export interface SliceAnswer {
+  /** size × size, row-major. */
+  readonly modelLogits: Float32Array;
+  /** How probable it is that the structure is there at all; where the network tells. */
+  readonly presence?: number;
+  /** The overlap with the truth that the network expects, 0 to 1; where it tells. */
+  readonly confidence?: number;
+}
+
+/** A network as following asks it; `seriesNetwork` makes one of a model. */
+export interface SeriesNetwork {
+  /** Which network: its answers are kept only as long as it is the same. */
+  readonly id: string;
+  /** Pixels a side of its grid. */
+  readonly inputSize: number;
+  /** The most examples one question takes. */
+  readonly maxContext: number;
+  /**
+   * @param image size × size intensities
+   * @param previousLogits those of the neighbour
+   */
+  answer(
+    image: Float32Array,
+    previousLogits: Float32Array,
+    examples: readonly Example[],
+    signal?: AbortSignal
+  ): Promise<SliceAnswer>;
+}
+
+/** Up: to higher places. */
+export type Direction = 'up' | 'down';
+
+/** What was answered on the way from one accepted slice. */
+export interface WayAnswer extends SliceAnswer {
+  readonly direction: Direction;
+  /** What it followed from: with the same, it is the same. */
+  readonly basis: string;
+}
+
+/** The answer for one slice. */
+export interface FollowedSlice {
+  readonly place: number;
+  readonly imageRef: string;
+  /** Of the acquired image. */
+  readonly shape: Pick<Slice, 'width' | 'height' | 'spacingMm'>;
+  /** The window the network was shown it in: that of the nearest accepted slice. */
+  readonly window: Window;
+  /** size × size, row-major; both ways blended. */
+  readonly modelLogits: Float32Array;
+  /** Where the probability lies above one half; on the grid of the acquired image. */
+  readonly mask: RunLengthMask;
+  /** How much overlap with the truth to expect, 0 to 1. */
+  readonly confidence: number;
+  readonly isSure: boolean;
+  /** Of the examples it was answered from. */
+  readonly exampleIds: readonly string[];
+  readonly ways: readonly WayAnswer[];
+}
+
+/** Why following ended before the last slice of a direction. */
+export type EndReason =
+  /** The structure is no longer there. */
+  | 'nothing'
+  /** It is suddenly everywhere. */
+  | 'flood'
+  /** What comes would be a guess. */
+  | 'unsure';
+
+export type FollowEvent =
+  /** An answer; a later one for the same place takes its place. */
+  | { readonly kind: 'followed'; readonly slice: FollowedSlice }
+  /** An image that shows nothing or could not be read; following goes on beyond it. */
+  | { readonly kind: 'left-out'; readonly place: number; readonly error: unknown }
+  /** Following ended in a direction: nothing is answered from this place on. */
+  | {
+      readonly kind: 'ended';
+      readonly direction: Direction;
+      readonly place: number;
+      readonly reason: EndReason;
+    };
+
+/** How far it has come, with every event. */
+export interface FollowProgress {
+  readonly done: number;
+  /** Becomes less when a direction ends early. */
+  readonly total: number;
+}
