@@ -1,5 +1,5 @@
 import type { Code, StructureCode } from '../dicom/codes/structureCodes';
-import { codeOfStructure, nameKey, type Structure } from '../project';
+import { codeOfStructure, isSameName, type Structure } from '../project';
 import type { StoredSegment } from '../seg';
 
 /**
@@ -17,7 +17,7 @@ export function matchStructure(
     isCodeOf(codeOfStructure(structure, codeOfName), segment)
   );
   const sameName = (some: readonly Structure[]) =>
-    some.find(({ name }) => nameKey(name) === nameKey(segment.label ?? ''));
+    some.find(({ name }) => isSameName(name, segment.label ?? ''));
   return sameCode.length === 1 ? sameCode[0] : (sameName(sameCode) ?? sameName(structures));
 }
 

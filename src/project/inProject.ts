@@ -1,7 +1,7 @@
 import { codeFor, type StructureCode } from '../dicom/codes/structureCodes';
 import { textOf } from '../dicom/NaturalDataset';
 import type { SegmentationSnapshot, SegmentSnapshot } from '../seg/types';
-import { codeOfStructure, freeNumber, nameKey, structureNamed } from './structures';
+import { codeOfStructure, freeNumber, isSameName, nameKey, structureNamed } from './structures';
 import type { Project, Structure } from './types';
 
 /**
@@ -64,7 +64,7 @@ function codeBeside(
   name: string,
   codeOfName: (name: string) => StructureCode | undefined
 ): StructureCode | undefined {
-  const isKnown = loadedItem && nameKey(textOf(loadedItem, 'SegmentLabel') ?? '') === nameKey(name);
+  const isKnown = loadedItem && isSameName(textOf(loadedItem, 'SegmentLabel') ?? '', name);
   return isKnown ? undefined : codeOfName(name);
 }
 

@@ -4,7 +4,13 @@ import {
   type Example,
   type ExampleSet,
 } from '@multiverseg/core/examples';
-import { freeNumber, nameKey, type Structure, type WindowRule } from '@multiverseg/core/project';
+import {
+  freeNumber,
+  isSameName,
+  nameKey,
+  type Structure,
+  type WindowRule,
+} from '@multiverseg/core/project';
 import type { ProjectBook } from '../project/ProjectBook';
 import type { NewSegment } from '../viewport/Segments';
 import type { PlannedSegment } from '../viewport/state';
@@ -30,8 +36,7 @@ export class Tasks {
   /** The segments of a new study: the project's structures in their numbers, and at least one. */
   get startSegments(): readonly NewSegment[] {
     const { structures } = this.book;
-    const key = nameKey(this.activeLabel);
-    const active = structures.find(({ name }) => nameKey(name) === key) ?? structures[0];
+    const active = this.book.structureNamed(this.activeLabel) ?? structures[0];
     return active
       ? structures.map((structure) => ({
           segmentIndex: structure.number,
@@ -65,7 +70,7 @@ export class Tasks {
   /** A name for a new structure: neither one of these nor of a structure of the project. */
   freeLabel(taken: readonly string[]): string {
     const isFree = (label: string) =>
-      taken.every((other) => nameKey(other) !== nameKey(label)) &&
+      !taken.some((other) => isSameName(other, label)) &&
       this.book.structureNamed(label) === undefined;
     for (let number = 1; ; number++) {
       const label = this.nameOf(number);
@@ -127,7 +132,7 @@ export class Tasks {
   /** Nobody gave it this name. */
   isUnnamed(label: string): boolean {
     const [number] = /\d+/.exec(label) ?? [];
-    return number !== undefined && nameKey(this.nameOf(Number(number))) === nameKey(label);
+    return number !== undefined && isSameName(this.nameOf(Number(number)), label);
   }
 
   /** The structure goes, and its examples with it. */

@@ -1,5 +1,5 @@
 import { UserError } from '@multiverseg/core/errors/UserError';
-import { nameKey } from '@multiverseg/core/project';
+import { isSameName } from '@multiverseg/core/project';
 import { structuresOf } from '../host/structuresOf';
 import type { HostSegment, HostSegmentation, SegmentationService } from '../host/types';
 import type { SegmentReference } from '../viewport/SegmentReference';
@@ -117,7 +117,7 @@ export class SegmentNames {
       const earlier = before.get(id);
       if (earlier !== undefined && earlier !== name) {
         this.segments()
-          .filter(({ segment }) => nameKey(segment.label) === nameKey(earlier))
+          .filter(({ segment }) => isSameName(segment.label, earlier))
           .forEach((segment) => this.setLabel(segment, name));
       }
     }
@@ -184,8 +184,7 @@ function problemOf(
     return new UserError('structure-name-empty');
   }
   const isTaken = structuresOf(segmentation).some(
-    (other) =>
-      other.segmentIndex !== segment.segmentIndex && nameKey(other.label) === nameKey(label)
+    (other) => other.segmentIndex !== segment.segmentIndex && isSameName(other.label, label)
   );
   return isTaken ? new UserError('structure-name-taken', { name: label.trim() }) : undefined;
 }
