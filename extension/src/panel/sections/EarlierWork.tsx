@@ -1,7 +1,7 @@
 import type { MultiverSegActions } from '../../app/state';
 import type { EarlierWorkState, FoundWork } from '../../memory/state';
 import { Button } from '../controls/Button';
-import { buttonKeys } from '../controls/hostKeys';
+import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
 import { useTranslator } from '../TranslatorContext';
 
 export interface EarlierWorkProps {
@@ -88,7 +88,7 @@ function FoundLine({ work, isChosen, onChoose }: FoundLineProps) {
     : t('memory.work-undated', { structure, patient });
   return (
     <li data-cy="multiverseg-found-work">
-      <label className="multiverseg-row">
+      <label className="multiverseg-row" onMouseDown={clickWithoutFocus}>
         <input
           type="checkbox"
           checked={isChosen}

@@ -4,8 +4,9 @@ import type { MultiverSegActions } from '../../app/state';
 import type { ModelChoice, ModelState } from '../../model/state';
 import type { Translator } from '../../i18n';
 import { Button } from '../controls/Button';
-import { buttonKeys, clickWithoutFocus, textInputKeys } from '../controls/hostKeys';
+import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
 import { BusyIcon, ChevronIcon, IncludeIcon, WarningIcon } from '../controls/icons';
+import { Select } from '../controls/Select';
 import { useTranslator } from '../TranslatorContext';
 import { fileName } from '../format';
 
@@ -138,13 +139,11 @@ function Details({ model, models, latencyMs, actions }: ModelHeaderProps) {
 function ModelSelect({ model, models, actions }: Omit<ModelHeaderProps, 'latencyMs'>) {
   const { t } = useTranslator();
   return (
-    <select
-      className="multiverseg-select"
-      data-cy="multiverseg-model-select"
-      aria-label={t('model.select')}
+    <Select
+      name="model-select"
+      label={t('model.select')}
       value={model.status === 'ready' ? model.description.id : ''}
-      onChange={(event) => void actions.selectModel(event.target.value)}
-      {...textInputKeys}
+      onChange={(id) => void actions.selectModel(id)}
     >
       {model.status !== 'ready' && <option value="">{t('model.choose')}</option>}
       {models.map(({ id, name }) => (
@@ -152,7 +151,7 @@ function ModelSelect({ model, models, actions }: Omit<ModelHeaderProps, 'latency
           {name}
         </option>
       ))}
-    </select>
+    </Select>
   );
 }
 

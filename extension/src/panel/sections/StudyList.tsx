@@ -2,7 +2,8 @@ import { STUDY_MARKS, STUDY_ORDERS, type DataSetState, type StudyLine } from '..
 import type { StudyFilter, StudyMark, StudyOrder } from '../../dataset/state';
 import type { Translator } from '../../i18n';
 import { Button } from '../controls/Button';
-import { buttonKeys, clickWithoutFocus, textInputKeys } from '../controls/hostKeys';
+import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
+import { Select } from '../controls/Select';
 import { useTranslator } from '../TranslatorContext';
 import type { DataSetActions } from './DataSetSection';
 
@@ -29,13 +30,11 @@ export function StudyList({ dataSet, actions }: StudyListProps) {
   return (
     <>
       <div className="multiverseg-row">
-        <select
-          className="multiverseg-select multiverseg-grow"
-          data-cy="multiverseg-study-filter"
-          aria-label={t('dataset.filter')}
+        <Select
+          name="study-filter"
+          label={t('dataset.filter')}
           value={filter}
-          onChange={({ target }) => actions.filterStudies(target.value as StudyFilter)}
-          {...textInputKeys}
+          onChange={(value) => actions.filterStudies(value as StudyFilter)}
         >
           <option value="all">{t('dataset.filter-all', { count: studies.length })}</option>
           {STUDY_MARKS.map((mark) => (
@@ -43,21 +42,19 @@ export function StudyList({ dataSet, actions }: StudyListProps) {
               {t('dataset.filter-one', { state: t(`dataset.${mark}`), count: countOf(mark) })}
             </option>
           ))}
-        </select>
-        <select
-          className="multiverseg-select multiverseg-grow"
-          data-cy="multiverseg-study-order"
-          aria-label={t('dataset.order')}
+        </Select>
+        <Select
+          name="study-order"
+          label={t('dataset.order')}
           value={order}
-          onChange={({ target }) => actions.orderStudies(target.value as StudyOrder)}
-          {...textInputKeys}
+          onChange={(value) => actions.orderStudies(value as StudyOrder)}
         >
           {STUDY_ORDERS.map((name) => (
             <option key={name} value={name}>
               {t(`dataset.order-${name}`)}
             </option>
           ))}
-        </select>
+        </Select>
         <Button
           name="refresh-studies"
           label={t('dataset.refresh')}
