@@ -1256,6 +1256,15 @@ describe('saving', () => {
     expect(pacs.uploads[1].SegmentSequence).toMatchObject([{ SegmentLabel: 'Liver' }]);
   });
 
+  it('names what is in a segmentation, not what is empty in it', async () => {
+    const bench = await openWithPacs();
+    await bench.teach();
+    await bench.actions.addSegment();
+    expect(bench.state.segments).toHaveLength(2);
+    bench.actions.renameSegment('segmentation-1', 1, 'Liver');
+    expect(bench.state.saves).toMatchObject([{ label: 'Liver' }]);
+  });
+
   it('has nothing left to do once what was saved is undone, and again once it is redone', async () => {
     const bench = await openWithPacs();
     await bench.teach();

@@ -70,7 +70,7 @@ describe('the background of a loaded LABELMAP SEG', () => {
   }
 
   it('is never offered and never active: the first structure is', async () => {
-    const { segments, imageId, segmentationId } = await openWithBackground();
+    const { host, segments, imageId, segmentationId } = await openWithBackground();
     expect(segments.list('viewport')).toMatchObject([
       { segmentIndex: 1, label: 'Liver', active: true },
     ]);
@@ -78,6 +78,7 @@ describe('the background of a loaded LABELMAP SEG', () => {
     expect(
       await segments.ensure('viewport', imageId, [{ segmentIndex: 1, label: 'New' }])
     ).toMatchObject({ segmentIndex: 1 });
+    host.fake.images.get(`labelmap:${segmentationId}/0`)?.voxelManager?.setAtIndex(0, 1);
     expect(segments.describe(segmentationId)).toBe('Liver');
   });
 

@@ -1,15 +1,13 @@
-import { textOf } from '@multiverseg/core/dicom/NaturalDataset';
 import type { ModelIdentity, Rgb, SegmentSnapshot } from '@multiverseg/core/seg/types';
 import { UserError } from '@multiverseg/core/errors/UserError';
-import { instanceOf } from '../host/metadata';
 import { BACKGROUND, structuresOf } from '../host/structuresOf';
 import type { CommandsManager, HostLibraries, HostSegment, HostServices } from '../host/types';
 import { createLabelmap } from './createLabelmap';
 import type { HostLabelmaps } from './HostLabelmaps';
 import type { SegmentReference } from './SegmentReference';
+import { SEGMENTATION_LABEL, SegmentationLabels } from './SegmentationLabels';
 import type { SegmentState } from './state';
 
-const SEGMENTATION_LABEL = 'MultiverSeg';
 /** SegmentAlgorithmName is a single value, so several networks share it. */
 const NAME_SEPARATOR = ', ';
 /** The segment that the host's new segmentations have. */
@@ -31,6 +29,7 @@ export class Segments {
   private creating = 0;
   /** Segmentations that were begun here. */
   private readonly made = new Set<string>();
+  private readonly labels: SegmentationLabels;
 
   constructor(
     readonly libraries: HostLibraries,
@@ -39,7 +38,9 @@ export class Segments {
     readonly commandsManager: CommandsManager,
     /** A new segmentation has its names now. */
     private readonly onCreated: () => void = () => undefined
-  ) {}
+  ) {
+    this.labels = new SegmentationLabels(libraries, services, labelmaps);
+  }
 
   /** True while a new segmentation still has the host's names, which are none a user gave. */
   get isCreating(): boolean {
@@ -147,15 +148,9 @@ export class Segments {
     return this.find(reference)?.label ?? `Segment ${reference.segmentIndex}`;
   }
 
-  /** What the user knows a segmentation by: whose it is, and the names of its segments. */
+  /** What the user knows a segmentation by. */
   describe(segmentationId: string): string {
-    const segmentation = this.services.segmentationService.getSegmentation(segmentationId);
-    const labels = structuresOf(segmentation).map(({ label }) => label);
-    const [imageId] = segmentation?.representationData.Labelmap?.referencedImageIds ?? [];
-    const instance = imageId ? instanceOf(this.libraries, imageId) : undefined;
-    return [textOf(instance ?? {}, 'PatientID'), labels.join(', ') || SEGMENTATION_LABEL]
-      .filter(Boolean)
-      .join(' · ');
+    return this.labels.of(segmentationId);
   }
 
   exists(reference: SegmentReference): boolean {
