@@ -2,6 +2,11 @@ import type { Types as ToolTypes } from '@cornerstonejs/tools';
 import { drawNode, toClosedPath, type CanvasPoint } from './svgNodes';
 import type { NeighbourPreview, Overlay, Rings } from './types';
 
+/** Above it the host writes patient and series, and we the line over the image and the chips. */
+const FREE_FROM = 92;
+/** Between a name and the outline below it. */
+const GAP = 5;
+
 type ToCanvas = (x: number, y: number) => CanvasPoint;
 
 /** Draws the preview of a structure that is not in use: thinner than that of the one that is. */
@@ -24,7 +29,7 @@ export function drawNeighbour(
     'stroke-dasharray': '2 3',
     'data-cy': 'multiverseg-neighbour',
   });
-  drawName(svg, node, name, colour, topOf(rings, toCanvas));
+  drawName(svg, node, name, colour, placeOf(rings, toCanvas));
 }
 
 /** Names the preview of the structure in use, where there are several. */
@@ -35,7 +40,7 @@ export function drawNameOf(
   toCanvas: ToCanvas
 ): void {
   if (previewName !== undefined && previewRings.length > 0) {
-    drawName(svg, node, previewName, previewColour, topOf(previewRings, toCanvas));
+    drawName(svg, node, previewName, previewColour, placeOf(previewRings, toCanvas));
   }
 }
 
@@ -48,7 +53,7 @@ function drawName(
 ): void {
   const text = drawNode(svg, `${node}-name`, 'text', {
     x: x.toFixed(1),
-    y: (y - 5).toFixed(1),
+    y: y.toFixed(1),
     'text-anchor': 'middle',
     'font-size': '12',
     fill: colour,
@@ -60,12 +65,15 @@ function drawName(
   text.textContent = name;
 }
 
-/** The highest point of an outline on the screen. */
-function topOf(rings: Rings, toCanvas: ToCanvas): CanvasPoint {
+/** Where the name of an outline stands: above its highest point, and within it where others write there. */
+function placeOf(rings: Rings, toCanvas: ToCanvas): CanvasPoint {
   let top: CanvasPoint = [0, Infinity];
+  let bottom = -Infinity;
   for (const [x, y] of rings.flat()) {
     const point = toCanvas(x, y);
     top = point[1] < top[1] ? point : top;
+    bottom = Math.max(bottom, point[1]);
   }
-  return top;
+  const above = top[1] - GAP;
+  return [top[0], bottom > FREE_FROM ? Math.max(above, FREE_FROM) : above];
 }

@@ -156,6 +156,20 @@ describe('the overlay', () => {
     );
   });
 
+  it.each([
+    { what: 'above its outline', from: 60, to: 80, expected: '295.0' },
+    { what: 'within it where the host writes above', from: 2, to: 40, expected: '92.0' },
+    { what: 'not below it', from: 2, to: 4, expected: '5.0' },
+  ])('writes the name $what', ({ from, to, expected }) => {
+    const ring = [
+      [0, from],
+      [4, from],
+      [4, to],
+    ] as const;
+    const svg = draw({ previewRings: [ring], previewName: 'Right' });
+    expect(svg.attribute('multiverseg-preview-name', 'y')).toBe(expected);
+  });
+
   it('draws what accepting would take away though nothing is left', () => {
     const ring = [
       [0, 0],
