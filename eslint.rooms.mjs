@@ -44,7 +44,7 @@ const EXTENSION = {
   export: ['host', 'viewport', 'saving', 'progress'],
   dataset: ['host'],
   memory: ['host', 'jobs', 'viewport', 'project', 'library', 'saving'],
-  gallery: ['host', 'viewport', 'library', 'model', 'work'],
+  gallery: ['host', 'jobs', 'viewport', 'library', 'model', 'work'],
   vault: [],
   keeping: ['host', 'viewport', 'project', 'library', 'saving', 'work', 'vault'],
   app: [

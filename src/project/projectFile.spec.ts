@@ -126,9 +126,20 @@ describe('a project file', () => {
     expect(await idsIn(await written(false, again))).toEqual(ids);
   });
 
+  it('says how many examples are done, both ways', async () => {
+    const seen: number[][] = [];
+    const onProgress = (done: number, total: number) => void seen.push([done, total]);
+    const options = { keepsIdentifiers: true, softwareVersion: '1.0', now: NOW };
+    const blob = await writeProjectFile(content(), options, { onProgress });
+    const expected = [1, 2, 3].map((done) => [done, 3]);
+    expect(seen).toEqual(expected);
+    await readProjectFile(new Uint8Array(await blob.arrayBuffer()), { onProgress });
+    expect(seen).toEqual([...expected, ...expected]);
+  });
+
   it('is no longer waited for once it is called off', async () => {
     const signal = AbortSignal.abort();
-    await expect(readProjectFile(await written(), signal)).rejects.toThrow(
+    await expect(readProjectFile(await written(), { signal })).rejects.toThrow(
       expect.objectContaining({ name: 'AbortError' })
     );
   });

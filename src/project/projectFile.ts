@@ -43,6 +43,13 @@ export interface WriteOptions {
   readonly now: Date;
 }
 
+/** How somebody follows the writing or reading of a file, and ends it. */
+export interface ProjectFileWatch {
+  readonly signal?: AbortSignal;
+  /** How many examples are done, of how many. */
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
 /**
  * A project and its examples as one file: a zip of `project.json` and `examples/1.bin`, 2, 3 …, each as
  * `encodeExample` makes it and with its SHA-256 in the text.
@@ -52,7 +59,7 @@ export interface WriteOptions {
 export async function writeProjectFile(
   { project, examples }: ProjectContent,
   { keepsIdentifiers, softwareVersion, now }: WriteOptions,
-  signal?: AbortSignal
+  { signal, onProgress }: ProjectFileWatch = {}
 ): Promise<Blob> {
   const parts: Uint8Array[] = [];
   const zip = new Zip((error, data) => {
@@ -75,6 +82,7 @@ export async function writeProjectFile(
     const file = `examples/${index + 1}.bin`;
     listed.push({ file, structure: structureId, sha256: hashOf(bytes) });
     add(file, bytes);
+    onProgress?.(index + 1, examples.length);
   }
   const document = {
     ...{ format: FORMAT, version: VERSION, writtenAt: now.toISOString() },
@@ -95,7 +103,7 @@ export async function writeProjectFile(
  */
 export async function readProjectFile(
   bytes: Uint8Array,
-  signal?: AbortSignal
+  { signal, onProgress }: ProjectFileWatch = {}
 ): Promise<ProjectContent> {
   const archive = openArchive(bytes, refused);
   const root = FieldReader.root(parsedJson(archive.read(PROJECT_ENTRY), refused), refused);
@@ -107,7 +115,8 @@ export async function readProjectFile(
   const unread = new Set(archive.names);
   unread.delete(PROJECT_ENTRY);
   const ids = new Set<string>();
-  for (const fields of root.anyObjects('examples')) {
+  const listed = root.anyObjects('examples');
+  for (const fields of listed) {
     await pause(0, signal);
     const file = fields.string('file');
     const structureId = fields.oneOf('structure', structureIds);
@@ -117,6 +126,7 @@ export async function readProjectFile(
     }
     ids.add(example.id);
     examples.push({ structureId, example });
+    onProgress?.(examples.length, listed.length);
   }
   const [unexpected] = unread;
   if (unexpected !== undefined) {

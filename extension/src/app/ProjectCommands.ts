@@ -11,6 +11,7 @@ import {
 } from '@multiverseg/core/project';
 import { offerFile } from '../host/offerFile';
 import { version } from '../id';
+import type { RunningJobs } from '../jobs/RunningJobs';
 import type { Tasks } from '../library/Tasks';
 import type { ProjectBook } from '../project/ProjectBook';
 import type { SegmentNames } from '../project/SegmentNames';
@@ -27,6 +28,7 @@ export interface ProjectCommandParts {
   readonly segments: Segments;
   readonly saveList: SaveList;
   readonly notices: Notices;
+  readonly jobs: RunningJobs;
   readonly site: SiteSettings;
   /** Of a project that nobody has named yet. */
   readonly defaultName: string;
@@ -116,18 +118,28 @@ export class ProjectCommands {
   }
 
   private async exportFile(keepsIdentifiers: boolean): Promise<void> {
-    const { book, tasks } = this.parts;
+    const { book, tasks, jobs } = this.parts;
     const examples = book.structures.flatMap(({ id }) =>
       tasks.examplesOfStructure(id).map((example) => ({ structureId: id, example }))
     );
     const content = { project: book.project, examples };
     const options = { keepsIdentifiers, softwareVersion: version, now: new Date() };
-    offerFile(await writeProjectFile(content, options), fileName(book.project));
+    const file = await jobs.run('export-project', ({ signal, progress: onProgress }) =>
+      writeProjectFile(content, options, { signal, onProgress })
+    );
+    if (file) {
+      offerFile(file, fileName(content.project));
+    }
   }
 
   private async importFile(file: Blob): Promise<void> {
-    const { book, tasks, notices } = this.parts;
-    const imported = await readProjectFile(new Uint8Array(await file.arrayBuffer()));
+    const { book, tasks, notices, jobs } = this.parts;
+    const imported = await jobs.run('import-project', async ({ signal, progress: onProgress }) =>
+      readProjectFile(new Uint8Array(await file.arrayBuffer()), { signal, onProgress })
+    );
+    if (!imported) {
+      return; // Cancelled: nothing of it was used.
+    }
     const { project, idOf } = mergeProject(book.project, imported.project);
     book.replace(project);
     let count = 0;

@@ -10,7 +10,9 @@ import { openKeeping } from '../keeping/openKeeping';
 import { openMemory } from '../memory/openMemory';
 import { LibraryCommands } from '../library/LibraryCommands';
 import { Tasks } from '../library/Tasks';
+import { Doubts } from '../dataset/Doubts';
 import { openDataSet } from '../dataset/openDataSet';
+import { tabStorage } from '../dataset/tabStorage';
 import { showProblem } from '../host/showProblem';
 import { ModelLoader, type CreateModel } from '../model/ModelLoader';
 import { ProjectBook } from '../project/ProjectBook';
@@ -150,8 +152,12 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     onChange: events.workChanged,
     report,
   });
+  const doubts = new Doubts(tabStorage(), () => {
+    keeping.changed();
+    events.publish({ dataSet: dataSet.describe() });
+  });
   const keeping = openKeeping({
-    ...{ host, storage, projectBook, tasks, saveList, report },
+    ...{ host, storage, projectBook, tasks, saveList, doubts, report },
     unfinished: () =>
       works.unfinished.map(({ target, segment, prompts }) => ({
         studyInstanceUid: target.studyInstanceUid,
@@ -164,7 +170,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     say: (kind, what) => notices.show(kind, what),
   });
   const dataSet = openDataSet({
-    ...{ host, libraries },
+    ...{ host, libraries, doubts },
     versionOf: (studyUid) =>
       saveList.states
         .filter((save) => save.studyUid === studyUid)
@@ -176,8 +182,9 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
       showProblem(services, translator.t('install.title'), translator.t('dataset.not-found')),
   });
   const writer = new HostLabelmapWriter(libraries);
+  const jobs = new RunningJobs((running) => events.publish({ jobs: running }));
   const gallery = new Gallery({
-    ...{ libraries, services, labelmaps, tasks, segments, shown, model, report, writer },
+    ...{ jobs, libraries, services, labelmaps, tasks, segments, shown, model, report, writer },
     host: host.commandsManager,
     history: works.history,
     isBusy: () => works.isPredicting,
@@ -212,7 +219,6 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     report,
   });
   const startedAt = new Date().toISOString();
-  const jobs = new RunningJobs((running) => events.publish({ jobs: running }));
   const memory = openMemory({
     ...{ host, libraries, labelmaps, segments, saveList, tasks },
     book: projectBook,
@@ -235,7 +241,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     projectBook,
     projectCommands: new ProjectCommands({
       ...{ book: projectBook, tasks, names: segmentNames, segments, saveList, notices, site },
-      defaultName,
+      ...{ jobs, defaultName },
       viewportId: () => tracker.viewportId,
       onChange: events.workChanged,
     }),
@@ -265,6 +271,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     }),
     pressedImages: new PressedImages(libraries, (viewportId) => shown.displayed(viewportId)),
     dataSet,
+    doubts,
     workCommands,
     studyCommands: new StudyCommands({
       ...{ dataSet, workCommands, works, saveList, notices, predictableCount },

@@ -121,6 +121,15 @@ describe('what a browser keeps', () => {
     expect(next.state.preview).toMatchObject({ promptCount: 2 });
   });
 
+  it('has the studies that were marked as doubtful, also in another tab', async () => {
+    const bench = await profile.open();
+    bench.app['rooms'].doubts.toggle('1.2.9');
+    const next = await profile.crash(bench);
+    expect(next.app['rooms'].doubts.has('1.2.9')).toBe(true);
+    next.app['rooms'].doubts.toggle('1.2.9');
+    expect((await profile.crash(next)).app['rooms'].doubts.studyUids).toEqual([]);
+  });
+
   it('is said to be there once, and written once', async () => {
     const bench = await profile.open();
     await bench.teach();

@@ -92,6 +92,21 @@ describe('a project', () => {
     expect(bench.state.context.entries).toHaveLength(1);
   });
 
+  it('is read as a run that is shown; called off, nothing of the file is used', async () => {
+    const bench = await openBench();
+    await bench.teach();
+    const { project } = bench.state.project;
+    const importing = bench.actions.project.importFile(await fileOf('example-1'));
+    await Promise.resolve();
+    expect(bench.state.jobs).toMatchObject([{ kind: 'import-project' }]);
+    bench.actions.cancelJob(bench.state.jobs[0].id);
+    await importing;
+    expect(bench.state.jobs).toEqual([]);
+    expect(bench.state.notice).toBeUndefined();
+    expect(bench.state.project.project).toBe(project);
+    expect(bench.state.context.entries).toHaveLength(1);
+  });
+
   it('takes the examples of a removed structure along, and those of all when it begins anew', async () => {
     const bench = await openBench();
     await bench.teach();

@@ -1,16 +1,32 @@
-/** Where doubts are kept: as long as the tab, and by UID alone. */
+import type { TabStorage } from './tabStorage';
+
+/** Where doubts are kept as long as the tab, by UID alone. */
 const OWN_KEY = 'multiverseg.doubtful';
 
 /** The studies that the user wants to look at once more. */
 export class Doubts {
   private readonly studies: Set<string>;
 
-  constructor(private readonly storage: Pick<Storage, 'getItem' | 'setItem'>) {
+  constructor(
+    private readonly storage: TabStorage,
+    private readonly onChange: () => void = () => undefined
+  ) {
     this.studies = new Set(read(storage));
+  }
+
+  get studyUids(): readonly string[] {
+    return [...this.studies];
   }
 
   has(studyUid: string): boolean {
     return this.studies.has(studyUid);
+  }
+
+  /** One of an earlier visit. */
+  add(studyUid: string): void {
+    if (!this.studies.has(studyUid)) {
+      this.toggle(studyUid);
+    }
   }
 
   toggle(studyUid: string): void {
@@ -22,10 +38,11 @@ export class Doubts {
     } catch {
       // Full or forbidden: they last as long as the page.
     }
+    this.onChange();
   }
 }
 
-function read(storage: Pick<Storage, 'getItem'>): readonly string[] {
+function read(storage: Pick<TabStorage, 'getItem'>): readonly string[] {
   try {
     const kept: unknown = JSON.parse(storage.getItem(OWN_KEY) ?? '[]');
     return Array.isArray(kept) ? kept.map(String) : [];

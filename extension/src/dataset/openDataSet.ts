@@ -1,16 +1,18 @@
 import type { HostContext, HostLibraries } from '../host/types';
 import { DataSet, type Knowledge } from './DataSet';
-import { Doubts } from './Doubts';
+import type { Doubts } from './Doubts';
 import { Journey } from './Journey';
 import { Prefetch } from './Prefetch';
 import { forgetStudy } from '../host/forgetStudy';
 import { openStudy, pageAddress } from '../host/studyAddress';
 import { StudyList } from './StudyList';
+import { tabStorage } from './tabStorage';
 import { Unreviewed } from './Unreviewed';
 
 export interface OpenDataSetParts {
   readonly host: HostContext;
   readonly libraries: HostLibraries;
+  readonly doubts: Doubts;
   readonly knowledge: () => Knowledge;
   /** Changes whenever something of the study is stored from here. */
   readonly versionOf: (studyUid: string) => string;
@@ -20,13 +22,12 @@ export interface OpenDataSetParts {
 
 /** The data set in the host: its data source lists the studies, its router goes to them. */
 export function openDataSet(parts: OpenDataSetParts): DataSet {
-  const { host, libraries, knowledge, versionOf, onChange, onNotFound } = parts;
+  const { host, libraries, doubts, knowledge, versionOf, onChange, onNotFound } = parts;
   const { extensionManager, commandsManager, configuration = {} } = host;
   const { dataSet = {} } = configuration;
-  const storage = tabStorage();
   const list = new StudyList({
     search: async (query) => (await dataSource().query?.studies.search(query)) ?? [],
-    storage,
+    storage: tabStorage(),
     query: dataSet.query,
     limit: dataSet.limit,
     onChange,
@@ -53,7 +54,6 @@ export function openDataSet(parts: OpenDataSetParts): DataSet {
     onChange,
     onNotFound,
   });
-  const doubts = new Doubts(storage);
   const unreviewed = new Unreviewed(host.servicesManager.services.displaySetService);
   return new DataSet({
     address: pageAddress,
@@ -65,20 +65,4 @@ export function openDataSet(parts: OpenDataSetParts): DataSet {
     knowledge,
     onChange,
   });
-}
-
-/** That of the tab; where the browser forbids it, one that lasts as long as the page. */
-function tabStorage(): Pick<Storage, 'getItem' | 'setItem'> {
-  try {
-    if (globalThis.sessionStorage) {
-      return globalThis.sessionStorage;
-    }
-  } catch {
-    // Forbidden.
-  }
-  const kept = new Map<string, string>();
-  return {
-    getItem: (key) => kept.get(key) ?? null,
-    setItem: (key, value) => void kept.set(key, value),
-  };
 }

@@ -7,12 +7,14 @@ import { SourceJump, type SourceJumpParts } from './SourceJump';
 import { CLOSED_GALLERY, type GalleryState } from './state';
 import { StudyIdentities } from './StudyIdentities';
 import { VoxelFollower, type VoxelFollowerParts } from './VoxelFollower';
+import type { RunningJobs } from '../jobs/RunningJobs';
 import type { Tasks } from '../library/Tasks';
 import type { ModelLoader } from '../model/ModelLoader';
 
 export interface GalleryParts extends RemoveParts, SourceJumpParts {
   readonly tasks: Tasks;
   readonly model: ModelLoader;
+  readonly jobs: RunningJobs;
   /** The user waits for an answer of the network. */
   readonly isBusy: () => boolean;
   readonly isIncomplete: VoxelFollowerParts['isIncomplete'];
@@ -31,7 +33,7 @@ export class Gallery {
   private selectedId: string | undefined;
 
   constructor(private readonly parts: GalleryParts) {
-    const { libraries, services, labelmaps, tasks, model, isBusy, onChange } = parts;
+    const { libraries, services, labelmaps, tasks, model, jobs, isBusy, onChange } = parts;
     const { segmentationService } = services;
     this.follower = new VoxelFollower({
       ...parts,
@@ -42,6 +44,7 @@ export class Gallery {
     this.judge = new Judge({
       model: () => model.current,
       examples: () => this.examples.examples,
+      jobs,
       isBusy,
       onJudged: onChange,
     });

@@ -1,6 +1,8 @@
 import { exampleNamed } from '@multiverseg/core/examples/testing/examples';
 import type { Example } from '@multiverseg/core/examples';
 import { FakeSegmentationModel } from '@multiverseg/core/session/testing';
+import { RunningJobs } from '../jobs/RunningJobs';
+import type { RunningJobState } from '../jobs/state';
 import { settle } from '../testing/settle';
 import { Judge } from './Judge';
 
@@ -18,10 +20,17 @@ afterEach(() => {
 function openJudge(examples: readonly Example[]) {
   const lower = Float32Array.from({ length: SIZE * SIZE }, (_, index) => (index > 7 ? 9 : -9));
   const model = new FakeSegmentationModel({ inputSize: SIZE }, () => lower);
-  const bench = { examples, isBusy: false, judged: 0, model };
+  const bench = {
+    ...{ examples, isBusy: false, judged: 0, model },
+    jobs: new RunningJobs((running) => {
+      bench.running = running;
+    }),
+    running: [] as readonly RunningJobState[],
+  };
   const judge = new Judge({
     model: () => model,
     examples: () => bench.examples,
+    jobs: bench.jobs,
     isBusy: () => bench.isBusy,
     onJudged: () => (bench.judged += 1),
   });
@@ -66,6 +75,25 @@ describe('the judge', () => {
     await idle();
     expect(bench.model.predictions).toHaveLength(0);
     bench.isBusy = false;
+    await idle();
+    expect(bench.judged).toBe(1);
+  });
+
+  it('is seen at work, and asks about a set no more that the user has called it off for', async () => {
+    const { judge, bench } = openJudge([...right, wrong]);
+    bench.isBusy = true;
+    judge.changed();
+    await idle();
+    expect(bench.running).toMatchObject([{ kind: 'judge-examples' }]);
+    bench.jobs.cancel(bench.running[0].id);
+    bench.isBusy = false;
+    await idle();
+    expect(bench.running).toEqual([]);
+    judge.changed();
+    await idle();
+    expect(bench.model.predictions).toHaveLength(0);
+    bench.examples = right; // Another set is another question.
+    judge.changed();
     await idle();
     expect(bench.judged).toBe(1);
   });

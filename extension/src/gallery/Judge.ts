@@ -7,9 +7,10 @@ import {
   type Agreement,
   type Example,
 } from '@multiverseg/core/examples';
-import { Job, pause } from '@multiverseg/core/jobs';
+import { pause, type Job } from '@multiverseg/core/jobs';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
 import { exampleAnswerer } from '@multiverseg/core/session';
+import type { RunningJobs } from '../jobs/RunningJobs';
 import type { Disagreement } from './state';
 
 /** So long nothing must have changed before examples are judged: the user comes first. */
@@ -24,6 +25,7 @@ export interface JudgeParts {
   readonly examples: () => readonly Example[];
   /** The user waits for an answer of the network. */
   readonly isBusy: () => boolean;
+  readonly jobs: RunningJobs;
   readonly onJudged: () => void;
 }
 
@@ -39,6 +41,9 @@ export class Judge {
   /** Of the latest verdicts, by pair: shown until a newer one is there. */
   private latest: ReadonlyMap<string, Disagreement> = new Map();
 
+  /** The user wants none of this set. */
+  private declinedKey: string | undefined;
+
   constructor(private readonly parts: JudgeParts) {}
 
   /** Examples, the structure in use or the network may have changed. */
@@ -50,7 +55,7 @@ export class Judge {
     const known = key === undefined ? undefined : this.verdicts.get(key);
     if (known) {
       this.latest = known;
-    } else if (key !== undefined && !this.job) {
+    } else if (key !== undefined && key !== this.declinedKey && !this.job) {
       clearTimeout(this.timer);
       this.timer = setTimeout(() => this.begin(), IDLE_MS);
     }
@@ -79,7 +84,7 @@ export class Judge {
       return;
     }
     const examples = judgeable(this.parts.examples(), model.description);
-    const run = new Job(({ signal, progress }) =>
+    const run = this.parts.jobs.start('judge-examples', ({ signal, progress }) =>
       this.judge(key, model, examples, signal, progress)
     );
     this.job = { key, run };
@@ -87,6 +92,7 @@ export class Judge {
     void run.ended.then(() => {
       if (this.job?.run === run) {
         this.job = undefined;
+        this.declinedKey = run.state.status === 'cancelled' ? key : this.declinedKey;
       }
     });
   }

@@ -40,6 +40,16 @@ describe('the long runs under way', () => {
     expect(shown().map(({ id }) => id)).toEqual([3]);
   });
 
+  it('give what they have made, nothing where they were cancelled, and say why they failed', async () => {
+    const { jobs } = open();
+    expect(await jobs.run('export-project', async () => 'file')).toBe('file');
+    const cancelled = jobs.run('export-project', () => new Promise<string>(() => undefined));
+    jobs.cancel(2);
+    expect(await cancelled).toBeUndefined();
+    const failed = jobs.run('import-project', () => Promise.reject(new Error('no project')));
+    await expect(failed).rejects.toThrow('no project');
+  });
+
   it('disappear when they fail too', async () => {
     const { jobs, shown } = open();
     const job = jobs.start('bring-earlier-work', () => Promise.reject(new Error('no')));

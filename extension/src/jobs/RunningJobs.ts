@@ -25,6 +25,27 @@ export class RunningJobs {
     return job;
   }
 
+  /**
+   * Starts a run and waits for what it makes.
+   *
+   * @returns undefined where it was cancelled
+   * @throws what it failed with
+   */
+  async run<Result>(
+    kind: JobKind,
+    work: (reporter: JobReporter<never>) => Promise<Result>
+  ): Promise<Result | undefined> {
+    let result: Result | undefined;
+    const job = this.start(kind, async (reporter) => {
+      result = await work(reporter);
+    });
+    await job.ended;
+    if (job.state.status === 'failed') {
+      throw job.state.error;
+    }
+    return job.state.status === 'done' ? result : undefined;
+  }
+
   /** Ends a run at once; one that has ended is ignored. */
   cancel(id: number): void {
     this.running.get(id)?.job.cancel();

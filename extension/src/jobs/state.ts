@@ -1,5 +1,10 @@
 /** What a long run is about; its words are `job.<kind>` of the language. */
-export type JobKind = 'find-earlier-work' | 'bring-earlier-work';
+export type JobKind =
+  | 'find-earlier-work'
+  | 'bring-earlier-work'
+  | 'export-project'
+  | 'import-project'
+  | 'judge-examples';
 
 /** A long run under way, as the panel shows it. */
 export interface RunningJobState {

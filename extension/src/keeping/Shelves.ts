@@ -1,5 +1,6 @@
 import { detail, type Detail } from '@multiverseg/core/errors/ErrorCodes';
 import type { KeptThing } from '../vault/types';
+import type { DoubtShelf } from './DoubtShelf';
 import type { DraftShelf } from './DraftShelf';
 import type { ExampleShelf } from './ExampleShelf';
 import type { ProjectShelf } from './ProjectShelf';
@@ -12,7 +13,8 @@ export class Shelves {
     readonly project: ProjectShelf,
     readonly examples: ExampleShelf,
     readonly drafts: DraftShelf,
-    readonly prompts: PromptShelf
+    readonly prompts: PromptShelf,
+    readonly doubts: DoubtShelf
   ) {}
 
   collect(): readonly KeptThing[] {
@@ -30,7 +32,7 @@ export class Shelves {
   }
 
   private get all() {
-    return [this.project, this.examples, this.drafts, this.prompts];
+    return [this.project, this.examples, this.drafts, this.prompts, this.doubts];
   }
 }
 

@@ -8,6 +8,7 @@ import { StudyLocks } from '../vault/StudyLocks';
 import { Vault } from '../vault/Vault';
 import type { BrowserStorage } from './BrowserStorage';
 import { Crowding } from './Crowding';
+import { DoubtShelf, type DoubtfulStudies } from './DoubtShelf';
 import { DraftShelf } from './DraftShelf';
 import { ExampleShelf } from './ExampleShelf';
 import { followLogOut, hasLoggedOut } from './followLogOut';
@@ -24,6 +25,7 @@ export interface OpenKeepingParts {
   readonly projectBook: ProjectBook;
   readonly tasks: Tasks;
   readonly saveList: SaveList;
+  readonly doubts: DoubtfulStudies;
   readonly unfinished: () => readonly UnfinishedWork[];
   readonly publish: (status: KeepingStatus) => void;
   readonly say: (kind: 'info' | 'error', what: Message) => void;
@@ -51,7 +53,8 @@ export function openKeeping(parts: OpenKeepingParts): Keeping {
       new ProjectShelf(projectBook, user),
       new ExampleShelf(tasks, user, (example) => crowding.isKept(example)),
       new DraftShelf(saveList, scopeOf, dataSource),
-      new PromptShelf(unfinished, () => scopeOf(dataSource()))
+      new PromptShelf(unfinished, () => scopeOf(dataSource())),
+      new DoubtShelf(parts.doubts, user)
     ),
     ...{ crowding, user, dataSource, publish, say },
   });

@@ -1,6 +1,7 @@
 import { useCallback, useSyncExternalStore } from 'react';
 import type { MultiverSegView } from '../app/state';
 import type { Translator } from '../i18n';
+import type { RunningJobState } from '../jobs/state';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Gallery } from './gallery/Gallery';
 import { guidanceFor } from './guidance';
@@ -55,7 +56,7 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
           latencyMs={state.lastLatencyMs}
           actions={actions}
         />
-        <JobSection jobs={state.jobs} actions={actions} />
+        <JobSection jobs={state.jobs.filter((job) => !isInBackground(job))} actions={actions} />
         <DataSetSection dataSet={state.dataSet} actions={actions} />
         <Notice notice={state.notice} actions={actions} />
         <p
@@ -82,6 +83,7 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
           actions={actions}
         >
           <EarlierWork work={state.earlierWork} actions={actions} />
+          <JobSection jobs={state.jobs.filter(isInBackground)} actions={actions} />
         </ContextSection>
         <ProgressSection promptsPerImage={state.context.promptsPerImage} curve={state.curve} />
         <DownloadSection actions={actions} />
@@ -99,8 +101,19 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
         actions={actions}
       />
       {state.project.isOpen && (
-        <ProjectDialog state={state.project} notice={state.notice} actions={actions.project} />
+        <ProjectDialog
+          state={state.project}
+          notice={state.notice}
+          jobs={state.jobs}
+          actions={actions.project}
+          onCancelJob={actions.cancelJob}
+        />
       )}
     </KeysContext.Provider>
   );
+}
+
+/** Nobody asked for it, so nothing that is above it may move when it begins. */
+function isInBackground({ kind }: RunningJobState): boolean {
+  return kind === 'judge-examples';
 }

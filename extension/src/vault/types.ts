@@ -1,5 +1,13 @@
 /** What sort of thing is kept; each has a form of its own. */
-export const KEPT_KINDS = ['project', 'examples', 'example', 'draft', 'frame', 'prompts'] as const;
+export const KEPT_KINDS = [
+  'project',
+  'examples',
+  'example',
+  'draft',
+  'frame',
+  'prompts',
+  'doubt',
+] as const;
 
 export type KeptKind = (typeof KEPT_KINDS)[number];
 

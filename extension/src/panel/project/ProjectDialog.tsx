@@ -1,12 +1,14 @@
 import { useEffect, useRef, useState, type FormEvent } from 'react';
 import { LONGEST_NAME } from '@multiverseg/core/project';
 import type { NoticeState } from '../../app/state';
+import type { RunningJobState } from '../../jobs/state';
 import type { ProjectActions, ProjectState } from '../../project/state';
 import { useTranslator } from '../TranslatorContext';
 import { Button } from '../controls/Button';
 import { textInputKeys } from '../controls/hostKeys';
 import { PlusIcon } from '../controls/icons';
 import { ValueField } from '../controls/ValueField';
+import { JobSection } from '../sections/JobSection';
 import { ProjectFileRow } from './ProjectFileRow';
 import { StructureRow } from './StructureRow';
 
@@ -14,11 +16,14 @@ export interface ProjectDialogProps {
   readonly state: ProjectState;
   /** What was refused; the panel, which shows it too, is behind the dialog. */
   readonly notice?: NoticeState;
+  readonly jobs: readonly RunningJobState[];
   readonly actions: ProjectActions;
+  readonly onCancelJob: (id: number) => void;
 }
 
 /** The label list of the project. Modal: the browser keeps focus and keys in it, Esc closes it. */
-export function ProjectDialog({ state, notice, actions }: ProjectDialogProps) {
+export function ProjectDialog(props: ProjectDialogProps) {
+  const { state, notice, jobs, actions, onCancelJob } = props;
   const translator = useTranslator();
   const { t } = translator;
   const dialog = useRef<HTMLDialogElement>(null);
@@ -96,8 +101,13 @@ export function ProjectDialog({ state, notice, actions }: ProjectDialogProps) {
       )}
       <NewStructure actions={actions} />
       <ProjectFileRow state={state} actions={actions} />
+      <JobSection jobs={jobs.filter(isOfFile)} actions={{ cancelJob: onCancelJob }} />
     </dialog>
   );
+}
+
+function isOfFile({ kind }: RunningJobState): boolean {
+  return kind === 'export-project' || kind === 'import-project';
 }
 
 function NewStructure({ actions }: Pick<ProjectDialogProps, 'actions'>) {

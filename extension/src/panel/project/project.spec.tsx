@@ -1,4 +1,5 @@
 /** @jest-environment jsdom */
+import { act } from 'react';
 import { codeFor } from '@multiverseg/core/dicom/codes/structureCodes';
 import { emptyProject, withStructure } from '@multiverseg/core/project';
 import { NO_PROJECT, type ProjectState } from '../../project/state';
@@ -37,6 +38,23 @@ beforeAll(() => {
   });
 });
 afterEach(() => panel?.unmount());
+
+describe('a project file on its way', () => {
+  it('is followed and called off in the dialog, which lies over the panel', () => {
+    panel = renderPanel({
+      project: { ...state, isOpen: true },
+      jobs: [
+        { id: 3, kind: 'judge-examples', done: 0, total: 0 },
+        { id: 4, kind: 'export-project', done: 7, total: 64 },
+      ],
+    });
+    const dialog = panel.find('project-dialog');
+    expect(dialog.querySelectorAll('[data-cy="multiverseg-job"]')).toHaveLength(1);
+    expect(dialog.textContent).toContain('Exporting the project…7 of 64');
+    act(() => dialog.querySelector<HTMLElement>('[data-cy="multiverseg-job-cancel"]')?.click());
+    expect(panel.view.calls).toEqual([['cancelJob', 4]]);
+  });
+});
 
 describe('the question for a name', () => {
   it('is asked of a structure that has its first mask, and takes what is typed', () => {
