@@ -10,8 +10,8 @@ import {
   fetchSegmentations,
   hippocampi,
   launchChromium,
+  lungOnSide,
   readHippocampusSlices,
-  readMaskPicture,
   readSegmentations,
   validationErrors,
   type ChestXray,
@@ -164,13 +164,9 @@ describe.each([
 });
 
 /** The right lung lies on the left of the picture. */
-async function lungsOf({ maskFile }: ChestXray): Promise<readonly Piece[]> {
-  const { values, width, height } = await readMaskPicture(maskFile);
-  return lungs.map((structure, index) => {
-    const isOnSide = (pixel: number) => pixel % width < width / 2 === (index === 0);
-    const mask = values.map((inside, pixel) => (isOnSide(pixel) ? inside : 0));
-    return { structure, mask: { values: mask, width, height } };
-  });
+async function lungsOf(patient: ChestXray): Promise<readonly Piece[]> {
+  const masks = [await lungOnSide(patient, 'left'), await lungOnSide(patient, 'right')];
+  return lungs.map((structure, index) => ({ structure, mask: masks[index] }));
 }
 
 /** Each part on the image with the most of it, in the order of the images. */

@@ -2,6 +2,8 @@ import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
+import { dice } from '@multiverseg/core/image/dice';
+import type { SliceMask } from '@multiverseg/core/image/types';
 import { createServer, ensureOhif, type RunningServer } from '../../demo/server';
 import {
   chestXrays,
@@ -12,16 +14,16 @@ import {
 } from '../support';
 import { ViewerPage } from './pages/ViewerPage';
 
-/**
- * Two structures, two patients, one page load, then another: what a project keeps together. The browser
- * keeps its drafts here; what an import brings where nothing is known is app/project.spec.ts's.
- */
+/** Two structures, two patients, one page load, then another, then another browser: what a project keeps together. */
 describe('a project', () => {
-  const [first, second] = chestXrays();
+  const [first, second, third] = chestXrays();
   let folder: string;
   let server: RunningServer;
   let browser: Browser;
   let viewer: ViewerPage;
+  /** Of the third patient, before the project went out as a file. */
+  let predicted: SliceMask;
+  let projectFile: string;
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'project-'));
@@ -108,6 +110,21 @@ describe('a project', () => {
     }
   });
 
+  /** Where the third patient is open. */
+  async function predict(): Promise<SliceMask> {
+    await viewer.press('p');
+    await viewer.waitForPreview(0);
+    return viewer.previewMask();
+  }
+
+  async function importProject(): Promise<void> {
+    await viewer.pressButton('edit-project');
+    await viewer.waitForText('project-dialog', /Project/);
+    const input = await viewer.page.$('[data-cy="multiverseg-project-file"]');
+    await (input as unknown as { uploadFile(file: string): Promise<void> }).uploadFile(projectFile);
+    await viewer.waitForText('project-notice', /is imported: 2 structures/);
+  }
+
   it('goes out as a file, and in again where it is known nothing comes twice', async () => {
     await viewer.pressButton('edit-project');
     await viewer.pressButton('project-export');
@@ -118,17 +135,25 @@ describe('a project', () => {
       'the file'
     );
     const [name] = (await names()).filter((one) => one.endsWith('.zip'));
-    await viewer.openWorklist();
-    await viewer.openFromWorklist(second);
-    await viewer.pressButton('edit-project');
-    await viewer.waitForText('project-dialog', /Project/);
-    const input = await viewer.page.$('[data-cy="multiverseg-project-file"]');
-    await (input as unknown as { uploadFile(file: string): Promise<void> }).uploadFile(
-      path.join(downloads, name)
-    );
-    await viewer.waitForText('project-notice', /is imported: 2 structures/);
+    projectFile = path.join(downloads, name);
+    await viewer.open(third);
+    predicted = await predict();
+    await viewer.press('Escape');
+    await importProject();
     await viewer.screenshot('project-imported');
     await viewer.page.keyboard.press('Escape');
     await viewer.waitForText('context-summary', /Right lung · 2 examples/);
+  });
+
+  it('comes in where nothing is known: in another browser the next mask is the same', async () => {
+    await browser.close();
+    browser = await launchChromium({ width: 1400, height: 850 });
+    viewer = await ViewerPage.create(browser, server.url);
+    await viewer.open(third);
+    expect(await viewer.exampleCount()).toBe(0);
+    await importProject();
+    await viewer.page.keyboard.press('Escape');
+    await viewer.waitForText('context-summary', /Right lung · 2 examples/);
+    expect(dice(await predict(), predicted)).toBeGreaterThanOrEqual(0.999);
   });
 });

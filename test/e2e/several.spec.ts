@@ -9,10 +9,9 @@ import {
   chestXrays,
   fetchSegmentations,
   launchChromium,
-  readMaskPicture,
+  lungOnSide,
   readSegmentations,
   validationErrors,
-  type ChestXray,
 } from '../support';
 import { summariseStored, summariseViewer, type MaskSummaries } from './pages/maskSummary';
 import { segmentByHand } from './pages/segmentByHand';
@@ -50,7 +49,7 @@ describe('both lungs', () => {
     await viewer.openWorklist();
     await viewer.openFromWorklist(first);
     await viewer.waitForModel();
-    await segmentByHand(viewer, await lungOf(first, 'left'));
+    await segmentByHand(viewer, await lungOnSide(first, 'left'));
     await viewer.accept();
     await viewer.pressButton('add-segment');
     await viewer.waitForText('segment-select-2', /Segment 2/);
@@ -58,11 +57,11 @@ describe('both lungs', () => {
     await untilInUse('1');
     await viewer.press('2');
     await untilInUse('2');
-    await segmentByHand(viewer, await lungOf(first, 'right'));
+    await segmentByHand(viewer, await lungOnSide(first, 'right'));
     await viewer.accept();
     const [image] = await viewer.labelledImages();
-    expect(dice(maskOf(image, 1), await lungOf(first, 'left'))).toBeGreaterThan(0.75);
-    expect(dice(maskOf(image, 2), await lungOf(first, 'right'))).toBeGreaterThan(0.75);
+    expect(dice(maskOf(image, 1), await lungOnSide(first, 'left'))).toBeGreaterThan(0.75);
+    expect(dice(maskOf(image, 2), await lungOnSide(first, 'right'))).toBeGreaterThan(0.75);
   });
 
   it('are predicted together on the next by one key, each outlined under its name', async () => {
@@ -80,7 +79,7 @@ describe('both lungs', () => {
     // The structure in use is corrected as ever; the other stays.
     await viewer.press('1');
     await untilInUse('1');
-    const result = await segmentByHand(viewer, await lungOf(second, 'left'));
+    const result = await segmentByHand(viewer, await lungOnSide(second, 'left'));
     expect(result.dice).toBeGreaterThan(0.8);
     expect(await viewer.count('neighbour')).toBe(1);
   });
@@ -89,8 +88,8 @@ describe('both lungs', () => {
     await viewer.press('Enter');
     await viewer.page.waitForSelector('[data-cy="multiverseg-neighbour"]', { hidden: true });
     const [image] = await viewer.labelledImages();
-    expect(dice(maskOf(image, 1), await lungOf(second, 'left'))).toBeGreaterThan(0.8);
-    expect(dice(maskOf(image, 2), await lungOf(second, 'right'))).toBeGreaterThan(0.6);
+    expect(dice(maskOf(image, 1), await lungOnSide(second, 'left'))).toBeGreaterThan(0.8);
+    expect(dice(maskOf(image, 2), await lungOnSide(second, 'right'))).toBeGreaterThan(0.6);
     await viewer.screenshot('several-accepted');
     await viewer.press('Control+z');
     await viewer.until(async () => (await viewer.count('preview-name')) === 2, 'both previews');
@@ -211,13 +210,6 @@ describe('structures that may overlap', () => {
       ])
     );
 });
-
-/** The lung on one side of the picture. */
-async function lungOf({ maskFile }: ChestXray, side: 'left' | 'right'): Promise<SliceMask> {
-  const { values, width, height } = await readMaskPicture(maskFile);
-  const isOnSide = (pixel: number) => pixel % width < width / 2 === (side === 'left');
-  return { values: values.map((inside, pixel) => (isOnSide(pixel) ? inside : 0)), width, height };
-}
 
 function maskOf(
   { labels, width, height }: { labels: string; width: number; height: number },

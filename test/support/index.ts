@@ -26,6 +26,7 @@ export { startOrthanc, type RunningOrthanc } from './orthanc';
 export { chestXrays, hippocampi } from './studies';
 export type { ChestXray, Hippocampus, SampleStudy } from './studies';
 export { readHippocampusSlices, type LabelledSlice } from './hippocampusMask';
+export { lungOnSide } from './lungs';
 export { boxAround, nextCorrection, type Correction } from './simulatedUser';
 export {
   fetchFromOrthanc,

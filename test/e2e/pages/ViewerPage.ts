@@ -141,7 +141,7 @@ export class ViewerPage {
   }
 
   async waitForModel(): Promise<void> {
-    await this.waitForText('status', /ready$/);
+    await this.appears(`${cy('status')}.multiverseg-status-ready`);
   }
 
   /** Scrolls the active viewport by arrow keys until it shows the image. */
@@ -233,7 +233,8 @@ export class ViewerPage {
 
   /** Waits for the preview made from that many prompts, drawn on the image. */
   async waitForPreview(promptCount: number): Promise<void> {
-    await this.waitForText('latency', new RegExp(`^${promptCount} prompts? · [\\d,]+ ms`));
+    // In every language the number comes first, and only where there is a preview.
+    await this.waitForText('latency', new RegExp(`^${promptCount} [^·]+ · `));
     await this.appears(`${cy('latency')}[aria-busy="false"]`);
     await this.appears(cy('preview'));
     await this.nextDrawing();
