@@ -10,7 +10,10 @@ module.exports = {
     '<rootDir>/test',
   ],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
-  testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/', '<rootDir>/test/browser/'],
+  testPathIgnorePatterns: [
+    '/node_modules/',
+    ...['e2e', 'browser', 'serving'].map((folder) => `<rootDir>/test/${folder}/`),
+  ],
   setupFiles: ['<rootDir>/test/support/seedProperties.cjs'],
   transform: {
     '^.+\\.(t|j)sx?$': [

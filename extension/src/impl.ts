@@ -1,8 +1,7 @@
 import { createCommandsModule } from './app/commandsModule';
 import { assetUrl } from './assets';
-import { createBrowserWorker } from '@multiverseg/core/model/worker/createBrowserWorker';
 import { messageOf, UserError } from '@multiverseg/core/errors/UserError';
-import { createWorkerModel, parseManifest } from '@multiverseg/core/model';
+import { parseManifest } from '@multiverseg/core/model';
 import { getHostLibraries } from './host/hostLibraries';
 import { lendGeometryToAll } from './host/lendGeometry';
 import { mendSegmentationLoading } from './host/mendSegmentationLoading';
@@ -12,7 +11,7 @@ import type { ExtensionManager, HostContext, HostLibraries } from './host/types'
 import { createTranslator, type Translator } from './i18n';
 import { browserStorage } from './keeping/BrowserStorage';
 import { createPanelComponent } from './panel';
-import type { CreateModel } from './model/ModelLoader';
+import { modelFactory } from './model/createModel';
 import { App } from './app/App';
 import { createOverlayTool } from './tool/OverlayTool';
 import { createPromptTool } from './tool/PromptTool';
@@ -24,15 +23,13 @@ export function createExtension(host: HostContext) {
   const libraries = librariesOf(host, translator);
   const { configuration = {} } = host;
   const manifestUrl = () => configuration.manifestUrl ?? assetUrl('models/manifest.json');
-  const createModel: CreateModel = (events, modelId = configuration.modelId) =>
-    createWorkerModel({
-      createWorker: createBrowserWorker,
-      allowSoftwareWebGpu: configuration.allowSoftwareWebGpu,
-      manifestUrl: manifestUrl(),
-      modelId,
-      wasmPath: assetUrl('ort-1.30/'),
-      ...events,
-    });
+  const { userAuthenticationService } = host.servicesManager.services;
+  const createModel = modelFactory({
+    configuration,
+    manifestUrl,
+    wasmPath: () => assetUrl('ort-1.30/'),
+    authorization: () => userAuthenticationService?.getAuthorizationHeader(),
+  });
   const listModels = async () => {
     const response = await fetch(manifestUrl());
     return parseManifest(await response.json(), manifestUrl()).models;

@@ -48,6 +48,9 @@ export interface ErrorCodes {
     readonly count: number;
   };
 
+  /** `server` is its host. */
+  'remote-model-failed': { readonly server: string; readonly reason: Detail };
+
   // project
   'structure-name-empty': NoParameters;
   'structure-name-taken': { readonly name: string };
@@ -128,6 +131,7 @@ export interface DetailCodes {
   'field-below-minimum': OfField & { readonly minimum: number };
   'field-not-one-of': OfField & { readonly allowed: readonly string[] };
   'field-not-sha256': OfField;
+  'field-not-address': OfField;
   'field-repeats': OfField & { readonly value: string };
   'field-without-model': OfField & { readonly modelId: string };
   'field-without-file': OfField & { readonly role: string; readonly family: string };
@@ -155,6 +159,35 @@ export interface DetailCodes {
   'answered-with-something-else': NoParameters;
   'server-has-not': { readonly url: string };
   'server-unreachable': { readonly url: string };
+
+  // what a model server did, or answered
+  'server-not-reached': NoParameters;
+  /** No answer within `count` seconds. */
+  'server-silent': { readonly count: number };
+  /** Elsewhere: nothing is sent after it. */
+  'server-redirects': NoParameters;
+  /** Status 400. */
+  'server-refuses-input': NoParameters;
+  /** 401 or 403. */
+  'server-refuses-user': OfStatus;
+  /** 404. */
+  'server-without-model': { readonly model: string };
+  /** 413. */
+  'server-takes-less': NoParameters;
+  /** 422. */
+  'server-not-understanding': NoParameters;
+  /** 429 or 503. */
+  'server-busy': OfStatus;
+  'server-broken': OfStatus;
+  /** It lacks pairs that it has just been given. */
+  'server-forgets': NoParameters;
+  /** Its logits are not those of the model that it is to have. */
+  'server-with-other-model': { readonly modelName: string };
+  /** The connection ended, or there are fewer bytes than were said. */
+  'answer-cut-off': NoParameters;
+  'answer-not-json': NoParameters;
+  /** Not what the protocol says, or what was asked for. */
+  'answer-unfit': NoParameters;
 
   // why a segmentation does not fit into one DICOM object
   'too-many-segments': { readonly maximum: number };

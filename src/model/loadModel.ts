@@ -1,26 +1,20 @@
-import { detail } from '../errors/ErrorCodes';
-import { ManifestError, ModelFileError, RuntimeError, SelfTestError } from './errors';
+import { ModelFileError, RuntimeError, SelfTestError } from './errors';
 import type { BackendFailure } from './errors';
 import { createFamily } from './families/createFamily';
-import type { FetchFile } from './files/FetchFile';
 import { fetchVerified } from './files/verifiedFile';
 import { throwIfAborted } from '../jobs';
 import { LoadedModel } from './LoadedModel';
-import { parseManifest } from './manifest/parseManifest';
-import type { Manifest, ModelEntry, ModelFile } from './manifest/types';
+import { describeModel } from './manifest/describeModel';
+import { fetchModelEntry, type ModelEntryOptions } from './manifest/fetchModelEntry';
+import type { ModelEntry, ModelFile } from './manifest/types';
 import type { InferenceGraph, InferenceRuntime, RuntimeFactory } from './runtime/InferenceRuntime';
 import { runSelfTest } from './selfTest';
-import type { LoadProgress, ModelDescription, SegmentationModel } from './types';
+import type { LoadProgress, SegmentationModel } from './types';
 
-export interface LoadModelOptions {
-  readonly manifestUrl: string;
-  /** Absent: the first model of the manifest. */
-  readonly modelId?: string;
+export interface LoadModelOptions extends ModelEntryOptions {
   /** What to run on, the preferred one first. */
   readonly createRuntime: RuntimeFactory | readonly RuntimeFactory[];
-  readonly fetchFile: FetchFile;
   readonly onProgress?: (progress: LoadProgress) => void;
-  readonly signal?: AbortSignal;
 }
 
 /**
@@ -30,8 +24,7 @@ export interface LoadModelOptions {
  * @throws ManifestError, ModelFileError, RuntimeError, SelfTestError or an AbortError
  */
 export async function loadModel(options: LoadModelOptions): Promise<SegmentationModel> {
-  const manifest = await fetchManifest(options);
-  const entry = findModel(manifest, options.modelId);
+  const entry = await fetchModelEntry(options);
   const files = new FileMemo(options);
   const failures: BackendFailure[] = [];
   for (const factory of [options.createRuntime].flat()) {
@@ -47,41 +40,6 @@ export async function loadModel(options: LoadModelOptions): Promise<Segmentation
     }
   }
   throw finalError(entry, failures);
-}
-
-async function fetchManifest({
-  manifestUrl,
-  fetchFile,
-  signal,
-}: LoadModelOptions): Promise<Manifest> {
-  let text: string;
-  try {
-    text = new TextDecoder().decode(await fetchFile(manifestUrl, { signal }));
-  } catch (error) {
-    throwIfAborted(signal);
-    throw ManifestError.unreadable(manifestUrl, detail('document-not-fetched'), error);
-  }
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch (error) {
-    throw ManifestError.unreadable(manifestUrl, detail('document-not-json'), error);
-  }
-  return parseManifest(json, manifestUrl);
-}
-
-function findModel(manifest: Manifest, modelId: string | undefined): ModelEntry {
-  if (modelId === undefined) {
-    return manifest.models[0];
-  }
-  const entry = manifest.models.find((model) => model.id === modelId);
-  if (!entry) {
-    throw ManifestError.invalid(
-      manifest.source,
-      detail('field-without-model', { field: 'models', modelId })
-    );
-  }
-  return entry;
 }
 
 async function loadOn(
@@ -101,7 +59,7 @@ async function loadOn(
       throwIfAborted(signal);
     }
     const family = createFamily({ entry, runtime, graphs });
-    model = new LoadedModel(describe(entry, chosen), runtime.backend, family, () =>
+    model = new LoadedModel(describeModel(entry, chosen), runtime.backend, family, () =>
       runtime.dispose()
     );
     const complaint = entry.selfTest && (await runSelfTest(model, entry.selfTest, signal));
@@ -128,12 +86,6 @@ function chooseFiles(entry: ModelEntry, runtime: InferenceRuntime): ModelFile[] 
     }
     return file;
   });
-}
-
-function describe(entry: ModelEntry, files: readonly ModelFile[]): ModelDescription {
-  const { id, name, version, licence, inputSize, maxContext, promptRadius } = entry;
-  const downloadBytes = files.reduce((sum, file) => sum + file.bytes, 0);
-  return { id, name, version, licence, inputSize, maxContext, promptRadius, downloadBytes };
 }
 
 async function disposeAll(

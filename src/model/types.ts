@@ -5,7 +5,8 @@ export interface LoadProgress {
   readonly total: number;
 }
 
-export type Backend = 'webgpu' | 'wasm-threads' | 'wasm' | 'node';
+/** `remote`: on a server, which images are sent to. */
+export type Backend = 'webgpu' | 'wasm-threads' | 'wasm' | 'node' | 'remote';
 
 /** What the panel shows about the model in use. */
 export interface ModelDescription {

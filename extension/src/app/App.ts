@@ -78,7 +78,7 @@ export class App implements MultiverSegView {
   enter(): void {
     this.leave();
     const { host, libraries, listModels } = this.parts;
-    const { pressedImages, tracker, tool, model } = this.rooms;
+    const { pressedImages, tracker, tool, model, remote } = this.rooms;
     this.leave = this.reactions.follow(host, libraries);
     // Never taken away: what a left study held unsaved lives as long as the page. Added again, it is
     // still one listener.
@@ -88,6 +88,7 @@ export class App implements MultiverSegView {
     tracker.start();
     this.rooms.dataSet.enter();
     tool.activate();
+    remote.enter();
     model.ready().catch(() => undefined); // The state says what went wrong.
     listModels().then(
       (models) => this.store.update({ models }),
@@ -100,10 +101,10 @@ export class App implements MultiverSegView {
     leaveRooms(this.rooms, this.leave);
     this.drawing.leave();
     this.rooms.dataSet.leave();
-    const { model, models, saves, jobs, earlierWork, vault, threshold } = this.store.get();
+    const { model, models, remote, saves, jobs, earlierWork, vault, threshold } = this.store.get();
     const dataSet = this.rooms.dataSet.describe();
     const { context, project } = describeState(this.rooms, model);
-    const lasting = { model, models, saves, jobs, earlierWork, dataSet, vault, threshold };
+    const lasting = { model, models, remote, saves, jobs, earlierWork, dataSet, vault, threshold };
     const { state: tool } = this.rooms.tool;
     this.store.update({ ...INITIAL_STATE, ...lasting, ...tool, context, project });
   }

@@ -15,6 +15,7 @@ import { openDataSet } from '../dataset/openDataSet';
 import { tabStorage } from '../dataset/tabStorage';
 import { showProblem } from '../host/showProblem';
 import { ModelLoader, type CreateModel } from '../model/ModelLoader';
+import { RemoteOffer } from '../model/RemoteOffer';
 import { ProjectBook } from '../project/ProjectBook';
 import { readSiteSettings } from '../project/siteSettings';
 import { SegmentNames } from '../project/SegmentNames';
@@ -90,9 +91,16 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
   const { services } = host.servicesManager;
   const { segmentationService } = services;
   const { report } = notices;
-  const model = new ModelLoader(createModel, (state) => events.publish({ model: state }));
+  const model: ModelLoader = new ModelLoader(
+    createModel,
+    (state) => events.publish({ model: state }),
+    (why) => remote.failed(why)
+  );
   const defaultName = translator.t('project.default-name');
   const site = readSiteSettings(host.configuration);
+  const remote = new RemoteOffer(site.remoteModel, model, (state) =>
+    events.publish({ remote: state })
+  );
   const projectBook = new ProjectBook(defaultName);
   if (site.project) {
     projectBook.replace(site.project);
@@ -237,6 +245,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     libraries,
     notices,
     model,
+    remote,
     site,
     projectBook,
     projectCommands: new ProjectCommands({

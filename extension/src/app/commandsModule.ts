@@ -34,6 +34,8 @@ export function createCommandsModule(app: App) {
     multiversegClearContext: () => actions.clearContext(),
     multiversegSelectModel: ({ modelId }: { readonly modelId: string }) =>
       actions.selectModel(modelId),
+    multiversegAnswerRemote: ({ agrees = false }: { readonly agrees?: boolean } = {}) =>
+      actions.answerRemote(agrees),
     multiversegRetryModel: () => actions.retryModel(),
     multiversegForgetKept: () => actions.forgetKept(),
     multiversegUseEarlierWork: () => actions.useEarlierWork(),

@@ -10,7 +10,7 @@ export function createActions(
 ): MultiverSegActions {
   const { notices, tool, works, workCommands, segmentCommands, libraryCommands, saveList, model } =
     rooms;
-  const { gallery } = rooms;
+  const { gallery, remote } = rooms;
   const { follower } = gallery;
   /** Asks the network with examples that are as their voxels are now. */
   const asking = (ask: () => Promise<void>) => {
@@ -29,6 +29,14 @@ export function createActions(
       const remark = act();
       if (remark) {
         notices.show('info', remark);
+      }
+    });
+  /** @param choose whether there is another model now */
+  const choosing = (choose: () => boolean) =>
+    notices.attempt(async () => {
+      if (choose()) {
+        works.modelChanged();
+        await model.ready();
       }
     });
   const accepting = (accept: () => Message | undefined) => saying(() => accepted(accept));
@@ -104,12 +112,8 @@ export function createActions(
         await model.ready();
         works.askAgain();
       }),
-    selectModel: (modelId) =>
-      notices.attempt(async () => {
-        model.select(modelId);
-        works.modelChanged();
-        await model.ready();
-      }),
+    selectModel: (modelId) => choosing(() => remote.choose(modelId)),
+    answerRemote: (agrees) => choosing(() => remote.settle(agrees)),
     forgetKept: () =>
       notices.attempt(async () => {
         await rooms.keeping.forget();

@@ -9,7 +9,7 @@ import type { CurveFormat, MaskFormat } from '../export/ExportCommands';
 import type { CurveState } from '../progress/curve';
 import type { ContextState } from '../library/state';
 import type { KeepingStatus } from '../keeping/state';
-import type { ModelChoice, ModelState } from '../model/state';
+import type { ModelChoice, ModelState, RemoteState } from '../model/state';
 import type { ProjectActions, ProjectState } from '../project/state';
 import type { SaveState } from '../saving/state';
 import type { TargetState } from '../viewport/state';
@@ -48,6 +48,8 @@ export interface MultiverSegState extends ToolState {
   readonly model: ModelState;
   /** All models there are to choose from. */
   readonly models: readonly ModelChoice[];
+  /** Present where the site has a model server. */
+  readonly remote?: RemoteState;
   readonly target: TargetState;
   readonly segments: readonly SegmentState[];
   /** Empty once the study has segments. */
@@ -146,7 +148,10 @@ export interface MultiverSegActions {
   takeEarlierWork(): Promise<void>;
   dismissEarlierWork(): void;
   retryModel(): Promise<void>;
+  /** @param modelId of the manifest, or `REMOTE_MODEL`: asks first where images were never sent there. */
   selectModel(modelId: string): Promise<void>;
+  /** The user's answer to the question whether images may be sent to the model server. */
+  answerRemote(agrees: boolean): Promise<void>;
   /** Everything that this browser keeps beyond the page, of all users. */
   forgetKept(): Promise<void>;
   dismissNotice(): void;

@@ -225,6 +225,8 @@ export interface ExtensionConfiguration {
   readonly manifestUrl?: string;
   /** Which model of the manifest; default: the first. */
   readonly modelId?: string;
+  /** A server that runs the model instead: `url` and `model`; default: none, images stay in the browser. */
+  readonly remoteModel?: unknown;
   /** How segmentations are written, `BINARY` or `LABELMAP`; default: BINARY, which every archive and viewer takes. */
   readonly segmentationEncoding?: unknown;
   /** What is gone through from study to study; default: the worklist that the user came from. */

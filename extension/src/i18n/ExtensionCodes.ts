@@ -10,6 +10,8 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
 
     // the model
     'model-failed': NoParameters;
+    /** The model server failed; the model in this browser has taken its place. */
+    'remote-model-replaced': { readonly server: string; readonly reason: Detail };
 
     // predicting, accepting, undoing
     'nothing-to-go-by': NoParameters;

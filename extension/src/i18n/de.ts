@@ -221,6 +221,10 @@ export const de: Texts = {
       'Diese Segmentierung konnte beim Verlassen ihrer Studie nicht aufbewahrt werden und kann daher nicht gespeichert werden. Segmentieren Sie erneut.',
     'draft-not-restored':
       'Die ungespeicherte Segmentierung dieser Serie konnte nicht wiederhergestellt werden. Sie bleibt aufbewahrt; öffnen Sie die Serie erneut, um sie hier zu haben.',
+    'remote-model-failed':
+      'Der Modellserver {{server}} konnte nicht verwendet werden. {{reason}} Markierungen und Beispiele blieben erhalten; versuchen Sie es erneut oder wählen Sie das Modell in diesem Browser.',
+    'remote-model-replaced':
+      'Der Modellserver {{server}} ist nicht verwendbar, daher macht das Modell in diesem Browser weiter; Markierungen und Beispiele blieben erhalten. {{reason}} Wählen Sie den Server erneut, wenn er wieder läuft.',
     'structure-name-empty':
       'Eine Struktur braucht einen Namen, daher wurde nichts geändert. Wählen Sie einen und versuchen Sie es dann erneut.',
     'structure-name-taken':
@@ -301,6 +305,7 @@ export const de: Texts = {
       '„{{field}}“ ist keine ganze Zahl, die mindestens {{minimum, number}} beträgt.',
     'field-not-one-of': '„{{field}}“ ist nicht {{allowed, list(type: disjunction)}}.',
     'field-not-sha256': '„{{field}}“ besteht nicht aus 64 kleingeschriebenen Hexadezimalziffern.',
+    'field-not-address': '„{{field}}“ ist keine Adresse, die mit http://, https:// oder / beginnt.',
     'field-repeats': '„{{field}}“ wiederholt „{{value}}“.',
     'field-without-model': '„{{field}}“ hat kein Modell mit der ID „{{modelId}}“.',
     'field-without-file':
@@ -326,6 +331,24 @@ export const de: Texts = {
     'answered-with-something-else': 'Der Server antwortete mit etwas anderem.',
     'server-has-not': '{{url}} gibt es auf dem Server nicht.',
     'server-unreachable': '{{url}} ist nicht erreichbar.',
+
+    'server-not-reached': 'Er ist nicht erreichbar.',
+    'server-silent_one': 'Er antwortete nicht innerhalb von {{count, number}} Sekunde.',
+    'server-silent_other': 'Er antwortete nicht innerhalb von {{count, number}} Sekunden.',
+    'server-redirects':
+      'Er leitet Anfragen anderswohin, vielleicht zu einer Anmeldung; dorthin wurde nichts gesendet.',
+    'server-refuses-input': 'Er wies das Gesendete ab (Status 400).',
+    'server-refuses-user': 'Er verlangt eine Anmeldung oder andere Rechte (Status {{status}}).',
+    'server-without-model': 'Er hat kein Modell „{{model}}“ (Status 404).',
+    'server-takes-less': 'Das Gesendete ist größer, als er annimmt (Status 413).',
+    'server-not-understanding': 'Er verstand das Gesendete nicht (Status 422).',
+    'server-busy': 'Er ist ausgelastet oder noch nicht bereit (Status {{status}}).',
+    'server-broken': 'Bei ihm trat ein Fehler auf (Status {{status}}).',
+    'server-forgets': 'Er behielt die Beispiele nicht, die ihm gesendet wurden.',
+    'server-with-other-model': 'Er gibt andere Antworten als „{{modelName}}“.',
+    'answer-cut-off': 'Seine Antwort brach ab.',
+    'answer-not-json': 'Seine Antwort ist nicht lesbar.',
+    'answer-unfit': 'Seine Antwort entspricht nicht dem Protokoll.',
 
     'too-many-segments': 'Sie hat mehr als {{maximum, number}} Segmente.',
     'image-sizes-differ': 'Ihre Bilder sind unterschiedlich groß.',
@@ -554,6 +577,18 @@ export const de: Texts = {
     'on-wasm-threads': 'Prozessor (WASM, mehrere Threads)',
     'on-wasm': 'Prozessor (WASM, ein Thread)',
     'on-node': 'Prozessor (Node)',
+    'on-remote': 'Server',
+    'on-server': 'Server {{server}}',
+    'disclaimer-remote':
+      'Nicht für den klinischen Einsatz ohne Validierung. Bilder, an denen Sie arbeiten, werden an {{server}} gesendet.',
+  },
+  remote: {
+    question:
+      'Hier gibt es einen Modellserver, {{server}}. Verwenden Sie ihn, wird jedes Bild, an dem Sie arbeiten, mit Markierungen und Beispielen dorthin gesendet. Andernfalls bleiben Bilder in diesem Browser.',
+    use: 'Server verwenden',
+    stay: 'In diesem Browser bleiben',
+    again: 'Server erneut versuchen',
+    'sent-to': 'Bilder, Markierungen und Beispiele werden an {{server}} gesendet.',
   },
 
   segments: {

@@ -222,6 +222,10 @@ export const en = {
       'This segmentation could not be kept when its study was left, so it can’t be saved. Segment it again.',
     'draft-not-restored':
       'The unsaved segmentation of this series could not be put back. It is kept; open the series again to have it here.',
+    'remote-model-failed':
+      'The model server {{server}} could not be used. {{reason}} Prompts and examples were kept; try again, or choose the model in this browser.',
+    'remote-model-replaced':
+      'The model server {{server}} can’t be used, so the model in this browser goes on; prompts and examples were kept. {{reason}} Choose the server again when it works.',
     'structure-name-empty':
       'A structure needs a name, so nothing was changed. Choose one, then try again.',
     'structure-name-taken':
@@ -301,6 +305,7 @@ export const en = {
     'field-below-minimum': '“{{field}}” is not a whole number of at least {{minimum, number}}.',
     'field-not-one-of': '“{{field}}” is not {{allowed, list(type: disjunction)}}.',
     'field-not-sha256': '“{{field}}” does not consist of 64 lower-case hexadecimal digits.',
+    'field-not-address': '“{{field}}” is not an address that begins with http://, https:// or /.',
     'field-repeats': '“{{field}}” repeats “{{value}}”.',
     'field-without-model': '“{{field}}” has no model with the id “{{modelId}}”.',
     'field-without-file':
@@ -326,6 +331,23 @@ export const en = {
     'answered-with-something-else': 'The server answered with something else.',
     'server-has-not': 'The server has no {{url}}.',
     'server-unreachable': '{{url}} can’t be reached.',
+
+    'server-not-reached': 'It can’t be reached.',
+    'server-silent_one': 'It did not answer within {{count, number}} second.',
+    'server-silent_other': 'It did not answer within {{count, number}} seconds.',
+    'server-redirects': 'It sends requests elsewhere, perhaps to a login; nothing was sent there.',
+    'server-refuses-input': 'It refused what was sent to it (status 400).',
+    'server-refuses-user': 'It asks for a login or for other rights (status {{status}}).',
+    'server-without-model': 'It has no model “{{model}}” (status 404).',
+    'server-takes-less': 'What was sent is larger than it accepts (status 413).',
+    'server-not-understanding': 'It did not understand what was sent to it (status 422).',
+    'server-busy': 'It is busy or not ready yet (status {{status}}).',
+    'server-broken': 'It failed (status {{status}}).',
+    'server-forgets': 'It did not keep the examples that were sent to it.',
+    'server-with-other-model': 'It gives other answers than “{{modelName}}” does.',
+    'answer-cut-off': 'Its answer was cut off.',
+    'answer-not-json': 'Its answer can’t be read.',
+    'answer-unfit': 'Its answer is not what the protocol asks for.',
 
     'too-many-segments': 'It has more than {{maximum, number}} segments.',
     'image-sizes-differ': 'Its images differ in size.',
@@ -530,6 +552,18 @@ export const en = {
     'on-wasm-threads': 'Processor (WASM, several threads)',
     'on-wasm': 'Processor (WASM, one thread)',
     'on-node': 'Processor (Node)',
+    'on-remote': 'Server',
+    'on-server': 'Server {{server}}',
+    'disclaimer-remote':
+      'Not for clinical use without validation. Images that you work on are sent to {{server}}.',
+  },
+  remote: {
+    question:
+      'This site has a model server, {{server}}. If you use it, every image that you work on is sent there, with your prompts and examples. If not, images stay in this browser.',
+    use: 'Use the server',
+    stay: 'Stay in this browser',
+    again: 'Try the server again',
+    'sent-to': 'Images, prompts and examples are sent to {{server}}.',
   },
 
   segments: {

@@ -220,6 +220,10 @@ export const es: Texts = {
       'Esta segmentación no se pudo conservar al salir de su estudio, así que no se puede guardar. Haga la segmentación de nuevo.',
     'draft-not-restored':
       'No se pudo reponer la segmentación sin guardar de esta serie. Se conserva; abra de nuevo la serie para tenerla aquí.',
+    'remote-model-failed':
+      'No se pudo usar el servidor de modelos {{server}}. {{reason}} Las indicaciones y los ejemplos se conservaron; inténtelo de nuevo o elija el modelo de este navegador.',
+    'remote-model-replaced':
+      'El servidor de modelos {{server}} no se puede usar, así que continúa el modelo de este navegador; las indicaciones y los ejemplos se conservaron. {{reason}} Elija de nuevo el servidor cuando funcione.',
     'structure-name-empty':
       'Una estructura necesita un nombre, así que no se cambió nada. Elija uno e inténtelo de nuevo.',
     'structure-name-taken':
@@ -299,6 +303,7 @@ export const es: Texts = {
     'field-below-minimum': '«{{field}}» no es un número entero de al menos {{minimum, number}}.',
     'field-not-one-of': '«{{field}}» no es {{allowed, list(type: disjunction)}}.',
     'field-not-sha256': '«{{field}}» no consta de 64 dígitos hexadecimales en minúscula.',
+    'field-not-address': '«{{field}}» no es una dirección que empiece por http://, https:// o /.',
     'field-repeats': '«{{field}}» repite «{{value}}».',
     'field-without-model': '«{{field}}» no tiene ningún modelo con el identificador «{{modelId}}».',
     'field-without-file':
@@ -324,6 +329,24 @@ export const es: Texts = {
     'answered-with-something-else': 'El servidor respondió con otra cosa.',
     'server-has-not': 'El servidor no tiene {{url}}.',
     'server-unreachable': 'No se puede acceder a {{url}}.',
+
+    'server-not-reached': 'No se puede acceder a él.',
+    'server-silent_one': 'No respondió en {{count, number}} segundo.',
+    'server-silent_other': 'No respondió en {{count, number}} segundos.',
+    'server-redirects':
+      'Desvía las solicitudes a otro lugar, quizá a un inicio de sesión; allí no se envió nada.',
+    'server-refuses-input': 'Rechazó lo que se le envió (estado 400).',
+    'server-refuses-user': 'Pide un inicio de sesión u otros permisos (estado {{status}}).',
+    'server-without-model': 'No tiene el modelo «{{model}}» (estado 404).',
+    'server-takes-less': 'Lo enviado es mayor de lo que acepta (estado 413).',
+    'server-not-understanding': 'No entendió lo que se le envió (estado 422).',
+    'server-busy': 'Está ocupado o aún no está listo (estado {{status}}).',
+    'server-broken': 'Falló (estado {{status}}).',
+    'server-forgets': 'No guardó los ejemplos que se le enviaron.',
+    'server-with-other-model': 'Da respuestas distintas de las de «{{modelName}}».',
+    'answer-cut-off': 'Su respuesta se cortó.',
+    'answer-not-json': 'Su respuesta no se puede leer.',
+    'answer-unfit': 'Su respuesta no se ajusta al protocolo.',
 
     'too-many-segments': 'Tiene más de {{maximum, number}} segmentos.',
     'image-sizes-differ': 'Sus imágenes tienen tamaños distintos.',
@@ -531,6 +554,18 @@ export const es: Texts = {
     'on-wasm-threads': 'Procesador (WASM, varios hilos)',
     'on-wasm': 'Procesador (WASM, un hilo)',
     'on-node': 'Procesador (Node)',
+    'on-remote': 'Servidor',
+    'on-server': 'Servidor {{server}}',
+    'disclaimer-remote':
+      'No apto para uso clínico sin validación. Las imágenes con las que trabaja se envían a {{server}}.',
+  },
+  remote: {
+    question:
+      'Este centro tiene un servidor de modelos, {{server}}. Si lo usa, cada imagen con la que trabaje se envía allí, con sus indicaciones y ejemplos. Si no, las imágenes no salen de este navegador.',
+    use: 'Usar el servidor',
+    stay: 'Seguir en este navegador',
+    again: 'Probar de nuevo el servidor',
+    'sent-to': 'Las imágenes, las indicaciones y los ejemplos se envían a {{server}}.',
   },
 
   segments: {

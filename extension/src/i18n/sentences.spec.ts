@@ -56,6 +56,8 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'worker-crashed': {},
   'worker-silent': {},
   'context-too-large': { modelName: 'Small', maximum: 64, count: 65 },
+  'remote-model-failed': { server: 'models.example', reason },
+  'remote-model-replaced': { server: 'models.example', reason },
   'structure-name-empty': {},
   'structure-name-taken': { name: 'Liver' },
   'structure-number-taken': { number: 3, maximum: 255 },

@@ -182,6 +182,10 @@ export const zh: Texts = {
     'not-kept': '离开检查时未能保留此分割结果，因此无法保存。请重新分割。',
     'draft-not-restored':
       '无法恢复此序列未保存的分割结果。它仍被保留；请重新打开序列，将其恢复到此处。',
+    'remote-model-failed':
+      '无法使用模型服务器 {{server}}。{{reason}}提示和示例已保留；请重试，或选择此浏览器中的模型。',
+    'remote-model-replaced':
+      '无法使用模型服务器 {{server}}，已改用此浏览器中的模型；提示和示例已保留。{{reason}}服务器恢复后，请再次选择它。',
     'structure-name-empty': '结构需要名称，因此未作更改。请输入名称，然后重试。',
     'structure-name-taken': '已有名为“{{name}}”的结构，因此未作更改。请选择其他名称。',
     'structure-number-taken':
@@ -249,6 +253,7 @@ export const zh: Texts = {
     'field-below-minimum': '“{{field}}”不是不小于 {{minimum, number}} 的整数。',
     'field-not-one-of': '“{{field}}”不是 {{allowed, list(type: disjunction)}}。',
     'field-not-sha256': '“{{field}}”不是 64 位小写十六进制数字。',
+    'field-not-address': '“{{field}}”不是以 http://、https:// 或 / 开头的地址。',
     'field-repeats': '“{{field}}”重复了“{{value}}”。',
     'field-without-model': '“{{field}}”中没有 id 为“{{modelId}}”的模型。',
     'field-without-file': '“{{field}}”中没有“{{role}}”文件，而“{{family}}”系列需要该文件。',
@@ -272,6 +277,22 @@ export const zh: Texts = {
     'answered-with-something-else': '服务器返回了其他内容。',
     'server-has-not': '服务器上没有 {{url}}。',
     'server-unreachable': '无法访问 {{url}}。',
+
+    'server-not-reached': '无法访问该服务器。',
+    'server-silent_other': '该服务器在 {{count, number}} 秒内没有响应。',
+    'server-redirects': '该服务器将请求转到别处，可能是登录页面；没有向那里发送任何内容。',
+    'server-refuses-input': '该服务器拒绝了发送的内容（状态 400）。',
+    'server-refuses-user': '该服务器要求登录或其他权限（状态 {{status}}）。',
+    'server-without-model': '该服务器没有模型“{{model}}”（状态 404）。',
+    'server-takes-less': '发送的内容超过该服务器的上限（状态 413）。',
+    'server-not-understanding': '该服务器无法理解发送的内容（状态 422）。',
+    'server-busy': '该服务器繁忙或尚未就绪（状态 {{status}}）。',
+    'server-broken': '该服务器出错（状态 {{status}}）。',
+    'server-forgets': '该服务器没有保留发送给它的示例。',
+    'server-with-other-model': '该服务器的回答与“{{modelName}}”不同。',
+    'answer-cut-off': '该服务器的回答中断了。',
+    'answer-not-json': '无法读取该服务器的回答。',
+    'answer-unfit': '该服务器的回答不符合协议。',
 
     'too-many-segments': '其分割超过 {{maximum, number}} 个。',
     'image-sizes-differ': '其图像大小不一。',
@@ -454,6 +475,17 @@ export const zh: Texts = {
     'on-wasm-threads': '处理器（WASM，多线程）',
     'on-wasm': '处理器（WASM，单线程）',
     'on-node': '处理器（Node）',
+    'on-remote': '服务器',
+    'on-server': '服务器 {{server}}',
+    'disclaimer-remote': '未经验证不得用于临床。您处理的图像会发送到 {{server}}。',
+  },
+  remote: {
+    question:
+      '此处有一台模型服务器：{{server}}。使用它时，您处理的每幅图像都会连同提示和示例发送到那里；否则图像不会离开此浏览器。',
+    use: '使用服务器',
+    stay: '留在此浏览器中',
+    again: '重试服务器',
+    'sent-to': '图像、提示和示例会发送到 {{server}}。',
   },
 
   segments: {

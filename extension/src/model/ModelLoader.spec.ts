@@ -59,9 +59,9 @@ describe('the model', () => {
       creation.mock.calls.length === 1 ? first : second
     );
     await loader.ready();
-    loader.select('second');
+    loader.select({ modelId: 'second' });
     expect(await loader.ready()).toBe(second);
-    expect(creation).toHaveBeenLastCalledWith(expect.any(Object), 'second');
+    expect(creation).toHaveBeenLastCalledWith(expect.any(Object), { modelId: 'second' });
     await settle();
     expect(dispose).toHaveBeenCalledTimes(1);
   });
@@ -74,7 +74,7 @@ describe('the model', () => {
       creation.mock.calls.length === 1 ? slow : Promise.resolve(quick)
     );
     void loader.ready();
-    loader.select('quick');
+    loader.select({ modelId: 'quick' });
     await loader.ready();
     const told = states.length;
     finish(new FakeSegmentationModel());

@@ -1,4 +1,6 @@
+import type { Message } from '@multiverseg/core/errors/ErrorCodes';
 import { messageOf, UserError } from '@multiverseg/core/errors/UserError';
+import type { ServerAddress } from '@multiverseg/core/model/remote';
 import type { LoadProgress, SegmentationModel } from '@multiverseg/core/model/types';
 import { logCause } from '@multiverseg/core/errors/logCause';
 import type { ModelState } from './state';
@@ -10,21 +12,30 @@ export interface ModelEvents {
   readonly onRestarted: () => void;
   /** It broke and could not be started again. */
   readonly onRestartFailed: (error: unknown) => void;
+  /** The server failed; the model in this browser takes its place. */
+  readonly onReplaced: (why: Message) => void;
 }
 
-/** @param modelId which of the manifest's models; the site's choice when absent. */
-export type CreateModel = (events: ModelEvents, modelId?: string) => Promise<SegmentationModel>;
+/** What to load; the site's choice of the manifest's models when empty. */
+export interface ModelWish {
+  readonly modelId?: string;
+  /** The server that is to run it, with the user's leave. */
+  readonly server?: ServerAddress;
+}
+
+export type CreateModel = (events: ModelEvents, wish: ModelWish) => Promise<SegmentationModel>;
 
 /** Loads the model once, in the background, and again when the user asks after a failure. */
 export class ModelLoader {
-  private modelId: string | undefined;
+  private wish: ModelWish = {};
   private loading: Promise<SegmentationModel> | undefined;
   private loaded: SegmentationModel | undefined;
   private retaining: Promise<void> | undefined;
 
   constructor(
     private readonly create: CreateModel,
-    private readonly publish: (state: ModelState) => void
+    private readonly publish: (state: ModelState) => void,
+    private readonly replaced: (why: Message) => void = () => undefined
   ) {}
 
   /** The model in use; undefined while none is ready. */
@@ -39,19 +50,17 @@ export class ModelLoader {
    */
   ready(): Promise<SegmentationModel> {
     if (!this.loading) {
-      const loading: Promise<SegmentationModel> = this.load(this.modelId, () =>
-        this.forget(loading)
-      );
+      const loading: Promise<SegmentationModel> = this.load(this.wish, () => this.forget(loading));
       this.loading = loading;
       loading.catch(() => this.forget(loading));
     }
     return this.loading;
   }
 
-  /** Goes over to another model of the manifest; the one in use is disposed of. */
-  select(modelId: string): void {
+  /** Goes over to another model; the one in use is disposed of. */
+  select(wish: ModelWish): void {
     const previous = this.loading;
-    this.modelId = modelId;
+    this.wish = wish;
     this.loading = undefined;
     this.loaded = undefined;
     previous?.then((model) => model.dispose()).catch(() => undefined); // It failed to load anyway.
@@ -79,10 +88,11 @@ export class ModelLoader {
   }
 
   /** @param onLost the model broke for good: the next call has to load anew. */
-  private async load(modelId: string | undefined, onLost: () => void): Promise<SegmentationModel> {
+  private async load(wish: ModelWish, onLost: () => void): Promise<SegmentationModel> {
+    // Another model may have been chosen meanwhile.
+    const isWished = () => wish === this.wish;
     const publish = (state: ModelState) => {
-      // Another model may have been chosen meanwhile.
-      if (modelId === this.modelId) {
+      if (isWished()) {
         this.publish(state);
       }
     };
@@ -103,10 +113,11 @@ export class ModelLoader {
             void model.dispose();
             publishFailure(asLoadingProblem(error));
           },
+          onReplaced: (why) => isWished() && this.replaced(why),
         },
-        modelId
+        wish
       );
-      if (modelId === this.modelId) {
+      if (isWished()) {
         this.loaded = model;
       }
       publishReady(model);

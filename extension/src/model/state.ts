@@ -11,3 +11,13 @@ export interface ModelChoice {
   readonly id: string;
   readonly name: string;
 }
+
+/** The site's model server, which images are sent to where the user agrees. */
+export interface RemoteState {
+  /** Its host. */
+  readonly server: string;
+  /** The user has to be asked. */
+  readonly asks: boolean;
+  /** Why the model in this browser has taken its place. */
+  readonly problem?: Message;
+}

@@ -53,6 +53,7 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
         <ModelHeader
           model={state.model}
           models={state.models}
+          remote={state.remote}
           latencyMs={state.lastLatencyMs}
           actions={actions}
         />

@@ -1,5 +1,5 @@
 /** @jest-environment jsdom */
-import { message } from '@multiverseg/core/errors/ErrorCodes';
+import { detail, message } from '@multiverseg/core/errors/ErrorCodes';
 import type { MultiverSegState } from '../app/state';
 import { NO_DATA_SET, STUDY_MARKS, type DataSetState } from '../dataset/state';
 import type { SaveStatus } from '../saving/state';
@@ -92,6 +92,9 @@ const states: readonly (readonly [string, Partial<MultiverSegState>])[] = [
   ['a model on threads', { model: { ...model, backend: 'wasm-threads' } }],
   ['a model on one thread', { model: { ...model, backend: 'wasm' } }],
   ['a model in Node', { model: { ...model, backend: 'node' } }],
+  ['a question about a model server', { model, models, remote: { server: 'ΜΟΔΕΛ', asks: true } }],
+  ['a model on a server', { model: { ...model, backend: 'remote' }, models, remote: { server: 'ΜΟΔΕΛ', asks: false } }],
+  ['a model server that failed', { model, models, remote: { server: 'ΜΟΔΕΛ', asks: false, problem: message('remote-model-replaced', { server: 'ΜΟΔΕΛ', reason: detail('server-not-reached') }) } }],
   ['prompts that wait for the model', { busy: 'waiting', prompts }],
   ['a prediction under way', { busy: 'predicting', prompts }],
   ['prompts without a preview', { prompts }],

@@ -53,6 +53,18 @@ describe('what a site gives its users to start with', () => {
     expect(readSiteSettings({ segmentationEncoding: 'LABELMAP' }).encoding).toBe('LABELMAP');
   });
 
+  it('is a model server, by its address or by a path of the viewer’s origin; none unless it says so', () => {
+    expect(readSiteSettings().remoteModel).toBeUndefined();
+    const read = (remoteModel: object) => readSiteSettings({ remoteModel }).remoteModel;
+    expect(read({ url: 'https://gpu.example/a', model: 'm' })).toEqual({
+      url: 'https://gpu.example/a',
+      model: 'm',
+    });
+    Object.assign(globalThis, { location: { href: 'https://viewer.example/multiverseg?a=b' } });
+    expect(read({ url: '/inference' })).toEqual({ url: 'https://viewer.example/inference' });
+    Reflect.deleteProperty(globalThis, 'location');
+  });
+
   it.each([
     [{ project: [] }, 'field-not-object', 'project'],
     [{ project: { structures: [] } }, 'field-missing', 'project.name'],
@@ -79,6 +91,12 @@ describe('what a site gives its users to start with', () => {
     ],
     [{ codes: { list: [{ category }] } }, 'field-missing', 'codes.list[0].type'],
     [{ codes: { list: [graft], replace: 'yes' } }, 'field-not-one-of', 'codes.replace'],
+    [{ remoteModel: true }, 'field-not-object', 'remoteModel'],
+    [{ remoteModel: {} }, 'field-missing', 'remoteModel.url'],
+    [{ remoteModel: { url: 'gpu.example' } }, 'field-not-address', 'remoteModel.url'],
+    [{ remoteModel: { url: '//gpu.example' } }, 'field-not-address', 'remoteModel.url'],
+    [{ remoteModel: { url: 'javascript:alert(1)' } }, 'field-not-address', 'remoteModel.url'],
+    [{ remoteModel: { url: 'https://a', model: 3 } }, 'field-not-text', 'remoteModel.model'],
     [{ segmentationEncoding: 'FRACTIONAL' }, 'field-not-one-of', 'segmentationEncoding'],
   ])('that is wrong is named, and spoils nothing else: %j', (configuration, problem, field) => {
     expect(problemsOf(configuration)).toEqual([['configuration-invalid', problem, field]]);

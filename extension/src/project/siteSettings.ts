@@ -1,8 +1,9 @@
 import { codeListOf, type CodeList } from '@multiverseg/core/dicom/codes/structureCodes';
-import type { Detail } from '@multiverseg/core/errors/ErrorCodes';
+import { detail, type Detail } from '@multiverseg/core/errors/ErrorCodes';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import { FieldReader } from '@multiverseg/core/json/FieldReader';
 import { parseCode, parseProject, type Project } from '@multiverseg/core/project';
+import type { ServerAddress } from '@multiverseg/core/model/remote';
 import type { SegmentationEncoding } from '@multiverseg/core/seg/types';
 import type { ExtensionConfiguration } from '../host/types';
 
@@ -11,6 +12,8 @@ export interface SiteSettings {
   readonly project?: Project;
   readonly codes: CodeList;
   readonly encoding: SegmentationEncoding;
+  /** Absent: the model runs in the browser alone. */
+  readonly remoteModel?: ServerAddress;
   /** Settings that can't be used, each with the field that is wrong; the defaults stand in for them. */
   readonly problems: readonly UserError[];
 }
@@ -39,6 +42,7 @@ export function readSiteSettings(configuration: ExtensionConfiguration = {}): Si
       setting('segmentationEncoding', (root) =>
         root.oneOf('segmentationEncoding', ['BINARY', 'LABELMAP'] as const)
       ) ?? 'BINARY',
+    remoteModel: setting('remoteModel', (root) => readServer(root.object('remoteModel'))),
     problems,
   };
 }
@@ -46,6 +50,19 @@ export function readSiteSettings(configuration: ExtensionConfiguration = {}): Si
 function readCodes(fields: FieldReader): CodeList {
   const isAlone = fields.has('replace') && fields.boolean('replace');
   return codeListOf(fields.objects('list').map(parseCode), isAlone);
+}
+
+/** An address of the site's own; a path is one of the viewer's origin. */
+function readServer(fields: FieldReader): ServerAddress {
+  const written = fields.string('url');
+  const page = globalThis.location?.href as string | undefined;
+  if (!/^(https?:\/\/|\/(?!\/))/.test(written) || !URL.canParse(written, page)) {
+    throw fields.error('url', (field) => detail('field-not-address', { field }));
+  }
+  return {
+    url: new URL(written, page).href,
+    ...(fields.has('model') && { model: fields.string('model') }),
+  };
 }
 
 function complain(problem: Detail): UserError {

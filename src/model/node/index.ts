@@ -34,7 +34,8 @@ export function createNodeModel(options: NodeModelOptions): Promise<Segmentation
   });
 }
 
-const readFromDisk: FetchFile = async (url, options) => {
+/** Files of a manifest that lies on this machine, by their `file:` URLs. */
+export const readFromDisk: FetchFile = async (url, options) => {
   const path = fileURLToPath(url);
   try {
     return new Uint8Array(await readFile(path, { signal: options?.signal }));

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import type { Backend, LoadProgress, ModelDescription } from '@multiverseg/core/model/types';
 import type { MultiverSegActions } from '../../app/state';
-import type { ModelChoice, ModelState } from '../../model/state';
+import { REMOTE_MODEL } from '../../model/RemoteOffer';
+import type { ModelChoice, ModelState, RemoteState } from '../../model/state';
 import type { Translator } from '../../i18n';
 import { Button } from '../controls/Button';
 import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
@@ -9,9 +10,10 @@ import { BusyIcon, ChevronIcon, IncludeIcon, WarningIcon } from '../controls/ico
 import { Select } from '../controls/Select';
 import { useTranslator } from '../TranslatorContext';
 import { fileName } from '../format';
+import { RemoteLines } from './RemoteLines';
 
 /** Names of products, the same in every language. */
-const BACKEND_NAMES: Readonly<Record<Backend, string>> = {
+const BACKEND_NAMES: Readonly<Record<Exclude<Backend, 'remote'>, string>> = {
   webgpu: 'WebGPU',
   'wasm-threads': 'WASM',
   wasm: 'WASM',
@@ -21,8 +23,9 @@ const BACKEND_NAMES: Readonly<Record<Backend, string>> = {
 export interface ModelHeaderProps {
   readonly model: ModelState;
   readonly models: readonly ModelChoice[];
+  readonly remote?: RemoteState;
   readonly latencyMs?: number;
-  readonly actions: Pick<MultiverSegActions, 'retryModel' | 'selectModel'>;
+  readonly actions: Pick<MultiverSegActions, 'retryModel' | 'selectModel' | 'answerRemote'>;
 }
 
 /** Name of the product, state of the model, and on demand what there is to know about it. */
@@ -62,6 +65,7 @@ export function ModelHeader(props: ModelHeaderProps) {
           </Button>
         </div>
       )}
+      {props.remote && <RemoteLines model={model} remote={props.remote} actions={actions} />}
       {detailed && <Details {...props} />}
     </header>
   );
@@ -69,7 +73,10 @@ export function ModelHeader(props: ModelHeaderProps) {
 
 function statusText(model: ModelState, t: Translator['t']): string {
   if (model.status === 'ready') {
-    return t('model.ready', { backend: BACKEND_NAMES[model.backend] });
+    const { backend } = model;
+    return t('model.ready', {
+      backend: backend === 'remote' ? t('model.on-remote') : BACKEND_NAMES[backend],
+    });
   }
   return model.status === 'loading' ? t('model.loading') : t('model.not-loaded');
 }
@@ -112,11 +119,15 @@ function LoadBar({ progress }: { readonly progress?: LoadProgress }) {
   );
 }
 
-function Details({ model, models, latencyMs, actions }: ModelHeaderProps) {
+function Details({ model, models, remote, latencyMs, actions }: ModelHeaderProps) {
   const { t } = useTranslator();
+  const isRemote = model.status === 'ready' && model.backend === 'remote';
+  const choices = remote
+    ? [...models, { id: REMOTE_MODEL, name: t('model.on-server', { server: remote.server }) }]
+    : models;
   return (
     <div className="multiverseg-details" data-cy="multiverseg-details">
-      {models.length > 1 && <ModelSelect model={model} models={models} actions={actions} />}
+      {choices.length > 1 && <ModelSelect model={model} models={choices} actions={actions} />}
       {model.status === 'ready' && (
         <dl>
           {facts(model.description, t).map(([term, value]) => (
@@ -131,18 +142,26 @@ function Details({ model, models, latencyMs, actions }: ModelHeaderProps) {
           )}
         </dl>
       )}
-      <p>{t('model.disclaimer')}</p>
+      <p>
+        {isRemote && remote
+          ? t('model.disclaimer-remote', { server: remote.server })
+          : t('model.disclaimer')}
+      </p>
     </div>
   );
 }
 
-function ModelSelect({ model, models, actions }: Omit<ModelHeaderProps, 'latencyMs'>) {
+function ModelSelect({
+  model,
+  models,
+  actions,
+}: Pick<ModelHeaderProps, 'model' | 'models' | 'actions'>) {
   const { t } = useTranslator();
   return (
     <Select
       name="model-select"
       label={t('model.select')}
-      value={model.status === 'ready' ? model.description.id : ''}
+      value={model.status === 'ready' ? idOf(model) : ''}
       onChange={(id) => void actions.selectModel(id)}
     >
       {model.status !== 'ready' && <option value="">{t('model.choose')}</option>}
@@ -155,6 +174,10 @@ function ModelSelect({ model, models, actions }: Omit<ModelHeaderProps, 'latency
   );
 }
 
+function idOf({ backend, description }: ModelState & { readonly status: 'ready' }): string {
+  return backend === 'remote' ? REMOTE_MODEL : description.id;
+}
+
 function facts(
   description: ModelDescription,
   t: Translator['t']
@@ -163,7 +186,14 @@ function facts(
     [t('model.name'), description.name],
     [t('model.version'), description.version],
     [t('model.licence'), description.licence],
-    [t('model.download'), t('unit.megabytes', { megabytes: description.downloadBytes / 1e6 })],
+    ...(description.downloadBytes > 0
+      ? [
+          [
+            t('model.download'),
+            t('unit.megabytes', { megabytes: description.downloadBytes / 1e6 }),
+          ] as const,
+        ]
+      : []),
   ];
 }
 

@@ -147,6 +147,7 @@ export class FakeView implements MultiverSegView {
     dismissEarlierWork: () => this.note('dismissEarlierWork'),
     retryModel: async () => this.note('retryModel'),
     selectModel: async (modelId) => this.note('selectModel', modelId),
+    answerRemote: async (agrees) => this.note('answerRemote', agrees),
     forgetKept: async () => this.note('forgetKept'),
     dismissNotice: () => this.note('dismissNotice'),
   };
