@@ -1,10 +1,7 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import type { SliceMask } from '@multiverseg/core/image/types';
 import { toDicomLab } from '@multiverseg/core/seg/colour';
-import { createServer, ensureOhif, type RunningServer } from '../../demo/server';
 import {
   chestXrays,
   fetchSegmentations,
@@ -20,6 +17,7 @@ import {
 } from '../support';
 import { summariseStored, summariseViewer, type MaskSummaries } from './pages/maskSummary';
 import { segmentByHand } from './pages/segmentByHand';
+import { SampleServer } from './pages/SampleServer';
 import { ViewerPage } from './pages/ViewerPage';
 
 /** How many patients of each data set; `WHOLE_DAY=1` takes all of them. */
@@ -68,17 +66,13 @@ describe.each([
 ])('A day with $dataSet', ({ dataSet, folder, structures, patients, piecesOf }) => {
   const accepted = new Map<string, MaskSummaries>();
   const prompts: number[] = [];
-  let scratch: string;
-  let server: RunningServer;
+  let server: SampleServer;
   let browser: Browser;
   let viewer: ViewerPage;
 
   beforeAll(async () => {
-    scratch = await mkdtemp(path.join(tmpdir(), 'day-'));
-    server = await createServer({
-      ohifFolder: await ensureOhif(),
+    server = await SampleServer.start({
       studyFolders: patients.map(({ folder: own }) => own),
-      dataFolder: path.join(scratch, 'data'),
       appConfigFile: path.join(__dirname, 'phantoms/app-config.js'),
     });
     browser = await launchChromium({ width: 1400, height: 850 });
@@ -95,7 +89,6 @@ describe.each([
     console.info(`${dataSet}, prompts a patient: ${prompts.join(', ')}`);
     await browser?.close();
     await server?.close();
-    await rm(scratch, { recursive: true, force: true });
   });
 
   it('goes from patient to patient without leaving the mode', async () => {
@@ -126,7 +119,7 @@ describe.each([
 
   it('leaves one SEG series in each study, with the same structures and the accepted voxels', async () => {
     for (const { studyUid } of patients) {
-      const files = await fetchSegmentations(server.dicomwebUrl, studyUid, scratch);
+      const files = await fetchSegmentations(server.dicomwebUrl, studyUid, server.folder);
       const stored = readSegmentations(files);
       expect(new Set(stored.map(({ seriesInstanceUid }) => seriesInstanceUid)).size).toBe(1);
       const newest = stored[stored.length - 1];

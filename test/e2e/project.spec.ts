@@ -1,10 +1,8 @@
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { dice } from '@multiverseg/core/image/dice';
 import type { SliceMask } from '@multiverseg/core/image/types';
-import { createServer, ensureOhif, type RunningServer } from '../../demo/server';
 import {
   chestXrays,
   fetchSegmentations,
@@ -12,13 +10,13 @@ import {
   readMaskPicture,
   readSegmentations,
 } from '../support';
+import { SampleServer } from './pages/SampleServer';
 import { ViewerPage } from './pages/ViewerPage';
 
 /** Two structures, two patients, one page load, then another, then another browser: what a project keeps together. */
 describe('a project', () => {
   const [first, second, third] = chestXrays();
-  let folder: string;
-  let server: RunningServer;
+  let server: SampleServer;
   let browser: Browser;
   let viewer: ViewerPage;
   /** Of the third patient, before the project went out as a file. */
@@ -26,22 +24,17 @@ describe('a project', () => {
   let projectFile: string;
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'project-'));
-    server = await createServer({
-      ohifFolder: await ensureOhif(),
-      dataFolder: path.join(folder, 'data'),
-    });
+    server = await SampleServer.start();
     browser = await launchChromium({ width: 1400, height: 850 });
     viewer = await ViewerPage.create(browser, server.url);
     const session = await viewer.page.createCDPSession();
-    const downloadPath = path.join(folder, 'downloads');
+    const downloadPath = path.join(server.folder, 'downloads');
     await session.send('Browser.setDownloadBehavior', { behavior: 'allow', downloadPath });
   });
 
   afterAll(async () => {
     await browser?.close();
     await server?.close();
-    await rm(folder, { recursive: true, force: true });
   });
 
   async function typeInto(name: string, text: string): Promise<void> {
@@ -100,7 +93,7 @@ describe('a project', () => {
     const lines = await viewer.save();
     expect(lines.map(({ step }) => step)).toEqual(['saved', 'saved']);
     for (const { studyUid } of [first, second]) {
-      const files = await fetchSegmentations(server.dicomwebUrl, studyUid, folder);
+      const files = await fetchSegmentations(server.dicomwebUrl, studyUid, server.folder);
       const [{ segments, masks }] = readSegmentations(files);
       expect(segments).toMatchObject([
         { segmentNumber: 1, label: 'Right lung' },
@@ -128,7 +121,7 @@ describe('a project', () => {
   it('goes out as a file, and in again where it is known nothing comes twice', async () => {
     await viewer.pressButton('edit-project');
     await viewer.pressButton('project-export');
-    const downloads = path.join(folder, 'downloads');
+    const downloads = path.join(server.folder, 'downloads');
     const names = () => readdir(downloads).catch(() => []);
     await viewer.until(
       async () => (await names()).some((name) => name.endsWith('.multiverseg.zip')),

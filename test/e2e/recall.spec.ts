@@ -1,38 +1,29 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { dice } from '@multiverseg/core/image/dice';
 import type { SliceMask } from '@multiverseg/core/image/types';
-import { createServer, ensureOhif, type RunningServer } from '../../demo/server';
 import { chestXrays, launchChromium, readMaskPicture } from '../support';
 import { summariseViewer, type MaskSummaries } from './pages/maskSummary';
 import { segmentByHand } from './pages/segmentByHand';
+import { SampleServer } from './pages/SampleServer';
 import { ViewerPage } from './pages/ViewerPage';
 
 /** Half a day's work, the browser and all it kept thrown away, and on from what the PACS holds. */
 describe('on another computer', () => {
   const [first, second, third] = chestXrays();
-  let folder: string;
-  let server: RunningServer;
+  let server: SampleServer;
   let browser: Browser;
   let viewer: ViewerPage;
   let firstVoxels: MaskSummaries;
   let uninterrupted: SliceMask;
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'recall-'));
-    server = await createServer({
-      ohifFolder: await ensureOhif(),
-      dataFolder: path.join(folder, 'data'),
-    });
+    server = await SampleServer.start();
     await anotherComputer();
   });
 
   afterAll(async () => {
     await browser?.close();
     await server?.close();
-    await rm(folder, { recursive: true, force: true });
   });
 
   /** A browser with a profile of its own. */

@@ -3,8 +3,6 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { dice } from '@multiverseg/core/image/dice';
-import type { SliceMask } from '@multiverseg/core/image/types';
-import { createServer, ensureOhif, type RunningServer } from '../../demo/server';
 import {
   chestXrays,
   fetchSegmentations,
@@ -14,7 +12,9 @@ import {
   validationErrors,
 } from '../support';
 import { summariseStored, summariseViewer, type MaskSummaries } from './pages/maskSummary';
+import { maskOf } from './pages/maskOf';
 import { segmentByHand } from './pages/segmentByHand';
+import { SampleServer } from './pages/SampleServer';
 import { ViewerPage } from './pages/ViewerPage';
 import { buildStudy } from './phantoms/buildStudy';
 import { PhantomServer } from './phantoms/PhantomServer';
@@ -24,17 +24,12 @@ import { pixelInStructure } from './phantoms/structure';
 /** Two structures of two patients: the lung on the left of the picture is 1, the other 2. */
 describe('both lungs', () => {
   const [first, second] = chestXrays();
-  let folder: string;
-  let server: RunningServer;
+  let server: SampleServer;
   let browser: Browser;
   let viewer: ViewerPage;
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'several-'));
-    server = await createServer({
-      ohifFolder: await ensureOhif(),
-      dataFolder: path.join(folder, 'data'),
-    });
+    server = await SampleServer.start();
     browser = await launchChromium({ width: 1400, height: 850 });
     viewer = await ViewerPage.create(browser, server.url);
   });
@@ -42,7 +37,6 @@ describe('both lungs', () => {
   afterAll(async () => {
     await browser?.close();
     await server?.close();
-    await rm(folder, { recursive: true, force: true });
   });
 
   it('are taught one after the other on the first image, each chosen by its number', async () => {
@@ -105,7 +99,7 @@ describe('both lungs', () => {
     expect(lines.map(({ step }) => step)).toEqual(['saved', 'saved']);
     const stored = await Promise.all(
       [first, second].map(async ({ studyUid }) =>
-        readSegmentations(await fetchSegmentations(server.dicomwebUrl, studyUid, folder))
+        readSegmentations(await fetchSegmentations(server.dicomwebUrl, studyUid, server.folder))
       )
     );
     for (const [segmentation] of stored) {
@@ -210,13 +204,3 @@ describe('structures that may overlap', () => {
       ])
     );
 });
-
-function maskOf(
-  { labels, width, height }: { labels: string; width: number; height: number },
-  segment: number
-): SliceMask {
-  const values = Uint8Array.from(Buffer.from(labels, 'base64'), (label) =>
-    label === segment ? 1 : 0
-  );
-  return { values, width, height };
-}

@@ -1,9 +1,6 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { dice } from '@multiverseg/core/image/dice';
-import { createServer, ensureOhif, type RunningServer } from '../../demo/server';
 import {
   chestXrays,
   fetchSegmentations,
@@ -13,8 +10,10 @@ import {
   validationErrors,
   type ChestXray,
 } from '../support';
+import { maskOf } from './pages/maskOf';
 import { summariseStored, summariseViewer, type MaskSummaries } from './pages/maskSummary';
 import { segmentByHand } from './pages/segmentByHand';
+import { SampleServer } from './pages/SampleServer';
 import { ViewerPage } from './pages/ViewerPage';
 
 /** The walk of the README: the lungs of five patients, in one session of one page. */
@@ -24,17 +23,12 @@ describe('five chest X-rays', () => {
   const fifth = patients[4];
   const accepted = new Map<ChestXray, MaskSummaries>();
   const report: string[] = [];
-  let folder: string;
-  let server: RunningServer;
+  let server: SampleServer;
   let browser: Browser;
   let viewer: ViewerPage;
 
   beforeAll(async () => {
-    folder = await mkdtemp(path.join(tmpdir(), 'walkthrough-'));
-    server = await createServer({
-      ohifFolder: await ensureOhif(),
-      dataFolder: path.join(folder, 'data'),
-    });
+    server = await SampleServer.start();
     browser = await launchChromium({ width: 1400, height: 850 });
     viewer = await ViewerPage.create(browser, server.url);
     await viewer.openWorklist();
@@ -45,7 +39,6 @@ describe('five chest X-rays', () => {
     console.info(report.join('\n'));
     await browser?.close();
     await server?.close();
-    await rm(folder, { recursive: true, force: true });
   });
 
   async function accept(patient: ChestXray): Promise<number> {
@@ -138,7 +131,7 @@ describe('five chest X-rays', () => {
     const files = await fetchSegmentations(
       server.dicomwebUrl,
       patient.studyUid,
-      path.join(folder, 'read-back')
+      path.join(server.folder, 'read-back')
     );
     expect(files).toHaveLength(1);
     expect(validationErrors(files[0])).toEqual([]);
@@ -173,8 +166,3 @@ describe('five chest X-rays', () => {
     expect(summariseViewer(await viewer.labelledImages())).toEqual(accepted.get(first));
   });
 });
-
-function maskOf({ labels, width, height }: { labels: string; width: number; height: number }) {
-  const values = Uint8Array.from(Buffer.from(labels, 'base64'), (label) => (label > 0 ? 1 : 0));
-  return { values, width, height };
-}
