@@ -2,7 +2,7 @@
  * `npm test`: sets up what is missing, then runs every test there is. Ends with one line,
  * `N passed, N failed`, and exits with 1 when anything failed or a suite ran no test at all.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -11,20 +11,31 @@ import { ensureDependencies } from '../demo/setup/dependencies.mjs';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const output = path.join(root, 'test-output');
 
-function run(title, command, args, options = {}) {
-  console.log(`\n=== ${title}`);
-  return spawnSync(command, args, { cwd: root, stdio: 'inherit', ...options }).status === 0;
+/** What a command prints is shown when it has ended: two that run side by side stay readable. */
+function run(title, command, args, folder = root) {
+  return new Promise((resolve) => {
+    const child = spawn(command, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const printed = [];
+    child.stdout.on('data', (chunk) => printed.push(chunk));
+    child.stderr.on('data', (chunk) => printed.push(chunk));
+    const end = (succeeded, why = '') => {
+      console.log(`\n=== ${title}\n${Buffer.concat(printed).toString()}${why}`);
+      resolve(succeeded);
+    };
+    child.on('error', (error) => end(false, error.message));
+    child.on('close', (status) => end(status === 0));
+  });
 }
 
 /** Steps that are right or wrong as a whole count as one test each. */
-function check(title, command, args) {
-  const passed = run(title, command, args) ? 1 : 0;
+async function check(title, command, args) {
+  const passed = (await run(title, command, args)) ? 1 : 0;
   return { title, passed, failed: 1 - passed };
 }
 
-function jest(title, args) {
+async function jest(title, args) {
   const report = path.join(output, `${title.replaceAll(' ', '-')}.json`);
-  run(title, 'npx', ['jest', ...args, '--json', `--outputFile=${report}`]);
+  await run(title, 'npx', ['jest', ...args, '--json', `--outputFile=${report}`]);
   if (!existsSync(report)) {
     return { title, passed: 0, failed: 1 };
   }
@@ -33,12 +44,11 @@ function jest(title, args) {
   return suite(title, result.numPassedTests, failed);
 }
 
-function pytest(title, folder) {
+async function pytest(title, folder) {
   const report = path.join(output, 'pytest.xml');
   const python = path.join(root, '.venv', 'bin', 'python');
-  run(title, python, ['-m', 'pytest', '-q', `--junitxml=${report}`], {
-    cwd: path.join(root, folder),
-  });
+  const args = ['-m', 'pytest', '-q', `--junitxml=${report}`];
+  await run(title, python, args, path.join(root, folder));
   const xml = existsSync(report) ? readFileSync(report, 'utf8') : '';
   const count = (name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(xml)?.[1] ?? 0);
   const failed = count('failures') + count('errors');
@@ -50,22 +60,37 @@ function suite(title, passed, failed) {
   return { title, passed, failed: passed + failed === 0 ? 1 : failed };
 }
 
+/** One after another. */
+async function inTurn(...steps) {
+  const results = [];
+  for (const step of steps) {
+    results.push(await step());
+  }
+  return results;
+}
+
 ensureDependencies();
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
-if (!run('Test dependencies', 'node', ['scripts/install-test-dependencies.mjs'])) {
+if (!(await run('Test dependencies', 'node', ['scripts/install-test-dependencies.mjs']))) {
   console.log('0 passed, 1 failed');
   process.exit(1);
 }
 
-const results = [
-  check('types', 'npx', ['tsc', '--noEmit']),
-  check('lint', 'npm', ['run', '--silent', 'lint']),
-  check('build', 'npm', ['run', '--silent', 'build']),
-  jest('unit and contract tests', []),
-  pytest('training package', 'models/training'),
-  jest('end-to-end tests', ['--config', 'test/e2e/jest.config.js', '--runInBand']),
-];
+// Two at a time, as machines of two cores do best; the browser's tests have the machine to themselves.
+const early = await Promise.all([
+  inTurn(
+    () => check('types', 'npx', ['tsc', '--noEmit']),
+    () => jest('unit and contract tests', [])
+  ),
+  inTurn(
+    () => check('build', 'npm', ['run', '--silent', 'build']),
+    () => pytest('training package', 'models/training'),
+    () => check('lint', 'npm', ['run', '--silent', 'lint'])
+  ),
+]);
+const endToEnd = await jest('end-to-end tests', ['--config', 'test/e2e/jest.config.js']);
+const results = [...early.flat(), endToEnd];
 
 console.log('');
 for (const { title, passed, failed } of results) {

@@ -52,7 +52,7 @@ async function measureLatencies(): Promise<LatencyRow[]> {
     },
   });
   try {
-    const browser = await launchBrowser();
+    const browser = await launchBrowser({ quickCompilation: false });
     try {
       return await measureIn(await openInferencePage(browser, server.url));
     } finally {

@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'puppeteer-core';
-import { launchChromium } from '../support/chromium';
+import { launchChromium, type ChromiumOptions } from '../support/chromium';
 
 export const INSECURE_HOST = 'viewer.test';
 
 /** Headless Chromium with WebGPU computed in software. */
-export function launchBrowser(): Promise<Browser> {
+export function launchBrowser(options: ChromiumOptions = {}): Promise<Browser> {
   return launchChromium({
+    ...options,
     // A plain-http origin that is not the loopback: what hospital networks look like.
     additionalFlags: [`--host-resolver-rules=MAP ${INSECURE_HOST} 127.0.0.1`],
   });

@@ -29,6 +29,11 @@ export interface ChromiumOptions {
   /** Size of the page in CSS pixels; default 1280 × 800. */
   readonly width?: number;
   readonly height?: number;
+  /**
+   * WebAssembly is compiled once and not improved in the background, for pages that live for seconds:
+   * that takes half of the processor while one loads. True unless timings are what is asked for.
+   */
+  readonly quickCompilation?: boolean;
   /** Offers WebGPU, computed in software; true unless said otherwise. */
   readonly webGpu?: boolean;
   readonly additionalFlags?: readonly string[];
@@ -70,6 +75,7 @@ export function launchChromium(options: ChromiumOptions = {}): Promise<Browser> 
     args: [
       ...FLAGS,
       ...(options.webGpu === false ? [] : ['--enable-unsafe-webgpu']),
+      ...(options.quickCompilation === false ? [] : ['--js-flags=--liftoff-only']),
       `--window-size=${width},${height}`,
       ...(options.additionalFlags ?? []),
     ],
