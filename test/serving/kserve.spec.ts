@@ -1,3 +1,4 @@
+/** @jest-environment ./test/parity/sharedArraysEnvironment.mjs */
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createNodeModel, readFromDisk } from '@multiverseg/core/model/node';

@@ -1,4 +1,3 @@
 export { createRemoteModel } from './createRemoteModel';
 export type { ServerAddress } from './InferenceServer';
-export { RemoteModelError } from './errors';
 export { FallbackModel } from './FallbackModel';

@@ -1,7 +1,4 @@
-/**
- * `npm run test:serving`: the reference model server against the model here. Installs its Python packages
- * (500 MB) into `.venv-serving`, which is why `npm test` does not.
- */
+/** Comes before `npm run test:serving`: the model server's Python packages, 500 MB, into `.venv-serving`. */
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -35,4 +32,3 @@ if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
   ]);
   writeFileSync(stamp, wanted);
 }
-run('npx', ['jest', '--config', 'test/serving/jest.config.js']);
