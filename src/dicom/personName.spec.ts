@@ -1,4 +1,4 @@
-import { personName } from './personName';
+import { personName, readableName } from './personName';
 
 describe('a person’s name', () => {
   it.each([
@@ -9,4 +9,12 @@ describe('a person’s name', () => {
     [undefined, ''],
     [[], ''],
   ])('of %j is %j', (value, name) => expect(personName(value)).toBe(name));
+
+  it.each([
+    ['Doe^Jane^^Dr', 'Doe Jane Dr'],
+    [[{ Alphabetic: 'Wang^XiaoDong', Ideographic: '王^小東' }], 'Wang XiaoDong'],
+    [{ Ideographic: '王^小東' }, '王 小東'],
+    ['Anonymous^', 'Anonymous'],
+    [undefined, ''],
+  ])('of %j is read as %j', (value, name) => expect(readableName(value)).toBe(name));
 });

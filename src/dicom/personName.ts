@@ -13,3 +13,10 @@ export function personName(value: unknown): string {
     .join('=')
     .replace(/=+$/, '');
 }
+
+/** A person's name as people read it: of `personName` the first group that is there, its components apart. */
+export function readableName(value: unknown): string {
+  const groups = personName(value).split('=');
+  const [group = ''] = groups.filter((one) => one !== '');
+  return group.replace(/\^+/g, ' ').trim();
+}

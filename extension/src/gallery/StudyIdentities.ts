@@ -1,4 +1,4 @@
-import { personName } from '@multiverseg/core/dicom/personName';
+import { readableName } from '@multiverseg/core/dicom/personName';
 import { textOf } from '@multiverseg/core/dicom/NaturalDataset';
 import { instanceOf } from '../host/metadata';
 import type { HostLibraries } from '../host/types';
@@ -15,7 +15,7 @@ export class StudyIdentities {
     const instance = instanceOf(this.libraries, imageId) ?? {};
     const studyUid = textOf(instance, 'StudyInstanceUID');
     if (studyUid !== undefined && !this.seen.has(studyUid)) {
-      const patient = [personName(instance.PatientName), textOf(instance, 'PatientID')];
+      const patient = [readableName(instance.PatientName), textOf(instance, 'PatientID')];
       this.seen.set(studyUid, {
         patient: patient.filter(Boolean).join(' · '),
         date: textOf(instance, 'StudyDate') ?? '',

@@ -1,4 +1,5 @@
 import type { DicomJson } from '@multiverseg/core/dicom/dicomJson';
+import { readableName } from '@multiverseg/core/dicom/personName';
 import type { FoundStudy, InstanceIdentity } from '@multiverseg/core/dicomweb';
 import { isSameFrame, type Example } from '@multiverseg/core/examples';
 import { isAccepted, isNewer, newest, usableFrames } from '@multiverseg/core/memory';
@@ -93,8 +94,8 @@ function found(
   return {
     id: `${sopInstanceUid} ${segment.segmentNumber}`,
     structure,
-    patient: patientName?.replace(/\^+/g, ' ').trim() || patientId || stored.patient.id || '',
-    studyDate: studyDate.replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3'),
+    patient: readableName(patientName) || patientId || stored.patient.id || '',
+    studyDate,
     isAccepted: isAccepted(segment),
     frameCount,
     identity: { studyInstanceUid, seriesInstanceUid, sopInstanceUid },

@@ -5,7 +5,7 @@ export interface FoundWork {
   readonly structure: string;
   /** Name or ID; on the screen only. */
   readonly patient: string;
-  /** `YYYY-MM-DD`; empty where the study has no date. */
+  /** As DICOM writes it (PS3.5 6.2, DA); empty where the study has none. */
   readonly studyDate: string;
   /** False: made by a program, and nobody has looked at it. */
   readonly isAccepted: boolean;

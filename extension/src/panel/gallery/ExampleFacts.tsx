@@ -2,6 +2,7 @@ import type { Example } from '@multiverseg/core/examples';
 import type { Disagreement, StudyIdentity } from '../../gallery/state';
 import type { Translator } from '../../i18n';
 import { WarningIcon } from '../controls/icons';
+import { dayOf } from '../format';
 import { useTranslator } from '../TranslatorContext';
 
 export interface ExampleFactsProps {
@@ -74,14 +75,6 @@ function imageName({ origin }: Example, t: Translator['t']): string {
 function promptsOf({ origin }: Example, t: Translator['t']): string {
   const prompts = t('count.prompts', { count: origin.promptCount });
   return origin.corrected ? t('gallery.prompts-corrected', { prompts }) : prompts;
-}
-
-/** @param date as DICOM writes it (PS3.5 6.2, DA) */
-function dayOf(date: string, language: string): string {
-  const [, year, month, day] = /^(\d{4})(\d{2})(\d{2})$/.exec(date) ?? [];
-  return year
-    ? new Date(Number(year), Number(month) - 1, Number(day)).toLocaleDateString(language)
-    : date;
 }
 
 /** @param time ISO 8601 */

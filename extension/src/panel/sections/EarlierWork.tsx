@@ -1,7 +1,9 @@
+import { useEffect, useRef } from 'react';
 import type { MultiverSegActions } from '../../app/state';
 import type { EarlierWorkState, FoundWork } from '../../memory/state';
 import { Button } from '../controls/Button';
 import { buttonKeys, clickWithoutFocus } from '../controls/hostKeys';
+import { dayOf } from '../format';
 import { useTranslator } from '../TranslatorContext';
 
 export interface EarlierWorkProps {
@@ -36,8 +38,13 @@ function FoundList({
   actions,
 }: EarlierWorkProps & { readonly work: Extract<EarlierWorkState, { readonly step: 'found' }> }) {
   const { t } = useTranslator();
+  const list = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    // It comes some time after it was asked for, and on a small screen below its edge.
+    list.current?.scrollIntoView?.({ block: 'nearest' });
+  }, []);
   return (
-    <div role="group" aria-label={t('memory.found')} data-cy="multiverseg-earlier-work">
+    <div ref={list} role="group" aria-label={t('memory.found')} data-cy="multiverseg-earlier-work">
       <ul className="multiverseg-found" aria-label={t('memory.found')}>
         {found.map((one) => (
           <FoundLine
@@ -81,8 +88,9 @@ interface FoundLineProps {
 }
 
 function FoundLine({ work, isChosen, onChoose }: FoundLineProps) {
-  const { t } = useTranslator();
-  const { structure, patient, studyDate, isAccepted, frameCount } = work;
+  const { t, language } = useTranslator();
+  const { structure, patient, isAccepted, frameCount } = work;
+  const studyDate = dayOf(work.studyDate, language);
   const title = studyDate
     ? t('memory.work', { structure, patient, studyDate })
     : t('memory.work-undated', { structure, patient });
