@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, Page } from 'puppeteer-core';
 import { launchChromium } from '../support';
+import { cutOffTexts } from './pages/cutOffTexts';
 import type { ViewerPage } from './pages/ViewerPage';
 import { buildStudy } from './phantoms/buildStudy';
 import { PhantomServer } from './phantoms/PhantomServer';
@@ -198,5 +199,33 @@ describe('The screen', () => {
     }
     await visitor.waitForSelector('.shepherd-title', { hidden: true });
     await fresh.close();
+  });
+
+  it.each(['en-US', 'de', 'es', 'zh'])('has room for its words: %s', async (language) => {
+    await viewer.page.evaluate((chosen) => localStorage.setItem('i18nextLng', chosen), language);
+    await viewer.reload(study);
+    const image = await viewport.shownImageOf(series);
+    if (!image) {
+      throw new Error('There is another image on the screen.');
+    }
+    await viewport.click(image, inside);
+    await viewer.waitForPreview(1);
+    const whole = async () => expect(await viewer.page.evaluate(cutOffTexts)).toEqual([]);
+    await whole();
+    await viewer.accept();
+    await viewer.pressButton('add-segment');
+    await viewer.pressButton('studies-toggle');
+    await viewer.page.waitForSelector('[data-cy="multiverseg-study"]');
+    await whole();
+    await viewer.screenshot(`plain-6-${language}`);
+    await viewer.press('1');
+    await viewer.press('e');
+    await viewer.page.waitForSelector('[data-cy="multiverseg-gallery"]');
+    await whole();
+    await viewer.press('Escape');
+    await viewer.pressButton('edit-project');
+    await viewer.page.waitForSelector('dialog[open]');
+    await whole();
+    await viewer.press('Escape');
   });
 });

@@ -798,9 +798,9 @@ export const es: Texts = {
     'filter-all': 'Todos ({{count, number}})',
     'filter-one': '{{state}} ({{count, number}})',
     order: 'Orden',
-    'order-worklist': 'Como en la lista de trabajo',
-    'order-patient': 'Por paciente',
-    'order-mark': 'Pendientes primero',
+    'order-worklist': 'Lista',
+    'order-patient': 'Paciente',
+    'order-mark': 'Pendientes',
     refresh: 'Consultar de nuevo el PACS',
     loading: 'Buscando los estudios…',
     failed:

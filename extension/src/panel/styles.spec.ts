@@ -20,6 +20,13 @@ describe('the style sheet', () => {
     selectors.forEach((selector) => expect(selector).toMatch(/^\.multiverseg-/));
   });
 
+  it('draws an icon of our own on the tab of the panel, and on no other', () => {
+    const icon = document.getElementById('multiverseg-tab-icon')?.textContent ?? '';
+    const selectors = [...icon.matchAll(/^(.*?) \{/gm)].map(([, selector]) => selector);
+    expect(selectors).toHaveLength(2);
+    selectors.forEach((selector) => expect(selector).toMatch(/^\[data-cy="multiverseg-btn"\] svg/));
+  });
+
   it('draws icons of our own on our buttons of the host’s toolbar, and on no others', () => {
     const icons = document.getElementById('multiverseg-toolbar-icons')?.textContent ?? '';
     const selectors = [...icons.matchAll(/^(.*?) \{/gm)].map(([, selector]) => selector);

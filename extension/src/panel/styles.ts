@@ -1,4 +1,4 @@
-import { toolbarIcons } from './toolbarIcons';
+import { tabIcon, toolbarIcons } from './toolbarIcons';
 import { galleryCss } from './gallery/galleryStyles';
 
 /**
@@ -33,7 +33,9 @@ const css = `
 @media (prefers-reduced-motion: reduce) { .multiverseg-turning { animation: none; } }
 
 .multiverseg-row { display: flex; align-items: center; gap: 4px; min-width: 0; }
+.multiverseg-equal, .multiverseg-row:has(> .multiverseg-segmented) { flex-wrap: wrap; }
 .multiverseg-equal > * { flex: 1 1 auto; }
+.multiverseg-panel .multiverseg-equal > .multiverseg-button { padding: 0 4px; }
 .multiverseg-grow { flex: 1 1 0; min-width: 0; }
 .multiverseg-fixed { flex: none; }
 .multiverseg-small { font-size: 0.6875rem; color: hsl(var(--muted-foreground)); gap: 8px; justify-content: space-between; }
@@ -66,7 +68,7 @@ const css = `
 .multiverseg-segmented {
   display: flex; flex: 1 1 auto; height: 26px; border-radius: 6px; background: hsl(var(--primary) / 0.12);
 }
-.multiverseg-panel .multiverseg-segmented > .multiverseg-button { flex: 1 1 0; color: hsl(var(--foreground) / 0.8); border-radius: 6px; }
+.multiverseg-panel .multiverseg-segmented > .multiverseg-button { flex: 1 1 auto; padding: 0 5px; color: hsl(var(--foreground) / 0.8); border-radius: 6px; }
 .multiverseg-panel .multiverseg-segmented > [aria-pressed='true'] {
   background: hsl(var(--primary) / 0.35); color: hsl(var(--highlight)); box-shadow: inset 0 0 0 1px hsl(var(--primary) / 0.6);
 }
@@ -126,7 +128,8 @@ const css = `
 }
 .multiverseg-panel .multiverseg-study:hover { background: hsl(var(--primary) / 0.2); }
 .multiverseg-panel .multiverseg-study[aria-current='true'] { background: hsl(var(--primary) / 0.25); color: hsl(var(--highlight)); }
-.multiverseg-study-about { flex: none; max-width: 45%; font-size: 0.6875rem; color: hsl(var(--muted-foreground)); }
+.multiverseg-study-patient { flex: 1 0 auto; max-width: 70%; }
+.multiverseg-study-about { flex: 0 1 auto; font-size: 0.6875rem; color: hsl(var(--muted-foreground)); }
 .multiverseg-mark { flex: none; width: 14px; text-align: center; color: hsl(var(--primary)); }
 .multiverseg-mark-saved { color: hsl(var(--chart-2, var(--highlight))); }
 .multiverseg-mark-doubtful { color: hsl(var(--chart-3, var(--highlight))); font-weight: 700; }
@@ -248,7 +251,8 @@ const css = `
 
 .multiverseg-wrap { flex-wrap: wrap; }
 .multiverseg-question { margin: 2px 0; padding: 4px 6px; border-left: 2px solid hsl(var(--highlight)); border-radius: 2px; font-size: 0.75rem; }
-.multiverseg-check { display: inline-flex; align-items: center; gap: 5px; font-size: 0.75rem; }
+.multiverseg-check { display: inline-flex; align-items: center; gap: 5px; font-size: 0.75rem; white-space: nowrap; }
+.multiverseg-panel .multiverseg-check > .multiverseg-select { width: auto; }
 .multiverseg-dialog {
   width: min(860px, calc(100vw - 32px)); max-height: calc(100vh - 48px); overflow-y: auto;
   margin: auto; padding: 12px 16px; border: 1px solid hsl(var(--input)); border-radius: 6px;
@@ -266,7 +270,7 @@ const css = `
 .multiverseg-table .multiverseg-input[type='number'] { width: 64px; }
 .multiverseg-table input[type='color'] { width: 30px; height: 24px; padding: 0; border: 0; background: none; }
 .multiverseg-table .multiverseg-button-outline { width: 100%; max-width: 220px; justify-content: flex-start; }
-.multiverseg-count { text-align: right; }
+.multiverseg-count, .multiverseg-table th:nth-last-child(2) { text-align: right; }
 .multiverseg-codes ul { display: flex; flex-wrap: wrap; gap: 2px; }
 `;
 
@@ -274,6 +278,7 @@ const css = `
 export function injectStyles(target: Document): void {
   inject(target, 'multiverseg-styles', css + galleryCss);
   inject(target, 'multiverseg-toolbar-icons', toolbarIcons());
+  inject(target, 'multiverseg-tab-icon', tabIcon());
 }
 
 function inject(target: Document, id: string, text: string): void {

@@ -100,9 +100,10 @@ export function PreviewSection({ state, actions }: PreviewSectionProps) {
 }
 
 function Latency({ state }: Pick<PreviewSectionProps, 'state'>) {
+  const text = latencyText(state, useTranslator());
   return (
-    <span data-cy="multiverseg-latency" aria-busy={state.busy !== 'no'}>
-      {latencyText(state, useTranslator())}
+    <span data-cy="multiverseg-latency" aria-busy={state.busy !== 'no'} title={text}>
+      {text}
     </span>
   );
 }

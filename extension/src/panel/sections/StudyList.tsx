@@ -112,7 +112,12 @@ function StudyRow({ study, isCurrent, onOpen }: StudyRowProps) {
         <span className={`multiverseg-mark multiverseg-mark-${mark}`} aria-hidden="true">
           {SIGNS[mark]}
         </span>
-        <span className="multiverseg-ellipsis multiverseg-grow">{name}</span>
+        <span
+          className="multiverseg-ellipsis multiverseg-study-patient"
+          title={`${name}\n${explain(study, t)}`}
+        >
+          {name}
+        </span>
         <span className="multiverseg-ellipsis multiverseg-study-about">
           {description || study.date}
         </span>
