@@ -227,5 +227,7 @@ describe('The screen', () => {
     await viewer.page.waitForSelector('dialog[open]');
     await whole();
     await viewer.press('Escape');
+    await viewer.page.waitForSelector('dialog', { hidden: true });
+    await viewer.save(); // A page with unsaved work asks before it goes.
   });
 });

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { createServer, ensureOhif, type RunningServer } from '../../demo/server';
+import { cutOffTexts } from '../e2e/pages/cutOffTexts';
 import { ViewerPage } from '../e2e/pages/ViewerPage';
 import { launchChromium, type SampleStudy } from '../support';
 
@@ -36,7 +37,7 @@ export class Stage {
     /** Where pictures go. */
     readonly images: string,
     private browser: Browser,
-    /** The page; another one after `otherComputer`. */
+    /** The page; another one after `otherComputer` and `crash`. */
     public viewer: ViewerPage
   ) {}
 
@@ -49,7 +50,7 @@ export class Stage {
       dataFolder: path.join(folder, 'data'),
       appConfigFile: path.join(REPOSITORY, 'test/e2e/phantoms/app-config.js'),
     });
-    const browser = await launch(options);
+    const browser = await launch(options, path.join(folder, 'profile'));
     const viewer = await newPage(browser, server.url, options);
     return new Stage(options, server, folder, images, browser, viewer);
   }
@@ -57,8 +58,16 @@ export class Stage {
   /** Goes on in a browser that knows nothing of the work so far. */
   async otherComputer(): Promise<void> {
     await this.browser.close();
-    this.browser = await launch(this.options);
-    this.viewer = await newPage(this.browser, this.server.url, this.options);
+    await this.start('other-profile');
+  }
+
+  /** The browser is gone from one moment to the next, and started again. */
+  async crash(): Promise<void> {
+    const browserProcess = this.browser.process();
+    const ended = new Promise<void>((resolve) => browserProcess?.once('exit', () => resolve()));
+    browserProcess?.kill('SIGKILL');
+    await ended;
+    await this.start('profile');
   }
 
   /**
@@ -69,6 +78,10 @@ export class Stage {
   async picture(name: string, shown: readonly string[] = []): Promise<void> {
     const { page } = this.viewer;
     await page.evaluate(() => document.fonts.ready.then(() => undefined));
+    const cutOff = await page.evaluate(cutOffTexts);
+    if (cutOff.length > 0) {
+      console.warn(`${name}: cut off are «${cutOff.join('», «')}».`);
+    }
     const clip = shown.length > 0 ? await page.evaluate(boundsOf, shown, MARGIN) : undefined;
     const raw = path.join(this.folder, `${name}.png`);
     await page.screenshot({ path: raw as `${string}.png`, clip });
@@ -80,12 +93,20 @@ export class Stage {
   async close(): Promise<void> {
     await this.browser.close();
     await this.server.close();
-    await rm(this.folder, { recursive: true, force: true });
+    await rm(this.folder, { recursive: true, force: true, maxRetries: 5 });
+  }
+
+  private async start(profile: string): Promise<void> {
+    this.browser = await launch(this.options, path.join(this.folder, profile));
+    this.viewer = await newPage(this.browser, this.server.url, this.options);
   }
 }
 
-function launch({ width = 1280, height = 720 }: StageOptions): Promise<Browser> {
-  return launchChromium({ width, height });
+function launch(
+  { width = 1280, height = 720 }: StageOptions,
+  userDataDir: string
+): Promise<Browser> {
+  return launchChromium({ width, height, userDataDir });
 }
 
 async function newPage(browser: Browser, url: string, options: StageOptions): Promise<ViewerPage> {

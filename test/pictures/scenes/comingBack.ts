@@ -8,7 +8,7 @@ const [first, second] = patients;
 /** Work is kept a moment after it was done. */
 const KEPT_MS = 2000;
 
-/** An accepted mask and a prompt, neither of them saved, after the page was loaded anew. */
+/** An accepted mask and a prompt, neither of them saved, after the browser was killed. */
 export const comingBack: Scene = {
   name: 'coming-back',
   options: { patients, configuration: oneStructure },
@@ -23,9 +23,11 @@ export const comingBack: Scene = {
     await viewer.press('g');
     await viewer.waitForPreview(1);
     await new Promise((resolve) => setTimeout(resolve, KEPT_MS));
-    await viewer.reload(second);
-    await viewer.waitForText('notice', /./);
-    await viewer.waitForPreview(1);
+    await stage.crash();
+    const again = stage.viewer;
+    await again.open(second);
+    await again.waitForText('notice', /./);
+    await again.waitForPreview(1);
     await stage.picture('coming-back', [parts.viewport, parts.panel]);
   },
 };

@@ -30,6 +30,6 @@ export const dataSet: Scene = {
     );
     await stage.picture('data-set', [parts.viewport, parts.panel]);
     await viewer.backToWorklist();
-    await stage.picture('worklist');
+    await stage.picture('worklist', ['thead', 'tbody tr[aria-selected]:last-of-type']);
   },
 };

@@ -23,6 +23,6 @@ export const earlierWork: Scene = {
     await elsewhere.open(third);
     await elsewhere.pressButton('use-earlier-work');
     await elsewhere.until(async () => (await elsewhere.count('found-work')) > 0, 'what was found');
-    await stage.picture('earlier-work', [parts.context]);
+    await stage.picture('earlier-work', [parts.panel]);
   },
 };
