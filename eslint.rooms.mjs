@@ -43,17 +43,18 @@ const EXTENSION = {
   progress: [],
   export: ['host', 'viewport', 'saving', 'progress'],
   dataset: ['host'],
+  series: ['host', 'viewport', 'jobs', 'model', 'project', 'library', 'work', 'tool'],
   memory: ['host', 'jobs', 'viewport', 'project', 'library', 'saving'],
   gallery: ['host', 'jobs', 'viewport', 'library', 'model', 'work'],
   vault: [],
   keeping: ['host', 'viewport', 'project', 'library', 'saving', 'work', 'vault'],
   app: [
     ...['i18n', 'host', 'viewport', 'tool', 'model', 'project', 'library', 'saving', 'work'],
-    ...['gallery', 'jobs', 'memory', 'dataset', 'keeping', 'progress', 'export', 'id.ts'],
+    ...['gallery', 'jobs', 'memory', 'dataset', 'series', 'keeping', 'progress', 'export', 'id.ts'],
   ],
   panel: [
     ...['i18n', 'host', 'viewport', 'model', 'project', 'library', 'saving', 'work', 'app'],
-    ...['gallery', 'jobs', 'memory', 'dataset', 'keeping', 'progress', 'export'],
+    ...['gallery', 'jobs', 'memory', 'dataset', 'series', 'keeping', 'progress', 'export'],
   ],
 };
 

@@ -1,13 +1,19 @@
 /** `npm run evaluate`: the measurements of the MultiverSeg paper, see docs/evaluation/README.md. */
 import { join } from 'node:path';
 import { evaluate } from './evaluate';
+import { evaluateSeries } from './evaluateSeries';
 import { parseOptions } from './options';
 import { sentenceOf } from './sentences';
 
 const ROOT = join(__dirname, '../..');
 
 async function main(): Promise<void> {
-  await evaluate(parseOptions(process.argv.slice(2), ROOT), ROOT, process.stderr);
+  const argv = process.argv.slice(2);
+  if (argv.some((option) => option.split('=')[0] === '--series')) {
+    await evaluateSeries(argv, ROOT, process.stderr);
+    return;
+  }
+  await evaluate(parseOptions(argv, ROOT), ROOT, process.stderr);
 }
 
 main().catch((error: unknown) => {

@@ -17,7 +17,16 @@ export const USAGE = `npm run evaluate -- --data FOLDER [options]
   --supervised FILE      Dice of networks trained per task; docs/evaluation/supervised.json if it is there
   --workers N            processes, one thread each; 2 unless said otherwise; 0: none but this one
   --output FOLDER        docs/evaluation unless said otherwise
-  --cache FOLDER         finished parts; .cache/evaluation unless said otherwise`;
+  --cache FOLDER         finished parts; .cache/evaluation unless said otherwise
+
+npm run evaluate -- --series FOLDER [options]
+
+  --series FOLDER        whole labelled series (*.npz) to follow structures through
+  --names A,B            beginnings of their names; of subjects no training saw unless said otherwise
+  --most N               structures of a series; 2 unless said otherwise
+  --clicks               also the clicks for a whole series
+  --model FOLDER         holds a manifest.json; models unless said otherwise
+  --output FOLDER        docs/evaluation unless said otherwise`;
 
 export interface EvaluationOptions {
   readonly data: string;

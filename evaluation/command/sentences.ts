@@ -89,6 +89,10 @@ function dataProblem(problem: DataProblem): string {
       return `its masks have ${problem.bytes} bytes for ${problem.width}×${problem.height} pixels`;
     case 'mask-of-no-image':
       return `mask ${problem.mask} belongs to image ${problem.image} of ${problem.images}`;
+    case 'labels-of-other-size':
+      return 'its labels are not of the size of its slices';
+    case 'names-not-json':
+      return `the names of its structures are no JSON (${problem.reason})`;
   }
 }
 

@@ -1,11 +1,12 @@
-import { unzipSync } from 'fflate';
 import type { Slice, SliceMask } from '@multiverseg/core/image/types';
 import type { EvaluationTask, Example } from '../types';
 import { DataFileError } from '../errors/DataFileError';
-import { parseNpy, type NpyArray } from './parseNpy';
+import type { NpyArray } from './parseNpy';
+import { byteArray, readNpz, requiredArray } from './readNpz';
 
 /** Image values are 8-bit greys as they were windowed for the screen. */
 const WINDOW = { lower: 0, upper: 255 };
+const ARRAYS = ['images', 'masks_packed', 'image_index', 'task', 'subject'];
 
 /**
  * Reads a data pack, an `.npz` with `images` uint8 [n, h, w], `masks_packed` uint8 [p, ⌈h·w/8⌉]
@@ -16,10 +17,10 @@ const WINDOW = { lower: 0, upper: 255 };
  * @throws DataFileError naming the file and what is wrong
  */
 export function parsePack(bytes: Uint8Array, dataSet: string, file: string): EvaluationTask[] {
-  const arrays = unzip(bytes, file);
-  const images = numbers(arrays, 'images', 3, file);
+  const arrays = readNpz(bytes, file, ARRAYS);
+  const images = byteArray(arrays, 'images', 3, file);
   const [count, height, width] = images.shape;
-  const packed = numbers(arrays, 'masks_packed', 2, file);
+  const packed = byteArray(arrays, 'masks_packed', 2, file);
   const [pairs, rowBytes] = packed.shape;
   if (rowBytes !== Math.ceil((width * height) / 8)) {
     throw new DataFileError(file, { kind: 'mask-bytes', bytes: rowBytes, width, height });
@@ -72,53 +73,15 @@ function unpackMask(
   return { values, width, height };
 }
 
-function unzip(bytes: Uint8Array, file: string): ReadonlyMap<string, NpyArray> {
-  const arrays = new Map<string, NpyArray>();
-  try {
-    const wanted = ['images', 'masks_packed', 'image_index', 'task', 'subject'];
-    const entries = unzipSync(bytes, {
-      filter: ({ name }) => wanted.includes(name.replace(/\.npy$/, '')),
-    });
-    for (const [name, content] of Object.entries(entries)) {
-      arrays.set(name.replace(/\.npy$/, ''), parseNpy(content));
-    }
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DataFileError(file, { kind: 'not-npz', reason }, error);
-  }
-  return arrays;
-}
-
-function numbers(
-  arrays: ReadonlyMap<string, NpyArray>,
-  name: string,
-  rank: number,
-  file: string
-): { readonly shape: readonly number[]; readonly values: Uint8Array } {
-  const array = required(arrays, name, file);
-  if (array.shape.length !== rank || !(array.values instanceof Uint8Array)) {
-    throw new DataFileError(file, { kind: 'not-bytes', name, axes: rank });
-  }
-  return { shape: array.shape, values: array.values };
-}
-
 function column(
   arrays: ReadonlyMap<string, NpyArray>,
   name: string,
   length: number,
   file: string
 ): (string | number)[] {
-  const array = required(arrays, name, file);
+  const array = requiredArray(arrays, name, file);
   if (array.shape.length !== 1 || array.shape[0] !== length) {
     throw new DataFileError(file, { kind: 'not-per-mask', name, masks: length });
   }
   return Array.from<string | number>(array.values);
-}
-
-function required(arrays: ReadonlyMap<string, NpyArray>, name: string, file: string): NpyArray {
-  const array = arrays.get(name);
-  if (!array) {
-    throw new DataFileError(file, { kind: 'no-array', name });
-  }
-  return array;
 }

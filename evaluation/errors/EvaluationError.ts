@@ -51,7 +51,9 @@ export type DataProblem =
       readonly mask: number;
       readonly image: number;
       readonly images: number;
-    };
+    }
+  | { readonly kind: 'labels-of-other-size' }
+  | { readonly kind: 'names-not-json'; readonly reason: string };
 
 export type SamProblem =
   | { readonly kind: 'not-json' }

@@ -1,29 +1,42 @@
-import { summarise } from './summary';
-import { certaintyOf } from './blend';
+import { areaOf, type Evidence } from './evidence';
 import type { EndReason, SliceAnswer } from './types';
 
 /** Below it the network says that the structure is not there. */
 const PRESENT = 0.5;
 /** So much more than on the largest accepted slice is no growth any more. */
 const FLOOD = 4;
-/** Less certain than this, what comes is a guess. */
-const GUESS = 0.5;
+/** What has to speak for an answer beyond the accepted slices. */
+const ENOUGH = 1.3;
+
+/** How far beyond the accepted slices an answer is. */
+export interface Beyond {
+  readonly distanceMm: number;
+  /** How far the structure reaches as far as is known: see `Expectation.extentMm`. */
+  readonly extentMm: number;
+  /** Of the largest accepted mask, in pixels of the model's grid. */
+  readonly largestArea: number;
+}
 
 /**
- * Whether following ends at an answer beyond the outermost accepted slices.
- *
- * @param acceptedAreas of the accepted slices, in pixels of the model's grid
+ * Whether following ends at an answer beyond the outermost accepted slices. A network that can say
+ * «nothing here» decides that itself. One that cannot always draws something: what it draws has to be as
+ * large and as bright as on the accepted slices and clear-cut, the more so the farther away (a logistic
+ * fit to 573 slices beyond the outermost accepted ones, the weight of the distance set by hand:
+ * docs/series.md).
  */
 export function endAt(
-  answer: SliceAnswer,
-  acceptedAreas: readonly number[]
+  { modelLogits, presence }: SliceAnswer,
+  { peak, areaChange, greyChange }: Evidence,
+  { distanceMm, extentMm, largestArea }: Beyond
 ): EndReason | undefined {
-  const { area } = summarise(answer.modelLogits);
-  if (area === 0 || (answer.presence ?? 1) < PRESENT) {
+  const area = areaOf(modelLogits);
+  if (area === 0 || (presence ?? 1) < PRESENT) {
     return 'nothing';
   }
-  if (area > FLOOD * Math.max(...acceptedAreas)) {
+  if (area > FLOOD * largestArea) {
     return 'flood';
   }
-  return certaintyOf(answer) < GUESS ? 'unsure' : undefined;
+  const far = Math.min(1, distanceMm / extentMm);
+  const speaksForIt = 1.74 + 1.25 * peak - 0.49 * areaChange - 0.58 * greyChange - 6 * far;
+  return presence === undefined && speaksForIt < ENOUGH ? 'unsure' : undefined;
 }

@@ -67,7 +67,6 @@ describe('following a series', () => {
     const answers = answersOf(await eventsOf({ images, source, network, accepted }));
     expect(decodeMask((answers.get(1) as FollowedSlice).mask)).toEqual(square(2));
     expect(decodeMask((answers.get(9) as FollowedSlice).mask)).toEqual(square(8));
-    expect(answers.get(5)?.isSure).toBe(false);
   });
 
   it.each([
@@ -78,12 +77,8 @@ describe('following a series', () => {
       'nothing',
     ],
     ['where it is suddenly everywhere', { modelLogits: squareLogits(15) }, 'flood'],
-    ['where it becomes a guess', { modelLogits: squareLogits(4, 0.01) }, 'unsure'],
-    [
-      'where the network expects little of itself',
-      { modelLogits: squareLogits(4), confidence: 0.1 },
-      'unsure',
-    ],
+    ['where it becomes a guess', { modelLogits: squareLogits(3, 0.01) }, 'unsure'],
+    ['where it is far smaller than what was accepted', { modelLogits: squareLogits(1) }, 'unsure'],
   ])('ends %s', async (_, beyond, reason) => {
     const { images, source, accept } = fakeSeries(9);
     const { network, asked } = fakeNetwork((place) =>
@@ -100,6 +95,18 @@ describe('following a series', () => {
     expect(events.at(-1)).toMatchObject({ done: 6, total: 6 });
   });
 
+  it('believes the network where it says how sure it is and that it is there', async () => {
+    const { images, source, accept } = fakeSeries(3);
+    const { network } = fakeNetwork((place) => ({
+      modelLogits: squareLogits(1),
+      presence: 0.9,
+      confidence: place === 1 ? 0.9 : 0.3,
+    }));
+    const answers = answersOf(await eventsOf({ images, source, network, accepted: [accept(0)] }));
+    expect([answers.get(1)?.isSure, answers.get(2)?.isSure]).toEqual([true, false]);
+    expect(answers.get(2)?.confidence).toBe(0.3);
+  });
+
   it('does not end between two accepted slices', async () => {
     const { images, source, accept } = fakeSeries(6);
     const { network } = fakeNetwork((place) => ({
@@ -107,6 +114,20 @@ describe('following a series', () => {
     }));
     const events = await eventsOf({ images, source, network, accepted: [accept(0), accept(5)] });
     expect(placesOf(events)).toEqual([1, 2, 3, 4]);
+  });
+
+  it('leaves alone what has a mask already, example or not', async () => {
+    const { images, source, accept } = fakeSeries(7);
+    const { network, asked } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));
+    const request = {
+      images,
+      source,
+      network,
+      accepted: [accept(0), accept(3)],
+      settled: [1, 2, 5],
+    };
+    expect(placesOf(await eventsOf(request))).toEqual([4, 6]);
+    expect(asked).toHaveLength(2);
   });
 
   it('keeps to a range', async () => {

@@ -4,7 +4,9 @@ import type { ImageSource } from '../image/ImageSource';
 import { isAbortError, throwIfAborted } from '../jobs';
 import { blend } from './blend';
 import { chooseExamples } from './chooseExamples';
+import { confidenceOf, isSure } from './confidence';
 import { endAt } from './endRule';
+import { Expectation } from './evidence';
 import { planWalks, type PlaceRange, type Walk } from './planWalks';
 import { SliceReader, type ReadSlice } from './SliceReader';
 import type {
@@ -32,6 +34,8 @@ export interface FollowRequest {
   readonly network: SeriesNetwork;
   /** Places to answer; the whole series when absent. */
   readonly range?: PlaceRange;
+  /** Further places that have a mask already: they are left alone. */
+  readonly settled?: readonly number[];
   /** Of an earlier run: what follows from the same is taken over, only the rest is asked anew. */
   readonly known?: readonly FollowedSlice[];
   /** False: goes on to the ends of the series, whatever is answered. */
@@ -65,22 +69,21 @@ class FollowRun {
   private readonly reader: SliceReader;
   private readonly known: ReadonlyMap<number, FollowedSlice>;
   private readonly ways = new Map<number, readonly WayAnswer[]>();
-  private readonly acceptedAreas: readonly number[];
+  private readonly expectation: Expectation;
   private done = 0;
   private total: number;
 
   constructor(private readonly request: FollowRequest) {
-    const { images, accepted, source, network, range, known } = request;
+    const { images, accepted, source, network, range, known, settled = [] } = request;
     this.walks = planWalks(
       accepted.map(({ place }) => place),
-      range ?? { first: 0, last: images.length - 1 }
+      range ?? { first: 0, last: images.length - 1 },
+      settled
     );
     this.total = this.walks.reduce((sum, { places }) => sum + places.length, 0);
     this.reader = new SliceReader(source, images, accepted, network.inputSize);
     this.known = new Map(known?.map((slice) => [slice.place, slice]));
-    this.acceptedAreas = accepted.map(({ example }) =>
-      modelPairOf(example, network.inputSize).mask.reduce((sum, inside) => sum + inside, 0)
-    );
+    this.expectation = new Expectation(images, accepted, network.inputSize);
   }
 
   async *walk(walk: Walk): AsyncGenerator<FollowEvent & FollowProgress, void, void> {
@@ -110,7 +113,8 @@ class FollowRun {
       }
       const examples = this.examplesFor(place, slice);
       const answer = await this.answer(walk, place, slice, examples, previous);
-      const reason = stops && to === undefined ? endAt(answer, this.acceptedAreas) : undefined;
+      const reason =
+        stops && to === undefined ? this.endsAt(place, slice.image, answer) : undefined;
       if (reason) {
         yield this.ended(direction, place, reason, places.length - step - 1);
         return;
@@ -123,6 +127,15 @@ class FollowRun {
 
   private get progress(): FollowProgress {
     return { done: this.done, total: this.total };
+  }
+
+  private endsAt(place: number, image: Float32Array, answer: WayAnswer): EndReason | undefined {
+    const { extentMm, largestArea } = this.expectation;
+    return endAt(answer, this.expectation.evidence(place, image, answer.modelLogits), {
+      distanceMm: this.distanceTo(place, answer),
+      extentMm,
+      largestArea,
+    });
   }
 
   private ended(direction: WayAnswer['direction'], place: number, reason: EndReason, left: number) {
@@ -159,20 +172,24 @@ class FollowRun {
 
   private blended(
     place: number,
-    { shape, window, grid }: ReadSlice,
+    { shape, window, grid, image }: ReadSlice,
     examples: readonly Example[]
   ): FollowedSlice {
     const { images } = this.request;
     const ways = this.ways.get(place) ?? [];
-    const { modelLogits, confidence, isSure } = blend(
+    const modelLogits = blend(
       ways,
       ways.map((way) => this.distanceTo(place, way))
+    );
+    const confidence = confidenceOf(
+      { confidence: meanConfidence(ways) },
+      this.expectation.evidence(place, image, modelLogits)
     );
     const sliceLogits = modelToSliceLogits(modelLogits, grid);
     const mask = encodeMask(thresholdLogits(sliceLogits, shape.width, shape.height));
     return {
       ...{ place, imageRef: images[place].imageRef, shape, window, modelLogits, mask, ways },
-      ...{ confidence, isSure, exampleIds: examples.map(({ id }) => id) },
+      ...{ confidence, isSure: isSure(confidence), exampleIds: examples.map(({ id }) => id) },
     };
   }
 
@@ -189,6 +206,12 @@ class FollowRun {
   private acceptedAt(place: number): Example | undefined {
     return this.request.accepted.find((slice) => slice.place === place)?.example;
   }
+}
+
+/** What the network says of its answers on both ways; undefined where it says nothing. */
+function meanConfidence(ways: readonly WayAnswer[]): number | undefined {
+  const told = ways.flatMap(({ confidence }) => confidence ?? []);
+  return told.length > 0 ? told.reduce((sum, one) => sum + one, 0) / told.length : undefined;
 }
 
 /** Names what an answer follows from, short however long the way: FNV-1a over the chain. */

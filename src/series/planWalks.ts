@@ -23,8 +23,13 @@ export interface PlaceRange {
  *
  * @param accepted places, in any order
  * @param range of the places to walk
+ * @param settled places that are left alone
  */
-export function planWalks(accepted: readonly number[], range: PlaceRange): readonly Walk[] {
+export function planWalks(
+  accepted: readonly number[],
+  range: PlaceRange,
+  settled: readonly number[] = []
+): readonly Walk[] {
   const anchors = [...new Set(accepted)].sort((a, b) => a - b);
   const [lowest, highest] = [anchors[0], anchors[anchors.length - 1]];
   if (anchors.length === 0) {
@@ -36,7 +41,10 @@ export function planWalks(accepted: readonly number[], range: PlaceRange): reado
     .sort((a, b) => a.to - a.from - (b.to - b.from))
     .flatMap(({ from, to }) => [walk(from, to, 'up', range), walk(to, from, 'down', range)]);
   const outwards = [walk(highest, undefined, 'up', range), walk(lowest, undefined, 'down', range)];
-  return [...between, ...outwards].filter(({ places }) => places.length > 0);
+  const leftAlone = new Set(settled);
+  return [...between, ...outwards]
+    .map((one) => ({ ...one, places: one.places.filter((place) => !leftAlone.has(place)) }))
+    .filter(({ places }) => places.length > 0);
 }
 
 function walk(

@@ -73,6 +73,12 @@ export class Dialogue {
     return this.askOnce(prompts, pairs, signal);
   }
 
+  /** Takes an answer over that nobody asked for here: the first prompt corrects it. */
+  adopt(modelLogits: Float32Array): void {
+    checkLogits(modelLogits, this.grid);
+    this.memo.store({ prompts: [], modelLogits, previousLogits: undefined });
+  }
+
   /** Forgets the answer to no prompt at all: what comes next is not to continue it. */
   forgetUnprompted(): void {
     this.memo.forgetUnprompted();

@@ -2,9 +2,7 @@ import { seedModelPair, type Example, type ExampleOrigin, type ExampleSource } f
 import { UserError } from '../errors/UserError';
 import {
   encodeMask,
-  modelToSliceLogits,
   sliceToModelMask,
-  thresholdLogits,
   type RunLengthMask,
   type Slice,
   type SliceMask,
@@ -14,7 +12,8 @@ import { AbortError, LatestWins, throwIfAborted } from '../jobs';
 import type { ModelDescription, SegmentationModel } from '../model/types';
 import type { Prompt } from '../prompts';
 import { Dialogue } from './Dialogue';
-import { keepHandEdits, type HandEdits } from './handEdits';
+import { CurrentAnswer } from './CurrentAnswer';
+import type { HandEdits } from './handEdits';
 import { PromptList } from './PromptList';
 import { TargetPixels } from './TargetPixels';
 import type { Prediction } from './types';
@@ -37,7 +36,6 @@ export interface SegmentationSessionOptions {
  * answered, and only its answer is stored.
  */
 export class SegmentationSession {
-  private readonly shape: Pick<Slice, 'width' | 'height'>;
   private readonly pixels: TargetPixels;
   private readonly promptList: PromptList;
   private readonly examples: () => ExampleSource;
@@ -45,23 +43,19 @@ export class SegmentationSession {
   private readonly acceptedMask: RunLengthMask | undefined;
   private readonly runs = new LatestWins();
   private dialogue: Dialogue | undefined;
-  private currentPrediction: Prediction | undefined;
-  /** What the network said of it, without what was done by hand. */
-  private answeredLogits: Float32Array | undefined;
-  private handEdits: HandEdits | undefined;
-  private currentThreshold: number;
+  private readonly answer: CurrentAnswer;
   private isDisposed = false;
 
   /** @throws UnsegmentableImageError when the slice cannot be shown to a network in any window */
   constructor(options: SegmentationSessionOptions) {
     const { slice, examples, threshold = 0.5, isTarget, acceptedMask } = options;
-    this.shape = { width: slice.width, height: slice.height };
+    const shape = { width: slice.width, height: slice.height };
     this.pixels = new TargetPixels(slice);
-    this.promptList = new PromptList(this.shape);
+    this.promptList = new PromptList(shape);
+    this.answer = new CurrentAnswer(shape, threshold);
     this.examples = examples;
     this.isTarget = isTarget;
     this.acceptedMask = acceptedMask && encodeMask(acceptedMask);
-    this.currentThreshold = checkThreshold(threshold);
   }
 
   /** True once a network was shown the image. */
@@ -76,16 +70,16 @@ export class SegmentationSession {
 
   /** The latest answer, until it is accepted, rejected or replaced. */
   get prediction(): Prediction | undefined {
-    return this.currentPrediction;
+    return this.answer.prediction;
   }
 
   /** The model the prediction came from, which need not be the one in use by now. */
   get predictedBy(): ModelDescription | undefined {
-    return this.currentPrediction && this.dialogue?.model.description;
+    return this.prediction && this.dialogue?.model.description;
   }
 
   get threshold(): number {
-    return this.currentThreshold;
+    return this.answer.threshold;
   }
 
   /** The image as it is now: its window may have changed before a network was shown it. */
@@ -147,22 +141,30 @@ export class SegmentationSession {
     return this.runs.run(
       (runSignal) => dialogue.ask(prompts, examples, runSignal),
       (modelLogits) => {
-        this.answeredLogits = modelToSliceLogits(modelLogits, dialogue.grid);
-        const sliceLogits = keepHandEdits(this.answeredLogits, this.handEdits);
-        const prediction: Prediction = {
-          sliceLogits,
-          mask: this.thresholded(sliceLogits),
-          modelLogits,
-          prompts,
-          contextCount: examples.length,
-          exampleIds: examples.map(({ id }) => id),
-          latencyMs: performance.now() - startedAt,
-        };
-        this.currentPrediction = prediction;
-        return prediction;
+        const exampleIds = examples.map(({ id }) => id);
+        const latencyMs = performance.now() - startedAt;
+        return this.answer.take({ modelLogits, prompts, exampleIds, latencyMs }, dialogue.grid);
       },
       signal
     );
+  }
+
+  /**
+   * Takes an answer over that was got elsewhere, on the way through a series: it is the prediction
+   * without a prompt, and the first prompt corrects it.
+   *
+   * @param model the network it came from
+   * @throws UnsegmentableImageError when the image shows nothing in its window
+   * @throws UserError `invalid-prediction` when it is none on the network's grid
+   */
+  adopt(
+    model: SegmentationModel,
+    { modelLogits, exampleIds }: Pick<Prediction, 'modelLogits' | 'exampleIds'>
+  ): Prediction {
+    this.runs.abort();
+    const dialogue = this.dialogueWith(model);
+    dialogue.adopt(modelLogits);
+    return this.answer.take({ modelLogits, prompts: [], exampleIds, latencyMs: 0 }, dialogue.grid);
   }
 
   /**
@@ -170,15 +172,7 @@ export class SegmentationSession {
    * @param edits on the grid of the slice; undefined for none
    */
   keepByHand(edits: HandEdits | undefined): void {
-    if (!edits && !this.handEdits) {
-      return;
-    }
-    this.handEdits = edits;
-    if (this.currentPrediction && this.answeredLogits) {
-      const sliceLogits = keepHandEdits(this.answeredLogits, edits);
-      const mask = this.thresholded(sliceLogits);
-      this.currentPrediction = { ...this.currentPrediction, sliceLogits, mask };
-    }
+    this.answer.keepByHand(edits);
   }
 
   /**
@@ -188,12 +182,7 @@ export class SegmentationSession {
    * @throws RangeError for another probability
    */
   setThreshold(probability: number): Prediction | undefined {
-    this.currentThreshold = checkThreshold(probability);
-    if (this.currentPrediction) {
-      const { sliceLogits } = this.currentPrediction;
-      this.currentPrediction = { ...this.currentPrediction, mask: this.thresholded(sliceLogits) };
-    }
-    return this.currentPrediction;
+    return this.answer.setThreshold(probability);
   }
 
   /**
@@ -205,11 +194,11 @@ export class SegmentationSession {
    * @throws UserError `no-prediction` without one, `empty-mask` when no pixel is accepted
    */
   accept(origin: ExampleOrigin, accepted?: SliceMask): Example {
-    const { dialogue, currentPrediction } = this;
-    if (!dialogue || !currentPrediction) {
+    const { dialogue, prediction } = this;
+    if (!dialogue || !prediction) {
       throw new UserError('no-prediction');
     }
-    const mask = accepted ?? currentPrediction.mask;
+    const mask = accepted ?? prediction.mask;
     if (!mask.values.includes(1)) {
       throw new UserError('empty-mask');
     }
@@ -219,7 +208,7 @@ export class SegmentationSession {
       image: dialogue.image,
       mask: sliceToModelMask(mask, dialogue.grid),
     });
-    this.forgetAnswer();
+    this.answer.forget();
     dialogue.prepare(example);
     return example;
   }
@@ -228,14 +217,14 @@ export class SegmentationSession {
   withdraw(): void {
     this.runs.abort();
     this.dialogue?.forgetUnprompted();
-    this.forgetAnswer();
+    this.answer.forget();
   }
 
   /** Drops the prediction, stored or running; the prompts stay, its logits are never fed back. */
   reject(): void {
     this.runs.abort();
     this.dialogue?.forget();
-    this.forgetAnswer();
+    this.answer.forget();
   }
 
   /** Drops the prediction and all prompts. */
@@ -277,21 +266,4 @@ export class SegmentationSession {
     }
     return this.dialogue;
   }
-
-  private forgetAnswer(): void {
-    this.currentPrediction = undefined;
-    this.answeredLogits = undefined;
-  }
-
-  private thresholded(sliceLogits: Float32Array): SliceMask {
-    const { width, height } = this.shape;
-    return thresholdLogits(sliceLogits, width, height, this.currentThreshold);
-  }
-}
-
-function checkThreshold(probability: number): number {
-  if (!(probability > 0 && probability < 1)) {
-    throw new RangeError(`A threshold lies between 0 and 1, got ${probability}`);
-  }
-  return probability;
 }

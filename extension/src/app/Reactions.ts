@@ -65,7 +65,7 @@ export class Reactions implements RoomEvents {
   };
 
   readonly segmentsChanged = (): void => {
-    const { segments, tracker, saveList, works, gallery, segmentNames, studyStructures } =
+    const { segments, tracker, saveList, works, series, gallery, segmentNames, studyStructures } =
       this.rooms();
     if (!segments.isCreating) {
       segments.leaveBackground(tracker.viewportId);
@@ -73,6 +73,7 @@ export class Reactions implements RoomEvents {
       studyStructures.follow();
       saveList.followNames((segmentationId) => segments.describe(segmentationId));
       works.dropOrphans();
+      series.book.dropOrphans();
       gallery.changed();
       // In turn: while a draft is put back its voxels are not there yet.
       works.inTurn(async () => this.noteVoxels()).catch(() => undefined);
@@ -98,8 +99,9 @@ export class Reactions implements RoomEvents {
   };
 
   readonly workChanged = (): void => {
-    const { segments, tracker, tasks, keeping, clock } = this.rooms();
+    const { segments, tracker, tasks, keeping, clock, series } = this.rooms();
     clock.tick();
+    series.look();
     const { viewportId } = tracker;
     keeping.changed();
     const active = viewportId && segments.list(viewportId).find((segment) => segment.active);
@@ -142,8 +144,9 @@ export class Reactions implements RoomEvents {
   }
 
   private voxelsChanged(segmentationId: string): void {
-    const { saveList, segments, works, changes, gallery } = this.rooms();
+    const { saveList, segments, works, changes, gallery, series } = this.rooms();
     changes.forget();
+    series.book.voxelsChanged();
     gallery.changed();
     if (saveList.isTouched(segmentationId)) {
       saveList.touch(segmentationId, segments.describe(segmentationId));

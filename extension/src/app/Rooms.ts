@@ -31,9 +31,11 @@ import { Segments } from '../viewport/Segments';
 import { ShownImages } from '../viewport/ShownImages';
 import type { SegmentState } from '../viewport/state';
 import { TargetTracker } from '../viewport/TargetTracker';
+import { SeriesCommands } from '../series/SeriesCommands';
 import { PreviewChanges } from '../work/PreviewChanges';
 import { SegmentCommands } from '../work/SegmentCommands';
 import { WindowCommands } from '../work/WindowCommands';
+import type { AcceptParts } from '../work/acceptPreviews';
 import { WorkBook } from '../work/WorkBook';
 import { WorkCommands } from '../work/WorkCommands';
 import { gatherKnowledge } from './knowledge';
@@ -124,11 +126,12 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     events.segmentsChanged
   );
   const shown = new ShownImages(libraries, services);
+  const images = new HostImageSource(libraries);
   const tracker = new TargetTracker(
     libraries,
     services,
     shown,
-    new HostImageSource(libraries),
+    images,
     events.targetChanged,
     (target) => {
       events.publish({ target });
@@ -207,7 +210,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
       notices.show('info', message('examples-went-with-segment', { count })),
     onChange: events.workChanged,
   });
-  const workCommands = new WorkCommands({
+  const accepting: AcceptParts = {
     labelmaps,
     writer,
     mayOverlap,
@@ -215,18 +218,27 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     segments,
     works,
     tasks,
-    viewportId: () => tracker.viewportId,
-    canPredict,
-    predictableCount,
-    isPredictable,
-    host: host.commandsManager,
     onWritten: (segmentationId) =>
       saveList.touch(segmentationId, segments.describe(segmentationId)),
     onUndone: (segmentationId) => saveList.dropIfEmpty(segmentationId),
     takeSeconds: (imageId) => clock.take(imageId),
     report,
+  };
+  const workCommands = new WorkCommands({
+    ...accepting,
+    viewportId: () => tracker.viewportId,
+    canPredict,
+    predictableCount,
+    isPredictable,
+    host: host.commandsManager,
   });
   const startedAt = new Date().toISOString();
+  const series = new SeriesCommands({
+    ...accepting,
+    ...{ libraries, services, shown, tracker, images, model, jobs },
+    tell: (what) => notices.show('info', what),
+    onChange: events.workChanged,
+  });
   const memory = openMemory({
     ...{ host, libraries, labelmaps, segments, saveList, tasks },
     book: projectBook,
@@ -265,6 +277,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     memory,
     works,
     jobs,
+    series,
     clock,
     sessionStartedAt: startedAt,
     exports: openExports({
@@ -284,6 +297,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     workCommands,
     studyCommands: new StudyCommands({
       ...{ dataSet, workCommands, works, saveList, notices, predictableCount },
+      isFollowed: () => series.isWaiting,
       predictsOnArrival: host.configuration?.dataSet?.predictOnArrival ?? true,
     }),
     segmentCommands: new SegmentCommands({

@@ -11,6 +11,8 @@ export interface StudyCommandParts {
   readonly works: WorkBook;
   readonly saveList: SaveList;
   readonly notices: Notices;
+  /** What was followed through the series waits to be accepted. */
+  readonly isFollowed: () => boolean;
   /** How many structures are to be predicted on the image that is shown. */
   readonly predictableCount: () => number | undefined;
   readonly predictsOnArrival: boolean;
@@ -48,8 +50,8 @@ export class StudyCommands {
    * @throws UserError as accepting; nothing is saved then, and it stays here
    */
   acceptSaveNext(accept: () => Message | undefined): Message | undefined {
-    const { workCommands, works, saveList, notices } = this.parts;
-    const hasPreview = works.previews.some(({ isEmpty }) => !isEmpty);
+    const { workCommands, works, saveList, notices, isFollowed } = this.parts;
+    const hasPreview = isFollowed() || works.previews.some(({ isEmpty }) => !isEmpty);
     if (workCommands.isWaiting) {
       return message('preview-not-ready');
     }

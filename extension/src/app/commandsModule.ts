@@ -22,6 +22,10 @@ export function createCommandsModule(app: App) {
     multiversegSelectStructure: ({ number = 0 }: { readonly number?: number } = {}) =>
       actions.selectStructure(number),
     multiversegClearPrompts: () => actions.clearPrompts(),
+    multiversegFollowSeries: () => actions.followSeries(),
+    multiversegLeastCertain: () => actions.showDoubtful('least-certain'),
+    multiversegNextDoubtful: () => actions.showDoubtful('next'),
+    multiversegPreviousDoubtful: () => actions.showDoubtful('previous'),
     multiversegSetThreshold: ({ probability }: { readonly probability: number }) =>
       actions.setThreshold(probability),
     multiversegDownloadMasks: ({ format }: { readonly format: MaskFormat }) =>

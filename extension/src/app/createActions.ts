@@ -23,7 +23,9 @@ export function createActions(
     follower.now(); // What is erased next was there.
     return remark;
   };
-  const { dataSet, studyCommands } = rooms;
+  const { dataSet, studyCommands, series } = rooms;
+  /** All previews on the image; with them what was followed through its series. */
+  const acceptAll = () => (series.isWaiting ? series.accept() : workCommands.accept());
   const saying = (act: () => Message | undefined) =>
     notices.attempt(async () => {
       const remark = act();
@@ -35,6 +37,7 @@ export function createActions(
   const choosing = (choose: () => boolean) =>
     notices.attempt(async () => {
       if (choose()) {
+        series.book.stopAll();
         works.modelChanged();
         await model.ready();
       }
@@ -47,10 +50,29 @@ export function createActions(
 
     predict: () => asking(() => workCommands.predict()),
     predictAll: () => asking(() => workCommands.predictAll()),
-    accept: () => accepting(() => workCommands.accept()),
+    accept: () => accepting(acceptAll),
     acceptOne: (segment) => accepting(() => workCommands.acceptOne(segment)),
-    reject: () => workCommands.reject(),
-    rejectOne: (segment) => workCommands.rejectOne(segment),
+    reject: () => {
+      const isOwn = works.here.some((work) => work.isUnfinished && !work.isAsFollowed);
+      if (series.stop()) {
+        return;
+      }
+      const dropped = isOwn ? undefined : series.drop();
+      if (dropped) {
+        notices.show('info', dropped);
+      } else {
+        workCommands.reject();
+      }
+    },
+    rejectOne: (segment) => {
+      const isOwn = works.active?.isUnfinished && !works.active.isAsFollowed;
+      if (segment || isOwn || !series.dropOne()) {
+        workCommands.rejectOne(segment);
+      }
+    },
+    followSeries: () => asking(() => series.follow()),
+    showDoubtful: (which) => void saying(() => series.showDoubtful(which)),
+    showSlice: (place) => series.show(place),
     clearPrompts: () => workCommands.clearPrompts(),
     undo: () => void host.run('undo'),
     redo: () => void host.run('redo'),
@@ -98,8 +120,7 @@ export function createActions(
 
     nextStudy: () => saying(() => studyCommands.next()),
     previousStudy: () => saying(() => studyCommands.previous()),
-    acceptSaveNext: () =>
-      saying(() => studyCommands.acceptSaveNext(() => accepted(() => workCommands.accept()))),
+    acceptSaveNext: () => saying(() => studyCommands.acceptSaveNext(() => accepted(acceptAll))),
     openStudy: (studyUid) => studyCommands.open(studyUid),
     toggleDoubt: () => void saying(() => dataSet.toggleDoubt()),
     filterStudies: (filter) => dataSet.setFilter(filter),

@@ -29,6 +29,7 @@ export function describeState(
   | 'curve'
   | 'dataSet'
   | 'gallery'
+  | 'series'
 > &
   Partial<Pick<MultiverSegState, 'lastLatencyMs'>> {
   const { tracker, segments, tasks, works } = rooms;
@@ -52,6 +53,7 @@ export function describeState(
     project: rooms.projectCommands.describe(),
     curve: curveOf(activeCurve(rooms)),
     dataSet: rooms.dataSet.describe(),
+    series: rooms.series.describe(),
     gallery: rooms.gallery.describe(active?.prediction?.exampleIds ?? []),
   };
 }

@@ -4,12 +4,12 @@ import { CLOSED_GALLERY } from '../gallery/state';
 import type { MultiverSegState } from './state';
 import { NO_DATA_SET } from '../dataset/state';
 import { NO_PROJECT } from '../project/state';
+import { NO_SERIES } from '../series/state';
 import type { ContextState } from '../library/state';
 import type { Hint, PromptModes } from '../tool/types';
-import { DEFAULT_THRESHOLD } from '../work/WorkBook';
 import { differingWindow } from '../work/WindowCommands';
 import type { PreviewChange } from '../work/previewChange';
-import type { TargetWork } from '../work/TargetWork';
+import { DEFAULT_THRESHOLD, type TargetWork } from '../work/TargetWork';
 
 export const INITIAL_STATE: MultiverSegState = {
   model: { status: 'loading' },
@@ -31,6 +31,7 @@ export const INITIAL_STATE: MultiverSegState = {
   isExample: false,
   context: { entries: [], limit: 64, promptsPerImage: [] },
   project: NO_PROJECT,
+  series: NO_SERIES,
   gallery: CLOSED_GALLERY,
   curve: { efforts: [], sessionCount: 0 },
   saves: [],
@@ -98,9 +99,15 @@ export const usedExamples = ({ entries, limit }: ContextState): number =>
 
 /** The line over the image: what is shown, or that one key would show something. */
 export function describeHint(state: MultiverSegState): Hint | undefined {
-  const { preview, busy, context, keys } = state;
+  const { preview, busy, context, keys, series } = state;
   if (busy !== 'no') {
     return { kind: busy };
+  }
+  if (series.status === 'running') {
+    return { kind: 'following' };
+  }
+  if (series.followed > 0 && !hasOwnPrompts(state)) {
+    return { kind: 'followed', count: series.followed, key: keys.accept };
   }
   if (state.previews.length > (preview ? 1 : 0)) {
     return { kind: 'several', count: state.previews.length, key: keys.accept };
@@ -117,6 +124,10 @@ export function describeHint(state: MultiverSegState): Hint | undefined {
   return state.canPredict && examples > 0 && !state.isExample
     ? { kind: 'offer', examples, key: keys.predict }
     : undefined;
+}
+
+function hasOwnPrompts({ prompts }: MultiverSegState): boolean {
+  return prompts.positive + prompts.negative + prompts.box > 0;
 }
 
 /** What is not as at the beginning; undefined while another tool has the button. */

@@ -13,6 +13,7 @@ export function leaveRooms(rooms: Rooms, unfollow: () => void): void {
   rooms.saveList.stash();
   rooms.memory.study.leave();
   unfollow();
+  rooms.series.leave();
   rooms.workCommands.leave();
   rooms.pressedImages.stop();
   rooms.tracker.stop();

@@ -11,6 +11,8 @@ import type { ContextState } from '../library/state';
 import type { KeepingStatus } from '../keeping/state';
 import type { ModelChoice, ModelState, RemoteState } from '../model/state';
 import type { ProjectActions, ProjectState } from '../project/state';
+import type { Doubtful } from '../series/SeriesCommands';
+import type { SeriesState } from '../series/state';
 import type { SaveState } from '../saving/state';
 import type { TargetState } from '../viewport/state';
 import type { PlannedSegment, SegmentState } from '../viewport/state';
@@ -31,6 +33,10 @@ export type KeyedAction =
   | 'toggleBox'
   | 'activateTool'
   | 'clearPrompts'
+  | 'followSeries'
+  | 'leastCertain'
+  | 'nextDoubtful'
+  | 'previousDoubtful'
   | 'openGallery'
   | 'save'
   | 'undo'
@@ -71,6 +77,8 @@ export interface MultiverSegState extends ToolState {
   readonly isExample: boolean;
   readonly context: ContextState;
   readonly project: ProjectState;
+  /** Following through the series on the screen. */
+  readonly series: SeriesState;
   readonly gallery: GalleryState;
   /** What the images of the structure in use took. */
   readonly curve: CurveState;
@@ -100,6 +108,12 @@ export interface MultiverSegActions {
   reject(): void;
   rejectOne(segment?: SegmentReference): void;
   clearPrompts(): void;
+  /** Follows the structure in use from its accepted slices through the series. */
+  followSeries(): Promise<void>;
+  /** Shows a followed slice that is doubtful. */
+  showDoubtful(which: Doubtful): void;
+  /** Shows a slice of the series. @param place in the order of the strip */
+  showSlice(place: number): void;
   undo(): void;
   redo(): void;
   setThreshold(probability: number): void;

@@ -1,8 +1,9 @@
 import type { Types } from '@cornerstonejs/core';
 import { isSameFrame, type ExampleOrigin } from '@multiverseg/core/examples';
 import { UserError } from '@multiverseg/core/errors/UserError';
-import { frameReferenceOf, instanceOf } from '../host/metadata';
+import { frameReferenceOf } from '../host/metadata';
 import type { CommandsManager, HostLibraries, HostServices } from '../host/types';
+import { scrollTo } from '../viewport/scrollTo';
 import type { ShownImages } from '../viewport/ShownImages';
 
 export interface SourceJumpParts {
@@ -63,32 +64,20 @@ export class SourceJump {
       const viewport = cornerstoneViewportService.getCornerstoneViewport(viewportId);
       const imageIds = (viewport as Types.IStackViewport | undefined)?.getImageIds?.() ?? [];
       const index = imageIds.findIndex((imageId) => this.isOf(imageId, origin));
-      if (viewport && index >= 0) {
-        this.show(viewportId, viewport, imageIds[index], index);
+      if (index >= 0) {
+        this.show(viewportId, imageIds[index]);
         return true;
       }
     }
     return false;
   }
 
-  private show(
-    viewportId: string,
-    viewport: Types.IViewport,
-    imageId: string,
-    index: number
-  ): void {
-    const { services, shown, report } = this.parts;
+  private show(viewportId: string, imageId: string): void {
+    const { services, report } = this.parts;
     if (services.viewportGridService.getActiveViewportId() !== viewportId) {
       services.viewportGridService.setActiveViewportId?.(viewportId);
     }
-    if ('setImageIdIndex' in viewport) {
-      (viewport as Types.IStackViewport).setImageIdIndex(index).catch(report);
-      return;
-    }
-    const { Rows = 1, Columns = 1 } = instanceOf(this.parts.libraries, imageId) ?? {};
-    const centre = { x: (Number(Columns) - 1) / 2, y: (Number(Rows) - 1) / 2 };
-    const [x, y, z] = shown.geometry(viewportId, imageId).sliceToWorld(centre);
-    (viewport as Types.IVolumeViewport).jumpToWorld([x, y, z]);
+    scrollTo(this.parts, viewportId, imageId).catch(report);
   }
 
   private openSeries({ seriesInstanceUid }: ExampleOrigin): void {

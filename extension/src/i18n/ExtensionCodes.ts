@@ -30,6 +30,14 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'no-structure-numbered': { readonly number: number };
     'undo-out-of-reach': NoParameters;
 
+    // following a series
+    'nothing-accepted-here': NoParameters;
+    'nothing-to-follow': NoParameters;
+    'slices-left-out': { readonly count: number };
+    'followed-dropped': { readonly count: number };
+    'still-following': NoParameters;
+    'nothing-doubtful': NoParameters;
+
     // examples
     'no-examples': NoParameters;
     'example-image-gone': NoParameters;

@@ -106,6 +106,22 @@ export const de: Texts = {
     'undo-out-of-reach':
       'Dieser Schritt gehört zu einer Studie oder einem Segment, die nicht mehr da sind; er wurde daher belassen. Arbeiten Sie von hier aus weiter oder machen Sie einen anderen Schritt rückgängig.',
 
+    'nothing-accepted-here':
+      'Es gibt nichts, wovon aus verfolgt werden kann: Die Struktur hat in dieser Serie noch keine Maske. Übernehmen Sie eine Schicht und verfolgen Sie dann.',
+    'nothing-to-follow':
+      'Jede Schicht dieser Serie hat schon eine Maske der Struktur, daher wurde nichts verfolgt.',
+    'slices-left-out_one':
+      '{{count, number}} Schicht zeigt nichts oder war nicht lesbar und wurde ausgelassen. Alle anderen wurden verfolgt; blättern Sie dorthin, um den Grund zu sehen.',
+    'slices-left-out_other':
+      '{{count, number}} Schichten zeigen nichts oder waren nicht lesbar und wurden ausgelassen. Alle anderen wurden verfolgt; blättern Sie dorthin, um den Grund zu sehen.',
+    'followed-dropped_one':
+      '{{count, number}} verfolgte Schicht wurde verworfen. Übernommene Masken bleiben; verfolgen Sie erneut, um sie zurückzuholen.',
+    'followed-dropped_other':
+      '{{count, number}} verfolgte Schichten wurden verworfen. Übernommene Masken bleiben; verfolgen Sie erneut, um sie zurückzuholen.',
+    'still-following':
+      'Die Serie wird noch verfolgt, daher wurde nichts übernommen. Warten Sie das Ende ab, oder brechen Sie ab und übernehmen Sie, was da ist.',
+    'nothing-doubtful': 'Keine verfolgte Schicht wartet darauf, angesehen zu werden.',
+
     'no-examples':
       'Es gibt nichts anzusehen: Diese Struktur hat noch kein Beispiel. Klicken Sie auf die Struktur und übernehmen Sie die Maske; daraus wird eines.',
     'example-image-gone':
@@ -438,6 +454,10 @@ export const de: Texts = {
     togglePolarity: 'MultiverSeg · einschließen/ausschließen',
     toggleBox: 'MultiverSeg · Rahmen',
     activateTool: 'MultiverSeg · Markierungswerkzeug',
+    followSeries: 'MultiverSeg · durch die Serie verfolgen',
+    leastCertain: 'MultiverSeg · unsicherste Schicht',
+    nextDoubtful: 'MultiverSeg · nächste fragliche Schicht',
+    previousDoubtful: 'MultiverSeg · vorige fragliche Schicht',
     clearPrompts: 'MultiverSeg · Markierungen löschen',
     save: 'MultiverSeg · im PACS speichern',
     nextStudy: 'MultiverSeg · nächste Studie',
@@ -469,6 +489,11 @@ export const de: Texts = {
     several_other: '{{count, number}} Vorschauen – {{acceptKey}} übernimmt alle',
     several_keyless_one: '{{count, number}} Vorschau',
     several_keyless_other: '{{count, number}} Vorschauen',
+    followed_one: '{{count, number}} verfolgte Schicht — {{acceptKey}} übernimmt sie',
+    followed_other: '{{count, number}} verfolgte Schichten — {{acceptKey}} übernimmt alle',
+    followed_keyless_one: '{{count, number}} verfolgte Schicht',
+    followed_keyless_other: '{{count, number}} verfolgte Schichten',
+    following: 'Die Serie wird verfolgt…',
     'offer-all_one': '{{predictAllKey}}: {{count, number}} Struktur vorhersagen',
     'offer-all_other': '{{predictAllKey}}: {{count, number}} Strukturen vorhersagen',
     'offer-all_keyless_one': '{{count, number}} Struktur kann vorhergesagt werden',
@@ -747,6 +772,33 @@ export const de: Texts = {
     made: '{{prompts}} · {{latency}} · {{examples}}',
   },
 
+  series: {
+    title: 'Serie',
+    follow: 'Verfolgen',
+    'follow-label': 'Die Struktur von ihren übernommenen Schichten aus durch die Serie verfolgen',
+    'nothing-accepted': 'Übernehmen Sie die Struktur zuerst auf einer Schicht dieser Serie.',
+    'is-running': 'Die Serie wird verfolgt.',
+    summary_one: '{{count, number}} Schicht verfolgt, {{unsure, number}} fraglich',
+    summary_other: '{{count, number}} Schichten verfolgt, {{unsure, number}} fraglich',
+    strip: 'Schichten der Serie; klicken Sie auf eine, um sie zu sehen',
+    slice: 'Schicht {{place, number}} von {{total, number}}: {{mark}}',
+    accepted: 'übernommen',
+    sure: 'verfolgt, zu {{confidence, number}} % sicher',
+    unsure: 'fraglich, zu {{confidence, number}} % sicher',
+    none: 'nichts',
+    'least-certain': 'Unsicherste',
+    'least-certain-label': 'Die unsicherste Schicht zeigen',
+    'previous-doubtful': 'Die vorige fragliche Schicht zeigen',
+    'next-doubtful': 'Die nächste fragliche Schicht zeigen',
+    'none-doubtful': 'Keine verfolgte Schicht ist fraglich.',
+    'none-followed': 'Keine verfolgte Schicht wartet.',
+    'ended-nothing': 'Sie endet, wo die Struktur nicht mehr da ist.',
+    'ended-flood':
+      'Sie endet, wo die Antwort plötzlich weit mehr bedeckt als die übernommenen Masken.',
+    'ended-unsure':
+      'Sie endet, wo es geraten wäre. Übernehmen oder berichtigen Sie dort eine Schicht und verfolgen Sie erneut.',
+  },
+
   /** Previews of several structures on one image. */
   several: {
     'predict-all': 'Alle vorhersagen',
@@ -1000,6 +1052,8 @@ export const de: Texts = {
   job: {
     list: 'Laufende Vorgänge',
     'find-earlier-work': 'Frühere Arbeiten werden gesucht…',
+    'follow-series': 'Die Serie wird verfolgt…',
+    left: 'noch {{seconds, number}} s',
     'bring-earlier-work': 'Frühere Arbeiten werden gelesen…',
     'export-project': 'Projekt wird exportiert…',
     'import-project': 'Projekt wird importiert…',

@@ -107,6 +107,22 @@ export const en = {
     'undo-out-of-reach':
       'That step belongs to a study or a segment that is no longer there, so it was left as it is. Go on from here, or undo another step.',
 
+    'nothing-accepted-here':
+      'There is nothing to follow from: the structure has no mask on this series yet. Accept one slice, then follow.',
+    'nothing-to-follow':
+      'Nothing was followed: every slice of this series has a mask of the structure already. Remove a mask to have it followed anew.',
+    'slices-left-out_one':
+      '{{count, number}} slice shows nothing or could not be read and was left out. All others were followed; open it to see why.',
+    'slices-left-out_other':
+      '{{count, number}} slices show nothing or could not be read and were left out. All others were followed; open them to see why.',
+    'followed-dropped_one':
+      '{{count, number}} followed slice was put away; accepted masks were kept. Use Follow again to bring it back.',
+    'followed-dropped_other':
+      '{{count, number}} followed slices were put away; accepted masks were kept. Use Follow again to bring them back.',
+    'still-following':
+      'The series is still being followed, so nothing was accepted. Wait for the end, or stop it and accept what is there.',
+    'nothing-doubtful': 'No followed slice waits to be looked at.',
+
     'no-examples':
       'There is nothing to look at: this structure has no example yet. Click it and accept its mask, which makes one.',
     'example-image-gone':
@@ -434,6 +450,10 @@ export const en = {
     togglePolarity: 'MultiverSeg · include/exclude',
     toggleBox: 'MultiverSeg · box',
     activateTool: 'MultiverSeg · prompt tool',
+    followSeries: 'MultiverSeg · follow through the series',
+    leastCertain: 'MultiverSeg · least certain slice',
+    nextDoubtful: 'MultiverSeg · next doubtful slice',
+    previousDoubtful: 'MultiverSeg · previous doubtful slice',
     clearPrompts: 'MultiverSeg · clear prompts',
     save: 'MultiverSeg · save to PACS',
     nextStudy: 'MultiverSeg · next study',
@@ -465,6 +485,11 @@ export const en = {
     several_other: '{{count, number}} previews — {{acceptKey}} accepts all',
     several_keyless_one: '{{count, number}} preview',
     several_keyless_other: '{{count, number}} previews',
+    followed_one: '{{count, number}} followed slice — {{acceptKey}} accepts it',
+    followed_other: '{{count, number}} followed slices — {{acceptKey}} accepts all',
+    followed_keyless_one: '{{count, number}} followed slice',
+    followed_keyless_other: '{{count, number}} followed slices',
+    following: 'Following the series…',
     'offer-all_one': '{{predictAllKey}}: predict {{count, number}} structure',
     'offer-all_other': '{{predictAllKey}}: predict {{count, number}} structures',
     'offer-all_keyless_one': '{{count, number}} structure can be predicted',
@@ -719,6 +744,33 @@ export const en = {
     made: '{{prompts}} · {{latency}} · {{examples}}',
   },
 
+  /** Following a structure through its series. */
+  series: {
+    title: 'Series',
+    follow: 'Follow',
+    'follow-label': 'Follow the structure from its accepted slices through the series',
+    'nothing-accepted': 'Accept the structure on a slice of this series first.',
+    'is-running': 'The series is being followed.',
+    summary_one: '{{count, number}} slice followed, {{unsure, number}} doubtful',
+    summary_other: '{{count, number}} slices followed, {{unsure, number}} doubtful',
+    strip: 'Slices of the series; click one to see it',
+    slice: 'Slice {{place, number}} of {{total, number}}: {{mark}}',
+    accepted: 'accepted',
+    sure: 'followed, {{confidence, number}} % sure',
+    unsure: 'doubtful, {{confidence, number}} % sure',
+    none: 'nothing',
+    'least-certain': 'Least certain',
+    'least-certain-label': 'Show the least certain slice',
+    'previous-doubtful': 'Show the previous doubtful slice',
+    'next-doubtful': 'Show the next doubtful slice',
+    'none-doubtful': 'No followed slice is doubtful.',
+    'none-followed': 'No followed slice waits.',
+    'ended-nothing': 'It ends where the structure is no longer there.',
+    'ended-flood': 'It ends where the answer suddenly covers far more than the accepted masks.',
+    'ended-unsure':
+      'It ends where it would be a guess. Accept or correct a slice there and follow again.',
+  },
+
   /** Previews of several structures on one image. */
   several: {
     'predict-all': 'Predict all',
@@ -967,6 +1019,8 @@ export const en = {
   job: {
     list: 'Under way',
     'find-earlier-work': 'Looking for earlier work…',
+    'follow-series': 'Following the series…',
+    left: '{{seconds, number}} s left',
     'bring-earlier-work': 'Reading earlier work…',
     'export-project': 'Exporting the project…',
     'import-project': 'Importing the project…',

@@ -105,6 +105,22 @@ export const es: Texts = {
     'undo-out-of-reach':
       'Ese paso pertenece a un estudio o a un segmento que ya no está, así que se dejó como está. Continúe desde aquí o deshaga otro paso.',
 
+    'nothing-accepted-here':
+      'No hay desde dónde seguir: la estructura aún no tiene máscara en esta serie. Acepte un corte y luego siga.',
+    'nothing-to-follow':
+      'Todos los cortes de esta serie tienen ya una máscara de la estructura, así que no se siguió nada.',
+    'slices-left-out_one':
+      '{{count, number}} corte no muestra nada o no se pudo leer y se omitió. Los demás se siguieron; desplácese hasta él para ver el motivo.',
+    'slices-left-out_other':
+      '{{count, number}} cortes no muestran nada o no se pudieron leer y se omitieron. Los demás se siguieron; desplácese hasta ellos para ver el motivo.',
+    'followed-dropped_one':
+      'Se descartó {{count, number}} corte seguido. Las máscaras aceptadas se conservan; siga de nuevo para recuperarlo.',
+    'followed-dropped_other':
+      'Se descartaron {{count, number}} cortes seguidos. Las máscaras aceptadas se conservan; siga de nuevo para recuperarlos.',
+    'still-following':
+      'La serie aún se está siguiendo, así que no se aceptó nada. Espere al final, o deténgalo y acepte lo que haya.',
+    'nothing-doubtful': 'Ningún corte seguido espera a ser revisado.',
+
     'no-examples':
       'No hay nada que ver: esta estructura aún no tiene ejemplos. Haga clic en ella y acepte su máscara; así se crea uno.',
     'example-image-gone':
@@ -434,6 +450,10 @@ export const es: Texts = {
     togglePolarity: 'MultiverSeg · incluir/excluir',
     toggleBox: 'MultiverSeg · recuadro',
     activateTool: 'MultiverSeg · herramienta de indicaciones',
+    followSeries: 'MultiverSeg · seguir por la serie',
+    leastCertain: 'MultiverSeg · corte menos seguro',
+    nextDoubtful: 'MultiverSeg · siguiente corte dudoso',
+    previousDoubtful: 'MultiverSeg · corte dudoso anterior',
     clearPrompts: 'MultiverSeg · borrar las indicaciones',
     save: 'MultiverSeg · guardar en el PACS',
     nextStudy: 'MultiverSeg · estudio siguiente',
@@ -464,6 +484,11 @@ export const es: Texts = {
     several_other: '{{count, number}} vistas previas — {{acceptKey}} las acepta todas',
     several_keyless_one: '{{count, number}} vista previa',
     several_keyless_other: '{{count, number}} vistas previas',
+    followed_one: '{{count, number}} corte seguido — {{acceptKey}} lo acepta',
+    followed_other: '{{count, number}} cortes seguidos — {{acceptKey}} acepta todos',
+    followed_keyless_one: '{{count, number}} corte seguido',
+    followed_keyless_other: '{{count, number}} cortes seguidos',
+    following: 'Siguiendo la serie…',
     'offer-all_one': '{{predictAllKey}}: predecir {{count, number}} estructura',
     'offer-all_other': '{{predictAllKey}}: predecir {{count, number}} estructuras',
     'offer-all_keyless_one': 'Se puede predecir {{count, number}} estructura',
@@ -724,6 +749,32 @@ export const es: Texts = {
     made: '{{prompts}} · {{latency}} · {{examples}}',
   },
 
+  series: {
+    title: 'Serie',
+    follow: 'Seguir',
+    'follow-label': 'Seguir la estructura por la serie desde sus cortes aceptados',
+    'nothing-accepted': 'Acepte primero la estructura en un corte de esta serie.',
+    'is-running': 'Se está siguiendo la serie.',
+    summary_one: '{{count, number}} corte seguido, {{unsure, number}} dudosos',
+    summary_other: '{{count, number}} cortes seguidos, {{unsure, number}} dudosos',
+    strip: 'Cortes de la serie; haga clic en uno para verlo',
+    slice: 'Corte {{place, number}} de {{total, number}}: {{mark}}',
+    accepted: 'aceptado',
+    sure: 'seguido, {{confidence, number}} % seguro',
+    unsure: 'dudoso, {{confidence, number}} % seguro',
+    none: 'nada',
+    'least-certain': 'Menos seguro',
+    'least-certain-label': 'Mostrar el corte menos seguro',
+    'previous-doubtful': 'Mostrar el corte dudoso anterior',
+    'next-doubtful': 'Mostrar el siguiente corte dudoso',
+    'none-doubtful': 'Ningún corte seguido es dudoso.',
+    'none-followed': 'No espera ningún corte seguido.',
+    'ended-nothing': 'Termina donde la estructura ya no está.',
+    'ended-flood':
+      'Termina donde la respuesta cubre de pronto mucho más que las máscaras aceptadas.',
+    'ended-unsure': 'Termina donde sería adivinar. Acepte o corrija allí un corte y siga de nuevo.',
+  },
+
   several: {
     'predict-all': 'Predecir todas',
     'predict-all-label_one': 'Predecir {{count, number}} estructura que tiene ejemplos',
@@ -971,6 +1022,8 @@ export const es: Texts = {
   job: {
     list: 'En curso',
     'find-earlier-work': 'Buscando trabajo anterior…',
+    'follow-series': 'Siguiendo la serie…',
+    left: 'quedan {{seconds, number}} s',
     'bring-earlier-work': 'Leyendo trabajo anterior…',
     'export-project': 'Exportando el proyecto…',
     'import-project': 'Importando el proyecto…',

@@ -86,6 +86,16 @@ export const zh: Texts = {
     'undo-out-of-reach':
       '该步骤所属的检查或分割已不存在，因此保持不变。请由此继续，或撤销其他步骤。',
 
+    'nothing-accepted-here':
+      '没有可供追踪的起点：该结构在此序列中尚无掩膜。请先接受一层，然后追踪。',
+    'nothing-to-follow': '此序列的每一层都已有该结构的掩膜，因此未进行追踪。',
+    'slices-left-out_other':
+      '{{count, number}} 层没有内容或无法读取，已跳过。其余各层均已追踪；请滚动到这些层查看原因。',
+    'followed-dropped_other':
+      '已放弃 {{count, number}} 层的追踪结果。已接受的掩膜保留不变；再次追踪即可恢复。',
+    'still-following': '序列仍在追踪中，因此未接受任何内容。请等待结束，或停止后接受已有结果。',
+    'nothing-doubtful': '没有等待查看的追踪层。',
+
     'no-examples': '没有可查看的内容：此结构尚无示例。请点击该结构并接受其掩膜，即可生成示例。',
     'example-image-gone':
       '此示例的图像已不在其检查的序列中，因此无法显示。示例已保留；如有错误请将其移除。',
@@ -372,6 +382,10 @@ export const zh: Texts = {
     togglePolarity: 'MultiverSeg · 包含/排除',
     toggleBox: 'MultiverSeg · 方框',
     activateTool: 'MultiverSeg · 提示工具',
+    followSeries: 'MultiverSeg · 沿序列追踪',
+    leastCertain: 'MultiverSeg · 最不确定的层',
+    nextDoubtful: 'MultiverSeg · 下一可疑层',
+    previousDoubtful: 'MultiverSeg · 上一可疑层',
     clearPrompts: 'MultiverSeg · 清除提示',
     save: 'MultiverSeg · 保存到 PACS',
     nextStudy: 'MultiverSeg · 下一项检查',
@@ -399,6 +413,9 @@ export const zh: Texts = {
     replace_keyless: '预览 · {{prompts}} · {{examples}} · {{latency}} — 接受后替换已接受的掩膜',
     several_other: '{{count, number}} 个预览 — 按 {{acceptKey}} 全部接受',
     several_keyless_other: '{{count, number}} 个预览',
+    followed_other: '已追踪 {{count, number}} 层 — 按 {{acceptKey}} 全部接受',
+    followed_keyless_other: '已追踪 {{count, number}} 层',
+    following: '正在追踪序列…',
     'offer-all_other': '按 {{predictAllKey}} 预测 {{count, number}} 个结构',
     'offer-all_keyless_other': '可预测 {{count, number}} 个结构',
     empty: '未找到 · {{prompts}} · {{examples}} · {{latency}} — 请点击结构',
@@ -631,6 +648,30 @@ export const zh: Texts = {
     made: '{{prompts}} · {{latency}} · {{examples}}',
   },
 
+  series: {
+    title: '序列',
+    follow: '追踪',
+    'follow-label': '从已接受的层出发，沿序列追踪该结构',
+    'nothing-accepted': '请先在此序列的某一层上接受该结构。',
+    'is-running': '正在追踪序列。',
+    summary_other: '已追踪 {{count, number}} 层，其中 {{unsure, number}} 层可疑',
+    strip: '序列的各层；点击即可查看',
+    slice: '第 {{place, number}} 层，共 {{total, number}} 层：{{mark}}',
+    accepted: '已接受',
+    sure: '已追踪，确定度 {{confidence, number}} %',
+    unsure: '可疑，确定度 {{confidence, number}} %',
+    none: '无',
+    'least-certain': '最不确定',
+    'least-certain-label': '显示最不确定的层',
+    'previous-doubtful': '显示上一可疑层',
+    'next-doubtful': '显示下一可疑层',
+    'none-doubtful': '没有可疑的追踪层。',
+    'none-followed': '没有等待接受的追踪层。',
+    'ended-nothing': '追踪在结构消失处结束。',
+    'ended-flood': '追踪在结果突然远大于已接受掩膜处结束。',
+    'ended-unsure': '追踪在只能猜测处结束。请在该处接受或修正一层，然后再次追踪。',
+  },
+
   /** Previews of several structures on one image. */
   several: {
     'predict-all': '全部预测',
@@ -854,6 +895,8 @@ export const zh: Texts = {
   job: {
     list: '正在进行',
     'find-earlier-work': '正在查找以往的分割…',
+    'follow-series': '正在追踪序列…',
+    left: '剩余 {{seconds, number}} 秒',
     'bring-earlier-work': '正在读取以往的分割…',
     'export-project': '正在导出项目…',
     'import-project': '正在导入项目…',

@@ -20,7 +20,9 @@ describe('the long runs under way', () => {
     });
     await Promise.resolve();
     await Promise.resolve();
-    expect(shown()).toEqual([{ id: 1, kind: 'find-earlier-work', done: 3, total: 10 }]);
+    expect(shown()).toEqual([
+      { id: 1, kind: 'find-earlier-work', done: 3, total: 10, secondsLeft: expect.any(Number) },
+    ]);
     end.resolve();
     await job.ended;
     expect(shown()).toEqual([]);

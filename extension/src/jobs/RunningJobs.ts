@@ -54,8 +54,7 @@ export class RunningJobs {
   private announce(): void {
     this.publish(
       [...this.running].map(([id, { kind, job }]) => {
-        const { done, total } = job.state.progress;
-        return { id, kind, done, total };
+        return { id, kind, ...job.state.progress };
       })
     );
   }

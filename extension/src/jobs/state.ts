@@ -4,7 +4,8 @@ export type JobKind =
   | 'bring-earlier-work'
   | 'export-project'
   | 'import-project'
-  | 'judge-examples';
+  | 'judge-examples'
+  | 'follow-series';
 
 /** A long run under way, as the panel shows it. */
 export interface RunningJobState {
@@ -13,4 +14,6 @@ export interface RunningJobState {
   readonly done: number;
   /** 0 while it is not known. */
   readonly total: number;
+  /** Absent while it is not known. */
+  readonly secondsLeft?: number;
 }

@@ -17,6 +17,7 @@ import { PreviewSection } from './sections/PreviewSection';
 import { ProgressSection } from './sections/ProgressSection';
 import { PromptsSection } from './sections/PromptsSection';
 import { SaveSection } from './sections/SaveSection';
+import { SeriesSection } from './sections/SeriesSection';
 import { SegmentsSection } from './sections/SegmentsSection';
 import { VaultSection } from './sections/VaultSection';
 import { WarningIcon } from './controls/icons';
@@ -77,6 +78,7 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
         />
         <PromptsSection state={state} actions={actions} />
         <PreviewSection state={state} actions={actions} />
+        <SeriesSection state={state} actions={actions} />
         <ContextSection
           context={state.context}
           gallery={state.gallery}

@@ -232,6 +232,12 @@ const css = `
 .multiverseg-panel .multiverseg-found label.multiverseg-row { align-items: flex-start; gap: 6px; height: auto; }
 .multiverseg-found span { overflow-wrap: anywhere; }
 .multiverseg-found small { display: block; color: hsl(var(--muted-foreground)); }
+.multiverseg-strip { display: flex; height: 18px; border-radius: 3px; overflow: hidden; cursor: pointer; }
+.multiverseg-strip > span { flex: 1 1 0; min-width: 1px; background: hsl(var(--primary) / 0.15); border-top: 3px solid transparent; }
+.multiverseg-strip > [data-mark='sure'] { background: hsl(var(--primary)); }
+.multiverseg-strip > [data-mark='unsure'] { background: hsl(var(--chart-3, var(--highlight))); }
+.multiverseg-strip > [data-mark='accepted'] { background: hsl(var(--chart-2, var(--highlight))); }
+.multiverseg-strip > [data-current] { border-top-color: hsl(var(--foreground)); }
 .multiverseg-jobs { display: flex; flex-direction: column; gap: 2px; margin: 0; padding: 0 4px; list-style: none; }
 .multiverseg-job { padding: 4px; border-radius: 4px; background: hsl(var(--background) / 0.5); }
 .multiverseg-job-bar { display: block; width: 100%; height: 4px; margin-top: 4px; accent-color: hsl(var(--primary)); }

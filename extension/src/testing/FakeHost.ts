@@ -86,9 +86,9 @@ export class FakeHost {
     };
   }
 
-  /** Opens a study of two slices and shows the first. @returns the image ids */
-  openStudy(study: string): readonly string[] {
-    this.imageIds = addSeries(this.fake, study);
+  /** Opens a study of two slices, or so many, and shows the first. @returns the image ids */
+  openStudy(study: string, imageCount?: number): readonly string[] {
+    this.imageIds = addSeries(this.fake, study, imageCount);
     this.viewport = new FakeViewport('viewport', undefined);
     this.viewport.imageIds = this.imageIds;
     this.fake.viewports.splice(0, Infinity, this.viewport);

@@ -25,6 +25,11 @@ export class FakeViewport {
     return this.imageIds;
   }
 
+  async setImageIdIndex(index: number): Promise<void> {
+    this.imageId = this.imageIds[index];
+    this.element.dispatchEvent(new Event('stack-new-image'));
+  }
+
   getCornerstoneImage(): { imageId: string } | undefined {
     return this.displayedImageId === undefined ? undefined : { imageId: this.displayedImageId };
   }

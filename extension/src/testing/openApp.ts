@@ -83,8 +83,8 @@ export class AppBench {
     return this.host.labels(position).filter((label) => label === segmentIndex).length;
   }
 
-  enter(study = '1.2.3'): void {
-    this.host.openStudy(study);
+  enter(study = '1.2.3', imageCount?: number): void {
+    this.host.openStudy(study, imageCount);
     this.app.enter();
   }
 

@@ -10,6 +10,10 @@ export function sayHint(hint: Hint, translator: Translator): string {
       return t('hint.waiting');
     case 'predicting':
       return t('hint.predicting');
+    case 'following':
+      return t('hint.following');
+    case 'followed':
+      return t('hint.followed', { count: hint.count, acceptKey: nameOf(hint.key) });
     case 'offer':
       return t('hint.offer', { count: hint.examples, predictKey: nameOf(hint.key) });
     case 'several':

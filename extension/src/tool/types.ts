@@ -40,7 +40,7 @@ export interface PromptDelegate {
 
 /** What the line over an image tells; `key` is the combination that does it, if it has one. */
 export type Hint =
-  | { readonly kind: 'waiting' | 'predicting' }
+  | { readonly kind: 'waiting' | 'predicting' | 'following' }
   | {
       readonly kind: 'accept' | 'replace' | 'empty';
       readonly promptCount: number;
@@ -49,7 +49,11 @@ export type Hint =
       readonly key?: string;
     }
   | { readonly kind: 'offer'; readonly examples: number; readonly key?: string }
-  | { readonly kind: 'several' | 'offer-all'; readonly count: number; readonly key?: string };
+  | {
+      readonly kind: 'several' | 'offer-all' | 'followed';
+      readonly count: number;
+      readonly key?: string;
+    };
 
 /** Closed rings in slice coordinates; holes are rings of their own. */
 export type Rings = readonly (readonly (readonly [number, number])[])[];

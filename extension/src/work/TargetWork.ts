@@ -19,10 +19,18 @@ import type { TargetImage } from '../viewport/targetImage';
 import type { ModelIdentity } from '@multiverseg/core/seg/types';
 import type { SegmentReference } from '../viewport/SegmentReference';
 
+export const DEFAULT_THRESHOLD = 0.5;
+
 /** Where the image of a work is; its pixels are the session's. */
 export type TargetPlace = Omit<TargetImage, 'slice'> & {
   readonly slice: Pick<Slice, 'width' | 'height'>;
 };
+
+/** An answer that was got on the way through a series. */
+export interface AdoptedAnswer extends Pick<Prediction, 'modelLogits' | 'exampleIds'> {
+  /** The network it came from. */
+  readonly model: SegmentationModel;
+}
 
 /** What accepting a preview changed in the examples of the task. */
 export interface AcceptedExample {
@@ -43,6 +51,8 @@ export class TargetWork {
   private readonly questions = new LatestWins();
   /** By the id of a prompt: what it spoke against of that which was done by hand before it. */
   private readonly contradicted = new Map<string, HandEdits | undefined>();
+  /** What following a series said of the image: its answer without a prompt. */
+  private adopted: AdoptedAnswer | undefined;
   /** How many prompts there were when it was answered first. */
   private promptsAtFirst: number | undefined;
 
@@ -123,6 +133,11 @@ export class TargetWork {
     this.session.restorePrompts(this.prompts.filter((prompt) => prompt.id !== id));
   }
 
+  /** There is something that Esc takes away. */
+  get isUnfinished(): boolean {
+    return this.prompts.length > 0 || this.prediction !== undefined || this.isPredicting;
+  }
+
   /** True while the network is asked about it, or would be if it were there. */
   get isPredicting(): boolean {
     return this.questions.isRunning;
@@ -136,11 +151,30 @@ export class TargetWork {
   predict(model: Promise<SegmentationModel>): Promise<void> {
     this.followHand();
     return this.questions.run(
-      async (signal) => this.session.predict(await rejectOnAbort(model, signal), signal),
+      async (signal) => this.ask(await rejectOnAbort(model, signal), signal),
       () => {
         this.promptsAtFirst ??= this.prediction?.prompts.length;
       }
     );
+  }
+
+  /**
+   * Takes an answer over that was got on the way through the series.
+   *
+   * @throws UnsegmentableImageError when the image shows nothing in its window
+   */
+  adopt(answer: AdoptedAnswer): void {
+    this.questions.abort();
+    this.followHand();
+    this.adopted = answer;
+    this.session.adopt(answer.model, answer);
+    this.promptsAtFirst = 0;
+  }
+
+  /** Its preview is that of the series, as it came. */
+  get isAsFollowed(): boolean {
+    const isUntouched = this.prompts.length === 0 && this.probability === DEFAULT_THRESHOLD;
+    return this.adopted !== undefined && isUntouched;
   }
 
   /** Probability above which a pixel belongs to the preview. */
@@ -151,6 +185,13 @@ export class TargetWork {
   setThreshold(probability: number): void {
     this.probability = probability;
     this.session.setThreshold(probability);
+  }
+
+  private async ask(model: SegmentationModel, signal: AbortSignal): Promise<Prediction> {
+    const { adopted } = this;
+    return this.prompts.length === 0 && adopted?.model === model
+      ? this.session.adopt(model, adopted)
+      : this.session.predict(model, signal);
   }
 
   /**

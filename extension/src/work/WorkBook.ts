@@ -6,15 +6,14 @@ import type { Stroke } from '../tool/types';
 import type { SegmentReference } from '../viewport/SegmentReference';
 import type { TargetImage } from '../viewport/targetImage';
 import type { SegmentState } from '../viewport/state';
+import { FollowedPreviews } from './FollowedPreviews';
 import { HandEditing } from './HandEditing';
 import { ShownPreviews, type ShownPreview } from './ShownPreviews';
 import { StepHistory } from './StepHistory';
-import type { TargetWork } from './TargetWork';
+import { DEFAULT_THRESHOLD, type TargetWork } from './TargetWork';
 import { toPrompt } from './toPrompt';
 import { WorkList } from './WorkList';
 import { WorkMaker, type Place, type WorkMakerParts } from './WorkMaker';
-
-export const DEFAULT_THRESHOLD = 0.5;
 
 export interface WorkBookParts extends WorkMakerParts {
   /** Whether structures may have voxels in common. */
@@ -30,6 +29,7 @@ export interface WorkBookParts extends WorkMakerParts {
 export class WorkBook {
   readonly history: StepHistory;
   readonly hands: HandEditing;
+  readonly followed: FollowedPreviews;
   private readonly works = new WorkList();
   private readonly shown: ShownPreviews;
   private readonly maker: WorkMaker;
@@ -44,6 +44,7 @@ export class WorkBook {
     this.shown = new ShownPreviews(parts.labelmaps, parts.mayOverlap);
     this.hands = new HandEditing(parts.labelmaps);
     this.maker = new WorkMaker({ ...parts, hands: this.hands });
+    this.followed = new FollowedPreviews(this.works, this.maker, this.shown, parts.onChange);
   }
 
   /** Probability above which a pixel belongs to the preview on the screen. */

@@ -130,7 +130,7 @@ export class WorkCommands {
   reject(): void {
     const { works, host } = this.parts;
     const isTakenBack = this.requests.cancel();
-    const unfinished = works.here.filter(isUnfinished);
+    const unfinished = works.here.filter((work) => work.isUnfinished);
     if (unfinished.length > 0) {
       works.dropPrompts(unfinished);
     } else if (!isTakenBack) {
@@ -141,7 +141,7 @@ export class WorkCommands {
   /** @param segment the one in use when absent */
   rejectOne(segment?: SegmentReference): void {
     const work = this.workOf(segment);
-    if (work && isUnfinished(work)) {
+    if (work?.isUnfinished) {
       this.parts.works.dropPrompts([work]);
     }
   }
@@ -169,10 +169,6 @@ export class WorkCommands {
 
 function isPrompted({ prompts }: TargetWork): boolean {
   return prompts.length > 0;
-}
-
-function isUnfinished(work: TargetWork): boolean {
-  return isPrompted(work) || work.prediction !== undefined || work.isPredicting;
 }
 
 function isNothingFound({ isEmpty, heldVoxels, yieldedVoxels }: ShownPreview): boolean {

@@ -55,18 +55,16 @@ export class WorkMaker {
   }
 
   make(target: TargetImage, segment: SegmentReference, threshold: number): TargetWork {
+    return this.makeAsShown(this.ruled(target, segment), segment, threshold);
+  }
+
+  /** As `make`, in the window that the image comes in, whatever the structure's rule says. */
+  makeAsShown(target: TargetImage, segment: SegmentReference, threshold: number): TargetWork {
     const { labelmaps, segments, tasks, hands } = this.parts;
     const examples = () => tasks.examplesOf(segments.label(segment));
     const accepted = labelmaps.readSegment(segment, target.imageId);
     const byHand = () => hands.of(segment, target.imageId);
-    return new TargetWork(
-      this.ruled(target, segment),
-      segment,
-      examples,
-      threshold,
-      accepted,
-      byHand
-    );
+    return new TargetWork(target, segment, examples, threshold, accepted, byHand);
   }
 
   /** Looks at the image as it is now; its window may have changed before the network was shown it. */

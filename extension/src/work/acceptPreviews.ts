@@ -11,6 +11,7 @@ import type { SegmentReference } from '../viewport/SegmentReference';
 import type { Segments } from '../viewport/Segments';
 import { guardedWrite } from './guardedWrite';
 import type { ShownPreview } from './ShownPreviews';
+import type { SegmentStep } from './StepHistory';
 import type { WorkBook } from './WorkBook';
 
 export interface AcceptParts {
@@ -36,12 +37,14 @@ export interface AcceptParts {
  * Turns previews of one image into voxels and examples, all as one step of the host's history; undone,
  * the prompts are back with their previews. Where one can't be accepted, the others are, and it stays.
  *
+ * @param along what was done before it and belongs to the same step
  * @returns what the user should know of it
  * @throws UserError when none can be accepted: the reason of the first; nothing is changed then
  */
 export function acceptPreviews(
   previews: readonly ShownPreview[],
-  parts: AcceptParts
+  parts: AcceptParts,
+  along: readonly SegmentStep[] = []
 ): Message | undefined {
   const refused: { readonly preview: ShownPreview; readonly error: unknown }[] = [];
   const accepted: ShownPreview[] = [];
@@ -54,21 +57,23 @@ export function acceptPreviews(
     }
   }
   const [first] = refused;
-  if (accepted.length === 0) {
+  if (accepted.length === 0 && along.length === 0) {
     if (first) {
       throw first.error;
     }
     return undefined;
   }
   // Structures accepted together share the time that they took.
-  const spent = parts.takeSeconds(accepted[0].work.target.imageId);
+  const spent =
+    accepted.length > 0 ? parts.takeSeconds(accepted[0].work.target.imageId) : undefined;
   const seconds = spent === undefined ? undefined : spent / accepted.length;
-  parts.works.history.recordTogether(
-    accepted.map((preview) => ({
+  parts.works.history.recordTogether([
+    ...along,
+    ...accepted.map((preview) => ({
       segment: preview.work.segment,
       step: acceptPrepared(preview, seconds, parts),
-    }))
-  );
+    })),
+  ]);
   if (first) {
     const structures = refused.map(({ preview }) => parts.segments.label(preview.work.segment));
     return message('previews-left', { structures });

@@ -14,11 +14,11 @@ export interface Question {
   readonly exampleIds: readonly string[];
 }
 
-/** A series whose images each say their place, 1 mm apart. */
+/** A series whose images each say their place, close together. */
 export function fakeSeries(count: number) {
   const images: readonly SeriesImage[] = Array.from({ length: count }, (_, place) => ({
     imageRef: `image ${place}`,
-    positionMm: place,
+    positionMm: place / 100,
   }));
   const pixelsOf = (place: number) =>
     sliceOf(SIZE, SIZE, (x, y) => (y === 0 ? (x === 0 ? 255 : 0) : place), { window: WINDOW });

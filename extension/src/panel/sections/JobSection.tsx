@@ -21,7 +21,7 @@ export function JobSection({ jobs, actions }: JobSectionProps) {
 }
 
 function RunningJob({
-  job: { id, kind, done, total },
+  job: { id, kind, done, total, secondsLeft },
   actions,
 }: Pick<JobSectionProps, 'actions'> & { readonly job: RunningJobState }) {
   const { t } = useTranslator();
@@ -31,7 +31,11 @@ function RunningJob({
       <div className="multiverseg-row">
         <span className="multiverseg-grow">{title}</span>
         {total > 0 && (
-          <span className="multiverseg-fixed">{t('job.progress', { done, total })}</span>
+          <span className="multiverseg-fixed">
+            {t('job.progress', { done, total })}
+            {secondsLeft !== undefined &&
+              ` · ${t('job.left', { seconds: Math.ceil(secondsLeft) })}`}
+          </span>
         )}
         <Button
           name="job-cancel"

@@ -4,6 +4,7 @@ import { originOf } from '@multiverseg/core/examples/testing/examples';
 import { maskOf, sliceOf } from '@multiverseg/core/image/testing/shapes';
 import { NO_DATA_SET } from '../../dataset/state';
 import { NO_PROJECT } from '../../project/state';
+import { NO_SERIES } from '../../series/state';
 import { CLOSED_GALLERY } from '../../gallery/state';
 import type { MultiverSegActions, MultiverSegState, MultiverSegView } from '../../app/state';
 
@@ -40,6 +41,7 @@ export const freshState: MultiverSegState = {
   isExample: false,
   context: { entries: [], limit: 64, promptsPerImage: [] },
   project: NO_PROJECT,
+  series: NO_SERIES,
   gallery: CLOSED_GALLERY,
   curve: { efforts: [], sessionCount: 0 },
   saves: [],
@@ -58,6 +60,10 @@ export const freshState: MultiverSegState = {
     toggleBox: 'g',
     activateTool: 't',
     clearPrompts: 'del',
+    followSeries: 'f',
+    leastCertain: 'j',
+    nextDoubtful: 'n',
+    previousDoubtful: 'b',
     openGallery: 'e',
     save: 'ctrl+s',
     undo: 'ctrl+z',
@@ -96,6 +102,9 @@ export class FakeView implements MultiverSegView {
     reject: () => this.note('reject'),
     rejectOne: (...of) => this.note('rejectOne', ...of),
     clearPrompts: () => this.note('clearPrompts'),
+    followSeries: async () => this.note('followSeries'),
+    showDoubtful: (which) => this.note('showDoubtful', which),
+    showSlice: (place) => this.note('showSlice', place),
     undo: () => this.note('undo'),
     redo: () => this.note('redo'),
     setThreshold: (probability) => this.note('setThreshold', probability),

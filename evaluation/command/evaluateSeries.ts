@@ -1,0 +1,133 @@
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { decodeMask, dice } from '@multiverseg/core/image';
+import type { SegmentationModel } from '@multiverseg/core/model';
+import { createNodeModel } from '@multiverseg/core/model/node';
+import { seriesNetwork } from '@multiverseg/core/series';
+import { EvaluationError } from '../errors/EvaluationError';
+import { DataFileError } from '../errors/DataFileError';
+import { seriesReport, type SeriesRecord } from '../report/seriesReport';
+import { clicksFollowed, clicksSliceBySlice } from '../series/clicks';
+import { measure } from '../series/measures';
+import { parseSeries } from '../series/parseSeries';
+import { acceptedSlice, structureTasks, type StructureTask } from '../series/structureTask';
+import { followedSlices, maskWays, type WayId } from '../series/ways';
+import type { ProgressStream } from './Progress';
+
+/** Of subjects that no training has seen, by the beginning of their names; settings were chosen on others. */
+const UNSEEN = 'hippocampus,pyradiomics,totalseg_aorta,totalseg_pulm';
+
+interface SeriesOptions {
+  readonly folder: string;
+  readonly names: readonly string[];
+  readonly most: number;
+  readonly isWithClicks: boolean;
+  readonly model: string;
+  readonly output: string;
+}
+
+/**
+ * Follows structures through whole labelled series and writes the tables.
+ *
+ * @throws EvaluationError when the command line, the data or the model can't be used
+ */
+export async function evaluateSeries(
+  argv: readonly string[],
+  root: string,
+  stream: ProgressStream
+): Promise<void> {
+  const options = parseSeriesOptions(argv, root);
+  const files = readdirSync(options.folder)
+    .filter((name) => name.endsWith('.npz'))
+    .filter((name) => options.names.some((start) => name.startsWith(start)))
+    .sort();
+  if (files.length === 0) {
+    throw new DataFileError(options.folder, { kind: 'no-data' });
+  }
+  const manifestPath = join(options.model, 'manifest.json');
+  const model = await createNodeModel({ manifestPath, threads: 1 });
+  const records: SeriesRecord[] = [];
+  for (const file of files) {
+    const path = join(options.folder, file);
+    const series = parseSeries(readFileSync(path), basename(file, '.npz'), path);
+    for (const task of structureTasks(series, options.most)) {
+      stream.write(`${series.name}/${task.name}\n`);
+      records.push(await recordOf(task, model, options.isWithClicks));
+    }
+    await model.retainContext([]);
+  }
+  const { name, version } = model.description;
+  await model.dispose();
+  mkdirSync(options.output, { recursive: true });
+  writeFileSync(
+    join(options.output, 'series.md'),
+    seriesReport({ version: versionOf(root), model: `${name} ${version}`, records })
+  );
+  stream.write(`Written to ${join(options.output, 'series.md')}\n`);
+}
+
+async function recordOf(
+  task: StructureTask,
+  model: SegmentationModel,
+  isWithClicks: boolean
+): Promise<SeriesRecord> {
+  const network = seriesNetwork(model);
+  const accepted = await Promise.all(
+    task.acceptedPlaces.map((place) => acceptedSlice(task, place))
+  );
+  const ways = maskWays(network);
+  const measured = {} as Record<WayId, SeriesRecord['ways'][WayId]>;
+  for (const way of Object.keys(ways) as WayId[]) {
+    measured[way] = measure(task, await ways[way](task, accepted));
+  }
+  const followed = await followedSlices(task, accepted, network);
+  return {
+    series: task.series,
+    structure: task.name,
+    slices: task.last - task.first + 1,
+    ways: measured,
+    confidences: [...followed.values()].map(({ place, mask, confidence }) => ({
+      expected: confidence,
+      dice: dice(task.maskAt(place), decodeMask(mask)),
+    })),
+    ...(isWithClicks && {
+      clicks: {
+        sliceBySlice: await clicksSliceBySlice(task, model),
+        followed: await clicksFollowed(task, model),
+      },
+    }),
+  };
+}
+
+function parseSeriesOptions(argv: readonly string[], root: string): SeriesOptions {
+  try {
+    const { values } = parseArgs({
+      args: [...argv],
+      options: {
+        series: { type: 'string' },
+        names: { type: 'string', default: UNSEEN },
+        most: { type: 'string', default: '2' },
+        clicks: { type: 'boolean', default: false },
+        model: { type: 'string', default: join(root, 'models') },
+        output: { type: 'string', default: join(root, 'docs/evaluation') },
+      },
+    });
+    const { series = '', names, most, clicks, model, output } = values;
+    return {
+      folder: series,
+      names: names.split(','),
+      most: Number(most),
+      isWithClicks: clicks,
+      ...{ model, output },
+    };
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new EvaluationError('evaluation-usage', { problem: { kind: 'unreadable', reason } });
+  }
+}
+
+function versionOf(root: string): string {
+  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string })
+    .version;
+}

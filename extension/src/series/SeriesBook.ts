@@ -1,0 +1,115 @@
+import type { HostLibraries } from '../host/types';
+import type { HostLabelmaps } from '../viewport/HostLabelmaps';
+import type { SegmentReference } from '../viewport/SegmentReference';
+import type { Segments } from '../viewport/Segments';
+import type { TargetTracker } from '../viewport/TargetTracker';
+import { describeRun } from './describeRun';
+import { imagesOfSeries } from './imagesOfSeries';
+import { SeriesRun } from './SeriesRun';
+import { NO_SERIES, type SeriesState } from './state';
+
+export interface BookParts {
+  readonly libraries: HostLibraries;
+  readonly labelmaps: HostLabelmaps;
+  readonly segments: Segments;
+  readonly tracker: TargetTracker;
+}
+
+/** What was followed on the open study: one run for each structure and series. */
+export class SeriesBook {
+  private runs: readonly SeriesRun[] = [];
+  /** Which slices have voxels, until some change. */
+  private voxels = new Map<SeriesRun, ReadonlySet<number>>();
+
+  constructor(private readonly parts: BookParts) {}
+
+  /** That of the structure in use and the series on the screen. */
+  get active(): SeriesRun | undefined {
+    const segment = this.activeSegment;
+    return this.here.find((run) => run.segment.segmentIndex === segment?.segmentIndex);
+  }
+
+  /** Those of the segmentation in use and the series on the screen, in the order of their numbers. */
+  get here(): readonly SeriesRun[] {
+    const { imageId } = this.parts.tracker;
+    const segmentationId = this.activeSegment?.segmentationId;
+    return this.runs
+      .filter(
+        (run) =>
+          imageId !== undefined &&
+          run.segment.segmentationId === segmentationId &&
+          run.placeOf(imageId) >= 0
+      )
+      .sort((a, b) => a.segment.segmentIndex - b.segment.segmentIndex);
+  }
+
+  /** That of the structure in use and the series on the screen, begun if there is none; undefined where nothing can be followed. */
+  open(): SeriesRun | undefined {
+    const { libraries, labelmaps, tracker } = this.parts;
+    const { viewportId, imageId } = tracker;
+    const segment = this.activeSegment;
+    if (!segment || imageId === undefined) {
+      return undefined;
+    }
+    const known = this.active;
+    if (known) {
+      return known;
+    }
+    const images = imagesOfSeries(libraries, labelmaps, segment.segmentationId, imageId);
+    const run = new SeriesRun(segment, images, viewportId);
+    this.runs = [...this.runs, run];
+    return run;
+  }
+
+  has(run: SeriesRun): boolean {
+    return this.runs.includes(run);
+  }
+
+  describe(): SeriesState {
+    const run = this.active;
+    return run ? describeRun(run, this.voxelsOf(run), this.parts.tracker.imageId) : NO_SERIES;
+  }
+
+  voxelsChanged(): void {
+    this.voxels = new Map();
+  }
+
+  /** Segments were deleted: what was followed for them goes. */
+  dropOrphans(): void {
+    const gone = this.runs.filter(({ segment }) => !this.parts.segments.exists(segment));
+    gone.forEach(({ job }) => job?.cancel());
+    this.runs = this.runs.filter((run) => !gone.includes(run));
+  }
+
+  /** Ends all that is under way; what has come stays. */
+  stopAll(): void {
+    this.runs.forEach(({ job }) => job?.cancel());
+  }
+
+  /** The study is left. */
+  clear(): void {
+    this.stopAll();
+    this.runs = [];
+    this.voxels = new Map();
+  }
+
+  private get activeSegment(): SegmentReference | undefined {
+    const { segments, tracker } = this.parts;
+    const { viewportId, imageId } = tracker;
+    return imageId === undefined ? undefined : segments.active(viewportId, imageId);
+  }
+
+  private voxelsOf(run: SeriesRun): ReadonlySet<number> {
+    const known = this.voxels.get(run);
+    if (known) {
+      return known;
+    }
+    const { labelmaps } = this.parts;
+    const places = run.images.flatMap(({ imageRef }, place) =>
+      labelmaps.hasVoxels(run.segment, imageRef) ? [place] : []
+    );
+    const found = new Set(places);
+    this.voxels.set(run, found);
+    return found;
+  }
+}

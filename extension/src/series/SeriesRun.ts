@@ -1,0 +1,97 @@
+import type { EndReason, FollowedSlice, FollowEvent, SeriesImage } from '@multiverseg/core/series';
+import type { Job } from '@multiverseg/core/jobs';
+import type { SegmentationModel } from '@multiverseg/core/model/types';
+import type { SegmentReference } from '../viewport/SegmentReference';
+
+/** What following one structure through one series has said so far; nothing of it is in the labelmap. */
+export class SeriesRun {
+  /** The network the answers are from. */
+  model: SegmentationModel | undefined;
+  /** While it is under way. */
+  job: Job<never> | undefined;
+  private answers: ReadonlyMap<number, FollowedSlice> = new Map();
+  /** Places whose answers are of an earlier time. */
+  private outdated = new Set<number>();
+  private endReasons: readonly EndReason[] = [];
+  private leftOut = 0;
+
+  constructor(
+    readonly segment: SegmentReference,
+    readonly images: readonly SeriesImage[],
+    /** Where it was asked for. */
+    readonly viewportId: string
+  ) {}
+
+  get isRunning(): boolean {
+    return this.job?.state.status === 'running';
+  }
+
+  /** By place. */
+  get slices(): readonly FollowedSlice[] {
+    return [...this.answers.values()].sort((a, b) => a.place - b.place);
+  }
+
+  /** Those that show the structure. */
+  get waiting(): readonly FollowedSlice[] {
+    return this.slices.filter(({ mask }) => mask.runs.length > 0);
+  }
+
+  get ends(): readonly EndReason[] {
+    return this.endReasons;
+  }
+
+  /** Images that could not be read or show nothing. */
+  get leftOutCount(): number {
+    return this.leftOut;
+  }
+
+  placeOf(imageId: string): number {
+    return this.images.findIndex(({ imageRef }) => imageRef === imageId);
+  }
+
+  at(place: number): FollowedSlice | undefined {
+    return this.answers.get(place);
+  }
+
+  /** @returns the answers there are, which may still hold; they stay until others take their place */
+  begin(model: SegmentationModel): readonly FollowedSlice[] {
+    const known = this.model === model ? this.slices : [];
+    this.model = model;
+    this.endReasons = [];
+    this.leftOut = 0;
+    this.outdated = new Set(this.answers.keys());
+    return known;
+  }
+
+  take(event: FollowEvent): void {
+    switch (event.kind) {
+      case 'followed':
+        this.put([event.slice]);
+        return;
+      case 'ended':
+        this.endReasons = [...this.endReasons, event.reason];
+        return;
+      case 'left-out':
+        this.leftOut += 1;
+    }
+  }
+
+  /** All has come that there is: what did not come again holds no more. */
+  finish(): void {
+    this.remove([...this.outdated]);
+  }
+
+  put(slices: readonly FollowedSlice[]): void {
+    slices.forEach(({ place }) => this.outdated.delete(place));
+    this.answers = new Map([...this.answers, ...slices.map((one) => [one.place, one] as const)]);
+  }
+
+  remove(places: readonly number[]): void {
+    this.answers = new Map([...this.answers].filter(([place]) => !places.includes(place)));
+  }
+
+  clear(): void {
+    this.answers = new Map();
+    this.endReasons = [];
+  }
+}

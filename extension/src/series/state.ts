@@ -1,0 +1,34 @@
+import type { EndReason } from '@multiverseg/core/series';
+
+/** What is known of a slice: accepted, followed (surely or not), or nothing. */
+export type SliceMark = 'accepted' | 'sure' | 'unsure' | 'none';
+
+/** One slice of the strip, in the order of their places in the patient. */
+export interface StripSlice {
+  readonly mark: SliceMark;
+  /** Overlap with the truth to expect, 0 to 1; of followed slices. */
+  readonly confidence?: number;
+}
+
+/** Following through the series on the screen, for the structure in use. */
+export interface SeriesState {
+  readonly status: 'none' | 'running' | 'followed';
+  /** Empty while nothing was followed. */
+  readonly strip: readonly StripSlice[];
+  /** Place of the slice on the screen. */
+  readonly place?: number;
+  /** Followed slices that show the structure and wait to be accepted. */
+  readonly followed: number;
+  /** Those of them that are doubtful. */
+  readonly unsure: number;
+  /** Why following ended before the first and the last slice of the series. */
+  readonly ends: readonly EndReason[];
+}
+
+export const NO_SERIES: SeriesState = {
+  status: 'none',
+  strip: [],
+  followed: 0,
+  unsure: 0,
+  ends: [],
+};
