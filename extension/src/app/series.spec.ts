@@ -214,6 +214,9 @@ describe('following a structure through the series', () => {
     await settle();
     const place = { 'least-certain': 5, next: 5, previous: 2 }[which];
     expect(bench.state.series.place).toBe(place);
+    bench.actions.showDoubtful(which);
+    await settle();
+    expect(bench.state.series.place).toBe({ 'least-certain': 1, next: 1, previous: 1 }[which]);
   });
 
   it('says so where nothing was accepted on the series yet', async () => {

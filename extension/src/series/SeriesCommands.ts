@@ -30,6 +30,8 @@ export class SeriesCommands {
   readonly book: SeriesBook;
   private readonly shown: ShownAnswers;
   private readonly settled: SettledSlices;
+  /** The image that was shown as the least certain one: asked again there, the next is shown. */
+  private leastCertain: string | undefined;
 
   constructor(private readonly parts: SeriesParts) {
     this.book = new SeriesBook(parts);
@@ -149,10 +151,14 @@ export class SeriesCommands {
     const waiting = run?.waiting ?? [];
     const unsure = waiting.filter(({ isSure }) => !isSure);
     const place = run?.placeOf(tracker.imageId ?? '') ?? -1;
-    const next = chooseDoubtful(which, which === 'least-certain' ? waiting : unsure, place);
+    const next =
+      which === 'least-certain'
+        ? afterLeastCertain(waiting, tracker.imageId === this.leastCertain ? place : undefined)
+        : beside(unsure, place, which);
     if (!next) {
       return message('nothing-doubtful');
     }
+    this.leastCertain = which === 'least-certain' ? next.imageRef : undefined;
     this.scroll(next.imageRef);
     return undefined;
   }
@@ -205,20 +211,22 @@ export class SeriesCommands {
   }
 }
 
-function chooseDoubtful(
-  which: Doubtful,
+/** @param place of the least certain slice that was shown before; undefined where none was */
+function afterLeastCertain(
   slices: readonly FollowedSlice[],
-  place: number
+  place: number | undefined
 ): FollowedSlice | undefined {
-  switch (which) {
-    case 'least-certain': {
-      const ordered = [...slices].sort((a, b) => a.confidence - b.confidence);
-      const own = ordered.findIndex((slice) => slice.place === place);
-      return ordered[own + 1] ?? ordered[0]; // Asked again, the next of them.
-    }
-    case 'next':
-      return slices.find((slice) => slice.place > place) ?? slices[0];
-    case 'previous':
-      return [...slices].reverse().find((slice) => slice.place < place) ?? slices.at(-1);
-  }
+  const ordered = [...slices].sort((a, b) => a.confidence - b.confidence);
+  const shown = ordered.findIndex((slice) => slice.place === place);
+  return ordered[shown + 1] ?? ordered[0];
+}
+
+function beside(
+  slices: readonly FollowedSlice[],
+  place: number,
+  which: 'next' | 'previous'
+): FollowedSlice | undefined {
+  return which === 'next'
+    ? (slices.find((slice) => slice.place > place) ?? slices[0])
+    : ([...slices].reverse().find((slice) => slice.place < place) ?? slices.at(-1));
 }

@@ -1,0 +1,131 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import type { Browser } from 'puppeteer-core';
+import { createServer, ensureOhif, type RunningServer } from '../../demo/server';
+import {
+  fetchSegmentations,
+  hippocampi,
+  launchChromium,
+  readHippocampusSlices,
+  readSegmentations,
+} from '../support';
+import { summariseStored, summariseViewer } from './pages/maskSummary';
+import { segmentByHand } from './pages/segmentByHand';
+import { ViewerPage } from './pages/ViewerPage';
+
+/** Where the slices lie that are segmented by hand, as shares of the structure's extent. */
+const BY_HAND = [0.1, 0.5, 0.9];
+
+describe('following a structure through its series', () => {
+  const [patient] = hippocampi();
+  const slices = readHippocampusSlices(patient, [1]);
+  const holding = slices.filter(({ voxels }) => voxels > 0);
+  const byHand = BY_HAND.map((share) => holding[Math.round(share * (holding.length - 1))]);
+  let folder: string;
+  let server: RunningServer;
+  let browser: Browser;
+  let viewer: ViewerPage;
+  let followed = 0;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(path.join(tmpdir(), 'series-'));
+    server = await createServer({
+      ohifFolder: await ensureOhif(),
+      studyFolders: [patient.folder],
+      dataFolder: path.join(folder, 'data'),
+    });
+    browser = await launchChromium({ width: 1400, height: 950 });
+    viewer = await ViewerPage.create(browser, server.url);
+    await viewer.open(patient);
+    for (const { sopInstanceUid, mask } of byHand) {
+      await viewer.scrollTo(sopInstanceUid);
+      await segmentByHand(viewer, mask);
+      await viewer.accept();
+    }
+  });
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.close();
+    await rm(folder, { recursive: true, force: true });
+  });
+
+  it('shows a preview on every slice in between by one key; nothing is in the labelmap', async () => {
+    await viewer.press('f');
+    await viewer.waitForText('hint', /followed slices/);
+    await viewer.page.waitForSelector('[data-cy="multiverseg-jobs"]', { hidden: true });
+    followed = await marked('sure', 'unsure');
+    const between = byHand.map(({ sopInstanceUid }) => placeOf(sopInstanceUid));
+    expect(followed).toBeGreaterThanOrEqual(Math.max(...between) - Math.min(...between) - 2);
+    expect(await viewer.labelledImages()).toHaveLength(byHand.length);
+  });
+
+  it('leads to the least certain slice by another', async () => {
+    await viewer.press('j');
+    await viewer.waitForText('slice', /% sure/);
+    await viewer.page.waitForSelector('[data-cy="multiverseg-preview"]');
+    await viewer.screenshot('series-followed');
+  });
+
+  it('is accepted as one step: one undo takes all back, one redo brings all', async () => {
+    await viewer.press('Enter');
+    await viewer.until(
+      async () => (await viewer.labelledImages()).length === byHand.length + followed,
+      'all followed masks'
+    );
+    const accepted = summariseViewer(await viewer.labelledImages());
+    await viewer.press('Control+z');
+    await viewer.until(
+      async () => (await viewer.labelledImages()).length === byHand.length,
+      'only what was there before'
+    );
+    expect(await marked('sure', 'unsure')).toBe(followed);
+    await viewer.press('Control+y');
+    await viewer.until(
+      async () => (await viewer.labelledImages()).length === byHand.length + followed,
+      'all followed masks again'
+    );
+    expect(summariseViewer(await viewer.labelledImages())).toEqual(accepted);
+    expect(await volumeDice()).toBeGreaterThan(0.75);
+  });
+
+  it('is saved, and read back equal', async () => {
+    const accepted = summariseViewer(await viewer.labelledImages());
+    expect((await viewer.save()).map(({ step }) => step)).toEqual(['saved']);
+    const files = await fetchSegmentations(server.dicomwebUrl, patient.studyUid, folder);
+    const [stored] = readSegmentations(files);
+    expect(summariseStored(stored, { corners: true })).toEqual(accepted);
+  });
+
+  const placeOf = (sopInstanceUid: string) =>
+    slices.findIndex((slice) => slice.sopInstanceUid === sopInstanceUid);
+
+  async function marked(...marks: readonly string[]): Promise<number> {
+    const counts = await Promise.all(
+      marks.map((mark) =>
+        viewer.page.$$eval(
+          `[data-cy="multiverseg-strip"] > [data-mark="${mark}"]`,
+          (found) => found.length
+        )
+      )
+    );
+    return counts.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Of all slices together. */
+  async function volumeDice(): Promise<number> {
+    const images = await viewer.labelledImages();
+    let [both, sum] = [0, 0];
+    for (const { sopInstanceUid, mask } of slices) {
+      const image = images.find((one) => one.sopInstanceUid === sopInstanceUid);
+      const labels = Buffer.from(image?.labels ?? '', 'base64');
+      mask.values.forEach((inside, pixel) => {
+        const isFound = labels[pixel] === 1;
+        both += Number(inside !== 0 && isFound);
+        sum += Number(inside !== 0) + Number(isFound);
+      });
+    }
+    return (2 * both) / sum;
+  }
+});
