@@ -153,15 +153,8 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
   const mayOverlap = () => projectBook.mayOverlap;
   const clock = new ImageClock(() => performance.now());
   const works = new WorkBook({
-    mayOverlap,
-    libraries,
-    labelmaps,
-    tracker,
-    segments,
-    tasks,
-    model,
+    ...{ mayOverlap, libraries, labelmaps, tracker, segments, tasks, model, report },
     onChange: events.workChanged,
-    report,
   });
   const doubts = new Doubts(tabStorage(), () => {
     keeping.changed();
@@ -211,25 +204,16 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     onChange: events.workChanged,
   });
   const accepting: AcceptParts = {
-    labelmaps,
-    writer,
-    mayOverlap,
+    ...{ labelmaps, writer, mayOverlap, segments, works, tasks, report },
     giveOwnLayer: (segment) => giveOwnLayer(libraries, writer, segment),
-    segments,
-    works,
-    tasks,
     onWritten: (segmentationId) =>
       saveList.touch(segmentationId, segments.describe(segmentationId)),
     onUndone: (segmentationId) => saveList.dropIfEmpty(segmentationId),
     takeSeconds: (imageId) => clock.take(imageId),
-    report,
   };
   const workCommands = new WorkCommands({
-    ...accepting,
+    ...{ ...accepting, canPredict, predictableCount, isPredictable },
     viewportId: () => tracker.viewportId,
-    canPredict,
-    predictableCount,
-    isPredictable,
     host: host.commandsManager,
   });
   const startedAt = new Date().toISOString();
