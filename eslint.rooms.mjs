@@ -58,15 +58,35 @@ const EXTENSION = {
   ],
 };
 
+const COHORT = {
+  errors: [],
+  task: ['errors'],
+  selection: ['errors'],
+  pixels: ['errors'],
+  examples: ['errors', 'selection'],
+  process: ['errors', 'task', 'selection', 'pixels'],
+  queue: ['errors', 'task'],
+  report: ['queue', 'task'],
+  demo: ['errors', 'pixels', 'process', 'selection', 'task'],
+  command: [
+    ...['errors', 'task', 'selection', 'pixels', 'examples', 'process', 'queue', 'report', 'demo'],
+  ],
+};
+
 /** For `import-x/no-restricted-paths`. */
 export const zones = [
-  { target: './src', from: ['./extension', './mode', './evaluation', './demo', './test'] },
-  { target: './extension', from: ['./mode', './evaluation', './demo', './test'] },
-  { target: './mode', from: ['./evaluation', './demo', './test'] },
-  { target: './evaluation', from: ['./extension', './mode', './demo', './test'] },
-  { target: './demo', from: ['./extension', './mode', './evaluation', './test'] },
+  {
+    target: './src',
+    from: ['./extension', './mode', './evaluation', './cohort', './demo', './test'],
+  },
+  { target: './extension', from: ['./mode', './evaluation', './cohort', './demo', './test'] },
+  { target: './mode', from: ['./evaluation', './cohort', './demo', './test'] },
+  { target: './evaluation', from: ['./extension', './mode', './cohort', './demo', './test'] },
+  { target: './cohort', from: ['./extension', './mode', './evaluation', './demo', './test'] },
+  { target: './demo', from: ['./extension', './mode', './evaluation', './cohort', './test'] },
   ...roomZones('./src', CORE, SHARED),
   ...roomZones('./extension/src', EXTENSION, []),
+  ...roomZones('./cohort', COHORT, []),
 ];
 
 function roomZones(base, rooms, shared) {

@@ -7,6 +7,7 @@ module.exports = {
     '<rootDir>/mode',
     '<rootDir>/demo',
     '<rootDir>/evaluation',
+    '<rootDir>/cohort',
     '<rootDir>/test',
   ],
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],

@@ -28,6 +28,7 @@ const PROGRAMS = [
     package: 'orthanc-dicomweb',
     isThere: () => existsSync('/usr/share/orthanc/plugins/libOrthancDicomWeb.so'),
   },
+  { package: 'dcmtk', isThere: () => existsSync('/usr/bin/dcmcjpeg') },
   { package: 'dicom3tools', isThere: () => existsSync('/usr/bin/dciodvfy') },
   {
     package: 'python3-venv',

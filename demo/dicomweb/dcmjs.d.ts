@@ -1,4 +1,4 @@
-/** The small part of dcmjs that the demo server uses; dcmjs ships no types of its own. */
+/** The small part of dcmjs that the demo server and the cohort use; dcmjs ships no types of its own. */
 declare module 'dcmjs' {
   export interface DcmjsElement {
     readonly vr?: string;
@@ -20,7 +20,12 @@ declare module 'dcmjs' {
         options?: DcmjsReadOptions
       ): { readonly meta: DcmjsDictionary; readonly dict: DcmjsDictionary };
     };
+    readonly DicomDict: new (meta: DcmjsDictionary) => {
+      dict: DcmjsDictionary;
+      write(options?: { readonly fragmentMultiframe?: boolean }): ArrayBuffer;
+    };
     readonly DicomMetaDictionary: {
+      denaturalizeDataset(dataset: Record<string, unknown>): DcmjsDictionary;
       /** By tag, for example `(0010,0010)`. */
       readonly dictionary: Record<string, { readonly vr: string } | undefined>;
       readonly nameMap: Record<string, { readonly tag: string; readonly vr: string } | undefined>;

@@ -1,5 +1,6 @@
 import type { DicomJson } from './dicomJson';
 import type { NaturalDataset } from './NaturalDataset';
+import { personName } from './personName';
 
 /** The attributes by which an image's pixels are read and laid out, by their tags. */
 const keywords: Readonly<Record<string, string>> = {
@@ -32,6 +33,10 @@ const keywords: Readonly<Record<string, string>> = {
   '00280102': 'HighBit',
   '00280103': 'PixelRepresentation',
   '00280120': 'PixelPaddingValue',
+  '00282110': 'LossyImageCompression',
+  '00282112': 'LossyImageCompressionRatio',
+  '00282114': 'LossyImageCompressionMethod',
+  '00540022': 'DetectorInformationSequence',
   '00281050': 'WindowCenter',
   '00281051': 'WindowWidth',
   '00281052': 'RescaleIntercept',
@@ -46,19 +51,58 @@ const keywords: Readonly<Record<string, string>> = {
   '52009230': 'PerFrameFunctionalGroupsSequence',
 };
 
+/** Those of its patient, its study and its frame of reference. */
+const patientKeywords: Readonly<Record<string, string>> = {
+  '00080020': 'StudyDate',
+  '00080030': 'StudyTime',
+  '00080050': 'AccessionNumber',
+  '00080090': 'ReferringPhysicianName',
+  '00080100': 'CodeValue',
+  '00080102': 'CodingSchemeDesignator',
+  '00080103': 'CodingSchemeVersion',
+  '00080104': 'CodeMeaning',
+  '00080201': 'TimezoneOffsetFromUTC',
+  '00081030': 'StudyDescription',
+  '00100010': 'PatientName',
+  '00100020': 'PatientID',
+  '00100021': 'IssuerOfPatientID',
+  '00100030': 'PatientBirthDate',
+  '00100040': 'PatientSex',
+  '00120062': 'PatientIdentityRemoved',
+  '00120063': 'DeidentificationMethod',
+  '00120064': 'DeidentificationMethodCodeSequence',
+  '00200010': 'StudyID',
+  '00200020': 'PatientOrientation',
+  '00200052': 'FrameOfReferenceUID',
+};
+
 /**
  * The attributes of an image instance by keyword, out of its metadata in DICOM JSON (PS3.18 F.2): those
  * by which its pixels are read, shown and laid out; no patient's.
  */
 export function naturaliseImage(json: DicomJson): NaturalDataset {
+  return naturalise(json, keywords);
+}
+
+/**
+ * Whose image an instance is, out of its metadata in DICOM JSON: what a SEG object takes over from it. Names
+ * a patient: for that object only, never to be kept.
+ */
+export function naturalisePatient(json: DicomJson): NaturalDataset {
+  return naturalise(json, patientKeywords);
+}
+
+function naturalise(json: DicomJson, names: Readonly<Record<string, string>>): NaturalDataset {
   return Object.fromEntries(
-    Object.entries(keywords).flatMap(([tag, keyword]) => {
+    Object.entries(names).flatMap(([tag, keyword]) => {
       const element = json[tag];
       if (element?.vr === 'SQ') {
         const items = (element.Value ?? []) as readonly DicomJson[];
-        return [[keyword, items.map((item) => naturaliseImage(item ?? {}))]];
+        return [[keyword, items.map((item) => naturalise(item ?? {}, names))]];
       }
-      const values = element?.Value ?? [];
+      const values = (element?.Value ?? []).map((value) =>
+        element?.vr === 'PN' ? personName(value) : value
+      );
       return values.length === 0 ? [] : [[keyword, values.length === 1 ? values[0] : values]];
     })
   );

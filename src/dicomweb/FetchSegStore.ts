@@ -10,6 +10,8 @@ export interface FetchSegStoreOptions {
   readonly write: (dataset: NaturalDataset) => Uint8Array;
   /** Headers of every request, asked for each time: tokens expire. */
   readonly headers?: () => Readonly<Record<string, string>>;
+  /** `manual`: whoever the service points to is not asked; its answer is the redirection. */
+  readonly redirect?: 'follow' | 'manual';
   readonly storeTimeoutMs?: number;
   readonly readTimeoutMs?: number;
 }
@@ -37,6 +39,7 @@ export class FetchSegStore implements SegStore {
         'Content-Type': `multipart/related; type="application/dicom"; boundary="${boundary}"`,
       },
       body: enclose(file, boundary),
+      redirect: this.options.redirect,
       signal,
       timeoutMs: this.options.storeTimeoutMs ?? 180_000,
     });
@@ -60,6 +63,7 @@ export class FetchSegStore implements SegStore {
       ? { kind: 'no-answer', cause: new Error('a URL outside the DICOMweb service') }
       : fetchAnswer(url, {
           headers: { ...this.options.headers?.(), Accept: accept },
+          redirect: this.options.redirect,
           signal,
           timeoutMs: this.options.readTimeoutMs ?? 120_000,
         });

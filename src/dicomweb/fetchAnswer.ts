@@ -5,6 +5,7 @@ export interface FetchOptions {
   readonly method?: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;
   readonly body?: Uint8Array<ArrayBuffer>;
+  readonly redirect?: 'follow' | 'manual';
   readonly signal?: AbortSignal;
   /** How long the whole answer may take; milliseconds. */
   readonly timeoutMs: number;
@@ -17,7 +18,7 @@ export interface FetchOptions {
  */
 export async function fetchAnswer(
   url: string,
-  { method = 'GET', headers, body, signal, timeoutMs }: FetchOptions
+  { method = 'GET', headers, body, redirect, signal, timeoutMs }: FetchOptions
 ): Promise<HttpAnswer | NoAnswer> {
   try {
     return await withTimeout(
@@ -27,6 +28,7 @@ export async function fetchAnswer(
           method,
           headers,
           body,
+          redirect,
           // A copy from the browser's cache would prove nothing about the PACS.
           cache: 'no-store',
           signal: timeLimit,

@@ -46,11 +46,7 @@ export async function findSegmentations(
   await Promise.all(Array.from({ length: AT_A_TIME }, lookIntoNext));
 }
 
-/**
- * The metadata of all SEG instances of one study, series by series.
- *
- * @throws AbortError
- */
+/** @throws AbortError */
 async function lookInto(
   store: SegStore,
   study: FoundStudy,
@@ -69,19 +65,45 @@ async function lookInto(
   await attempt(async () => {
     for (const seriesUid of await segSeriesOf(store, study, signal)) {
       await attempt(async () => {
-        const resource = `studies/${study.studyInstanceUid}/series/${seriesUid}/metadata`;
-        const answer = await store.retrieve(resource, 'application/dicom+json', signal);
-        onSeries(study, datasetsOf(answer));
+        onSeries(study, await metadataOf(store, study, seriesUid, signal));
       });
     }
   });
 }
 
+/**
+ * The metadata of all SEG instances of one study, series by series.
+ *
+ * @throws UserError as `datasetsOf`
+ * @throws AbortError
+ */
+export async function segmentationsOf(
+  store: SegStore,
+  study: Pick<FoundStudy, 'studyInstanceUid'>,
+  signal?: AbortSignal
+): Promise<readonly (readonly DicomJson[])[]> {
+  const found: (readonly DicomJson[])[] = [];
+  for (const seriesUid of await segSeriesOf(store, study, signal)) {
+    found.push(await metadataOf(store, study, seriesUid, signal));
+  }
+  return found;
+}
+
+async function metadataOf(
+  store: SegStore,
+  { studyInstanceUid }: Pick<FoundStudy, 'studyInstanceUid'>,
+  seriesUid: string,
+  signal: AbortSignal | undefined
+): Promise<readonly DicomJson[]> {
+  const resource = `studies/${studyInstanceUid}/series/${seriesUid}/metadata`;
+  return datasetsOf(await store.retrieve(resource, 'application/dicom+json', signal));
+}
+
 /** By modality, the one attribute every service can search for within a study; and looked at again. */
 async function segSeriesOf(
   store: SegStore,
-  { studyInstanceUid }: FoundStudy,
-  signal: AbortSignal
+  { studyInstanceUid }: Pick<FoundStudy, 'studyInstanceUid'>,
+  signal: AbortSignal | undefined
 ): Promise<readonly string[]> {
   const answer = await store.query(`studies/${studyInstanceUid}/series?Modality=SEG`, signal);
   return datasetsOf(answer)

@@ -1,6 +1,6 @@
 /** DICOMweb without a viewer: storing an object so that it is known to be stored. */
 export { fetchAnswer, retryAfter } from './fetchAnswer';
-export { findSegmentations, type SegmentationSearch } from './findSegmentations';
+export { findSegmentations, segmentationsOf, type SegmentationSearch } from './findSegmentations';
 export type { FoundStudy } from './findStudies';
 export { FetchSegStore } from './FetchSegStore';
 export type { RetrievedObject } from './retrieveInstance';

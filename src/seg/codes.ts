@@ -11,4 +11,6 @@ export const codes = {
   segmentation: code('113076', 'DCM', 'Segmentation'),
   /** CID 7202: what the source image was used for. */
   sourceImage: code('121322', 'DCM', 'Source image for image processing operation'),
+  /** CID 7162: of what kind an algorithm is. */
+  artificialIntelligence: code('123110', 'DCM', 'Artificial Intelligence'),
 } as const;

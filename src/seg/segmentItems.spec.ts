@@ -48,6 +48,18 @@ const loadedItem = {
 };
 
 describe('the description of a new segment', () => {
+  it('says of one that no person has seen which network made it, as PS3.3 10.16 has it', () => {
+    expect(itemOf({ madeBy: { name: 'MultiverSeg', version: '1.2.0' } })).toMatchObject({
+      ...{ SegmentAlgorithmType: 'AUTOMATIC', SegmentAlgorithmName: 'MultiverSeg 1.2.0' },
+      SegmentationAlgorithmIdentificationSequence: [
+        {
+          AlgorithmFamilyCodeSequence: [{ CodeValue: '123110', CodingSchemeDesignator: 'DCM' }],
+          ...{ AlgorithmName: 'MultiverSeg', AlgorithmVersion: '1.2.0' },
+        },
+      ],
+    });
+  });
+
   it('says honestly how it was made, with current codes and the colour on screen', () => {
     const item = itemOf({ predictedBy: 'MultiverSeg 1.2.0', colour: [221, 84, 84] });
     expect(item).toMatchObject({

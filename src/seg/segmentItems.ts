@@ -5,7 +5,7 @@ import { codes } from './codes';
 import { toDicomLab } from './colour';
 import { toLongString, toShortText } from './dicomText';
 import type { NumberedSegment } from './numberedSegments';
-import type { SegmentationEncoding } from './types';
+import type { ModelIdentity, SegmentationEncoding } from './types';
 
 const nameSeparator = ', ';
 
@@ -32,7 +32,7 @@ function segmentItem(segment: NumberedSegment): NaturalDataset {
     SegmentNumber: segment.segmentNumber,
     SegmentLabel: label,
     ...(description && { SegmentDescription: description }),
-    ...algorithm(segment),
+    ...(segment.madeBy ? madeByAlone(segment.madeBy) : algorithm(segment)),
     ...(segment.colour && { RecommendedDisplayCIELabValue: [...toDicomLab(segment.colour)] }),
   };
 }
@@ -94,6 +94,22 @@ function algorithm(segment: NumberedSegment): NaturalDataset {
   return type === 'MANUAL'
     ? { SegmentAlgorithmType: type }
     : { SegmentAlgorithmType: type, SegmentAlgorithmName: toLongString(names, 'unknown') };
+}
+
+/** Nobody has looked at it: the algorithm is named in full (PS3.3 10.16). */
+function madeByAlone({ name, version }: ModelIdentity): NaturalDataset {
+  return {
+    SegmentAlgorithmType: 'AUTOMATIC',
+    SegmentAlgorithmName: toLongString(`${name} ${version}`, 'unknown'),
+    SegmentationAlgorithmIdentificationSequence: [
+      {
+        AlgorithmFamilyCodeSequence: [codes.artificialIntelligence],
+        AlgorithmName: toLongString(name, 'unknown'),
+        AlgorithmVersion: toLongString(version, 'unknown'),
+        AlgorithmSource: 'MultiverSeg for OHIF',
+      },
+    ],
+  };
 }
 
 /** How the segment was made before it was loaded. */

@@ -71,6 +71,8 @@ export interface SegmentSnapshot {
   /** Names and versions of the models whose predictions were accepted; absent where none was. */
   readonly predictedBy?: string;
   readonly cachedStats?: LoadedAlgorithm;
+  /** The network that made it alone, without a person. */
+  readonly madeBy?: ModelIdentity;
   /** As the user sees it. */
   readonly colour?: Rgb;
   /** What it is, where somebody says more than its label does. */

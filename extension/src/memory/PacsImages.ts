@@ -1,4 +1,5 @@
 import type { Types } from '@cornerstonejs/core';
+import { spacingOf, windowOf } from '@multiverseg/core/dicom/frameAttributes';
 import { naturaliseImage } from '@multiverseg/core/dicom/naturalise';
 import { numbersOf, type NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
 import type { SegStore } from '@multiverseg/core/dicomweb';
@@ -9,7 +10,7 @@ import type { SourceImage, SourceImages } from '@multiverseg/core/memory';
 import { instanceOf, planeOf } from '../host/metadata';
 import type { DataSource, HostLibraries } from '../host/types';
 import { sliceOf, UnsupportedImageError } from '../viewport/sliceOf';
-import { modulesOf, spacingOf, windowOf } from './imageModules';
+import { modulesOf } from './imageModules';
 
 /** Before any provider of the host's. */
 const PRIORITY = 10_000;

@@ -1,0 +1,76 @@
+/** `npm run cohort`: segments a whole cohort in a PACS, see docs/cohort.md. */
+import { join } from 'node:path';
+import { isAbortError } from '@multiverseg/core/jobs';
+import { version } from '../../package.json';
+import { storeTruths } from '../demo/storeTruths';
+import { DEMO_KINDS } from '../demo/truths';
+import type { ReportRow } from '../report/rows';
+import { runCohort } from './cohort';
+import { openStore } from './openStore';
+import { parseOptions, USAGE, type CohortOptions } from './options';
+import { sentenceOf } from './sentences';
+
+const ROOT = join(__dirname, '../..');
+const STOPPED = 130;
+
+async function main(): Promise<void> {
+  const line = parseOptions(process.argv.slice(2), ROOT);
+  if (line.kind === 'help') {
+    console.log(USAGE);
+    return;
+  }
+  const stop = new AbortController();
+  process.once('SIGINT', () => {
+    console.error('\nStopping; what is done is kept. Ctrl+C again ends at once.');
+    process.once('SIGINT', () => process.exit(STOPPED));
+    stop.abort();
+  });
+  process.once('SIGTERM', () => stop.abort());
+  if (line.kind === 'demo') {
+    await runDemo(line.options, stop.signal);
+  } else {
+    await run(line.options, stop.signal);
+  }
+}
+
+/** The X-rays, then the hippocampi, each in a folder of its own. */
+async function runDemo(options: CohortOptions, signal: AbortSignal): Promise<void> {
+  for (const kind of DEMO_KINDS) {
+    if (!options.isDryRun) {
+      const store = openStore(options.dicomweb, options.credentialsFile);
+      const studies = join(ROOT, 'demo/studies');
+      await storeTruths(store, kind, { studies, softwareVersion: version, signal });
+    }
+    const output = join(options.output, kind.structure.toLowerCase());
+    const { structure } = kind;
+    await run({ ...options, output, structures: [structure], select: kind.select('*') }, signal);
+  }
+}
+
+async function run(options: CohortOptions, signal: AbortSignal): Promise<void> {
+  const rows = await runCohort(options, { stream: process.stderr, signal });
+  if (!options.isDryRun) {
+    console.log(`${summaryOf(rows)} The report: ${join(options.output, 'report.html')}`);
+  }
+  if (rows.some(({ state }) => state === 'failed')) {
+    process.exitCode = 1;
+  }
+}
+
+function summaryOf(rows: readonly ReportRow[]): string {
+  const count = (state: ReportRow['state']) => rows.filter((row) => row.state === state).length;
+  return (
+    `${count('stored')} series predicted and stored, ${count('empty')} without a finding, ` +
+    `${count('reviewed')} reviewed before, ${count('failed')} failed.`
+  );
+}
+
+main().catch((error: unknown) => {
+  if (isAbortError(error)) {
+    console.error('Stopped. What is done is kept; run the same command again to go on.');
+    process.exitCode = STOPPED;
+    return;
+  }
+  console.error(sentenceOf(error) ?? error);
+  process.exitCode = 1;
+});

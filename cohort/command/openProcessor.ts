@@ -1,0 +1,49 @@
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createNodeModel } from '@multiverseg/core/model/node';
+import { readProjectFile, type ProjectContent } from '@multiverseg/core/project';
+import { version } from '../../package.json';
+import { createProcessor } from '../process/createProcessor';
+import type { SlotSetup } from '../queue/protocol';
+import type { AskedStructure } from '../task/identity';
+import type { Processor } from '../task/types';
+import { openStore } from './openStore';
+
+/** One thread: the answer is the same however many processes run beside it. */
+const THREADS = 1;
+
+/** Loads the network and the examples of a run. @throws what those throw */
+export async function openProcessor(setup: SlotSetup): Promise<Processor> {
+  const { dicomweb, credentialsFile, projectFile, structureIds, thumbnailFolder } = setup;
+  const content = await readProjectFile(await readFile(projectFile));
+  const { manifestPath, modelId } = setup;
+  const model = await createNodeModel({ manifestPath, modelId, threads: THREADS });
+  await mkdir(thumbnailFolder, { recursive: true });
+  return createProcessor({
+    store: openStore(dicomweb, credentialsFile),
+    model,
+    asked: askedIn(content, structureIds),
+    mayOverlap: content.project.mayOverlap ?? false,
+    softwareVersion: version,
+    saveThumbnail: async ({ key }, png) => {
+      const file = join(thumbnailFolder, `${key}.png`);
+      await writeFile(`${file}.part`, png);
+      await rename(`${file}.part`, file);
+    },
+  });
+}
+
+/** The structures asked for, each with its examples. */
+export function askedIn(
+  { project, examples }: ProjectContent,
+  structureIds: readonly string[]
+): readonly AskedStructure[] {
+  return project.structures
+    .filter(({ id }) => structureIds.includes(id))
+    .map((structure) => ({
+      structure,
+      examples: examples.flatMap(({ structureId, example }) =>
+        structureId === structure.id && example.enabled ? [example] : []
+      ),
+    }));
+}

@@ -1,0 +1,142 @@
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { SegStore } from '@multiverseg/core/dicomweb';
+import { readProjectFile, writeProjectFile, type ProjectContent } from '@multiverseg/core/project';
+import { version } from '../../package.json';
+import { CohortError } from '../errors/CohortError';
+import { projectOf, structuresIn } from '../examples/askedStructures';
+import { examplesOfPacs } from '../examples/examplesOfPacs';
+import { PacsImages } from '../pixels/PacsImages';
+import { hashOfRun, sha256Of } from '../task/identity';
+import { askedIn } from './openProcessor';
+import type { CohortOptions } from './options';
+
+/** Networks take so many at most, and are hardly better with more. */
+const MOST_EXAMPLES = 64;
+
+/** What a run goes by; kept in its folder, so that going on later is going on with the same. */
+export interface PreparedRun {
+  readonly runHash: string;
+  readonly projectFile: string;
+  readonly structureIds: readonly string[];
+  readonly content: ProjectContent;
+  /** Of segmentations that could not be used as examples. */
+  readonly failures: number;
+  /** The folder had all of it already. */
+  readonly goesOn: boolean;
+}
+
+export interface PrepareOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress?: (done: number, total: number) => void;
+}
+
+/**
+ * The examples and structures of a run: those that its folder holds, else of the PACS or of a project file, which
+ * are then kept there.
+ *
+ * @throws CohortError `cohort-folder-of-another`, `cohort-examples-none`, `cohort-usage`
+ * @throws UserError what the PACS or the file has against it
+ */
+export async function prepareRun(
+  store: SegStore,
+  options: CohortOptions,
+  { signal, onProgress }: PrepareOptions
+): Promise<PreparedRun> {
+  const { output, structures, examples } = options;
+  const files = { run: join(output, 'cohort.json'), project: join(output, 'examples.zip') };
+  const question = JSON.stringify({ structures, examples });
+  const model = sha256Of(await readFile(options.manifestPath));
+  const known = existsSync(files.run) ? parse(await readFile(files.run, 'utf8')) : undefined;
+  if (known) {
+    const content = await readProjectFile(await readFile(files.project));
+    const runHash = hashOf(content, known.structureIds, model);
+    if (known.question !== question || known.runHash !== runHash) {
+      throw new CohortError('cohort-folder-of-another', { folder: output });
+    }
+    const { structureIds } = known;
+    return {
+      runHash,
+      projectFile: files.project,
+      structureIds,
+      content,
+      failures: 0,
+      goesOn: true,
+    };
+  }
+  const found = await collect(store, options, signal, onProgress);
+  const structureIds = found.asked;
+  for (const { structure, examples: own } of askedIn(found.content, structureIds)) {
+    if (own.length === 0) {
+      throw new CohortError('cohort-examples-none', { structure: structure.name });
+    }
+  }
+  const runHash = hashOf(found.content, structureIds, model);
+  if (!options.isDryRun) {
+    await mkdir(output, { recursive: true });
+    const blob = await writeProjectFile(
+      found.content,
+      { keepsIdentifiers: true, softwareVersion: version, now: new Date() },
+      { signal }
+    );
+    await replaceFile(files.project, new Uint8Array(await blob.arrayBuffer()));
+    await replaceFile(files.run, JSON.stringify({ question, runHash, structureIds }));
+  }
+  return {
+    ...{ runHash, structureIds, failures: found.failures, content: found.content },
+    projectFile: files.project,
+    goesOn: false,
+  };
+}
+
+/** Whole or not at all, whenever the machine stops. */
+export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
+  await writeFile(`${file}.part`, content);
+  await rename(`${file}.part`, file);
+}
+
+async function collect(
+  store: SegStore,
+  { structures, examples }: CohortOptions,
+  signal: AbortSignal,
+  onProgress: PrepareOptions['onProgress']
+): Promise<{ content: ProjectContent; asked: readonly string[]; failures: number }> {
+  if ('file' in examples) {
+    const content = await readProjectFile(await readFile(examples.file), { signal });
+    const asked = structuresIn(content.project, structures, examples.file).structures;
+    return { content, asked: asked.map(({ id }) => id), failures: 0 };
+  }
+  const project = projectOf(structures);
+  const images = new PacsImages(store);
+  const found = await examplesOfPacs(store, {
+    ...{ structures: project.structures, images, signal, onProgress },
+    query: examples.query,
+    most: MOST_EXAMPLES,
+  });
+  return {
+    content: { project, examples: found.examples },
+    asked: project.structures.map(({ id }) => id),
+    failures: found.failures.length,
+  };
+}
+
+function hashOf(content: ProjectContent, structureIds: readonly string[], model: string): string {
+  return hashOfRun(askedIn(content, structureIds), content.project, model);
+}
+
+interface KnownRun {
+  readonly question: string;
+  readonly runHash: string;
+  readonly structureIds: readonly string[];
+}
+
+/** Undefined where it is not of this software: then it is made anew. */
+function parse(text: string): KnownRun | undefined {
+  try {
+    const run = JSON.parse(text) as Partial<KnownRun>;
+    return run.runHash && run.question && run.structureIds ? (run as KnownRun) : undefined;
+  } catch {
+    return undefined;
+  }
+}
