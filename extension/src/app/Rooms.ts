@@ -181,6 +181,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
         .map(({ key, status }) => `${key} ${status.step}`)
         .join(),
     knowledge: () => gatherKnowledge({ tasks, saveList, works, segments }),
+    typesOf: (studyUid) => memory.typesOf(studyUid),
     onChange: () => events.publish({ dataSet: dataSet.describe() }),
     onNotFound: () =>
       showProblem(services, translator.t('install.title'), translator.t('dataset.not-found')),
@@ -224,10 +225,9 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     onChange: events.workChanged,
   });
   const memory = openMemory({
-    ...{ host, libraries, labelmaps, segments, saveList, tasks },
+    ...{ host, libraries, labelmaps, segments, saveList, tasks, jobs },
     book: projectBook,
     codeOfName: site.codes.codeFor,
-    jobs,
     openStudy: () => {
       const { imageId } = tracker;
       return imageId && frameIdentityOf(libraries, imageId)?.studyInstanceUid;
@@ -276,12 +276,11 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
       events.toolChanged();
     }),
     pressedImages: new PressedImages(libraries, (viewportId) => shown.displayed(viewportId)),
-    dataSet,
-    doubts,
-    workCommands,
+    ...{ dataSet, doubts, workCommands },
     studyCommands: new StudyCommands({
       ...{ dataSet, workCommands, works, saveList, notices, predictableCount },
       isFollowed: () => series.isWaiting,
+      acceptUnreviewed: () => memory.study.acceptUnreviewed(),
       predictsOnArrival: host.configuration?.dataSet?.predictOnArrival ?? true,
     }),
     segmentCommands: new SegmentCommands({

@@ -13,6 +13,8 @@ export interface StudyCommandParts {
   readonly notices: Notices;
   /** What was followed through the series waits to be accepted. */
   readonly isFollowed: () => boolean;
+  /** What a network made alone of the study that is shown counts as accepted from now on. */
+  readonly acceptUnreviewed: () => void;
   /** How many structures are to be predicted on the image that is shown. */
   readonly predictableCount: () => number | undefined;
   readonly predictsOnArrival: boolean;
@@ -42,7 +44,7 @@ export class StudyCommands {
   }
 
   /**
-   * Takes the preview on, sends what is unsaved on its way, and goes to the next study without waiting
+   * Takes the preview on, and what nobody had looked at, sends what is unsaved on its way, and goes to the next study without waiting
    * for the PACS: what it refuses stays in the save list, with the reason.
    *
    * @param accept takes the preview on; returns what the user should know of it
@@ -59,6 +61,7 @@ export class StudyCommands {
       return message('studies-not-known');
     }
     const remark = hasPreview ? accept() : undefined;
+    this.parts.acceptUnreviewed();
     saveList.save().catch(notices.report);
     const isGone = this.goOn(remark ?? (hasPreview ? undefined : this.remarkOnNothing()));
     return isGone ? undefined : message('all-studies-seen');

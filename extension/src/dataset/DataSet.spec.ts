@@ -119,18 +119,18 @@ describe('a segmentation that nobody has looked at', () => {
     instance: { SegmentSequence: types.map((type) => ({ SegmentAlgorithmType: type })) },
   });
 
-  it('makes its study doubtful once it was opened, also when it is left again', async () => {
+  it('makes its study one to review once it was opened, also when it is left again', async () => {
     const { marks, page } = await openAt('d');
     page.displaySets = [stored('AUTOMATIC', 'AUTOMATIC')];
-    expect(marks()[3]).toBe('doubtful');
+    expect(marks()[3]).toBe('unreviewed');
     Object.assign(page, { current: 'a', displaySets: [] });
-    expect(marks()[3]).toBe('doubtful');
+    expect(marks()[3]).toBe('unreviewed');
   });
 
-  it('is doubtful no longer when something of it was accepted or is newer', async () => {
+  it('is to be reviewed no longer when something of it was accepted or is newer', async () => {
     const { marks, page } = await openAt('d');
     page.displaySets = [stored('AUTOMATIC')];
-    expect(marks()[3]).toBe('doubtful');
+    expect(marks()[3]).toBe('unreviewed');
     page.facts = { d: { isUnsaved: true } };
     expect(marks()[3]).toBe('accepted');
     Object.assign(page, { facts: {}, displaySets: [stored('AUTOMATIC'), stored('MANUAL')] });

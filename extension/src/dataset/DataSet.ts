@@ -2,6 +2,7 @@ import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
 import type { Doubts } from './Doubts';
 import type { Journey } from './Journey';
 import type { Prefetch } from './Prefetch';
+import type { ReviewSearch } from './ReviewSearch';
 import type { Unreviewed } from './Unreviewed';
 import { markOf, progressOf, type WorkFacts } from './progressOf';
 import {
@@ -28,6 +29,8 @@ export interface DataSetParts {
   readonly journey: Journey;
   readonly doubts: Doubts;
   readonly unreviewed: Unreviewed;
+  /** Absent: only of studies that were opened it is known whether they were reviewed. */
+  readonly reviews?: ReviewSearch;
   /** Absent: nothing is prepared ahead. */
   readonly prefetch?: Prefetch;
   readonly knowledge: () => Knowledge;
@@ -77,7 +80,10 @@ export class DataSet {
     this.isSettled = false;
     prefetch?.handOver(currentUid);
     if (currentUid !== undefined) {
-      void list.opened(currentUid).then(() => this.prepareNext());
+      void list.opened(currentUid).then(() => {
+        this.prepareNext();
+        this.lookForReviews();
+      });
     }
   }
 
@@ -92,6 +98,7 @@ export class DataSet {
   settled(): void {
     this.isSettled = true;
     this.prepareNext();
+    this.lookForReviews();
   }
 
   describe(): DataSetState {
@@ -192,7 +199,8 @@ export class DataSet {
     const facts = {
       ...known,
       isStored: known.isStored || modalitiesOf(row).includes('SEG'),
-      isDoubtful: doubts.has(studyUid) || (!isTouched && unreviewed.has(studyUid)),
+      isDoubtful: doubts.has(studyUid),
+      isUnreviewed: !isTouched && unreviewed.has(studyUid),
     };
     const structures = progressOf(labels, facts);
     const patient = [patientName, mrn].filter(Boolean).join(' · ');
@@ -211,6 +219,12 @@ export class DataSet {
   private prepareNext(): void {
     if (this.isSettled) {
       void this.parts.prefetch?.ahead(this.neighbour(1));
+    }
+  }
+
+  private lookForReviews(): void {
+    if (this.isSettled) {
+      this.parts.reviews?.look(this.parts.list.rows);
     }
   }
 

@@ -5,6 +5,7 @@ import { Journey } from './Journey';
 import { Prefetch } from './Prefetch';
 import { forgetStudy } from '../host/forgetStudy';
 import { openStudy, pageAddress } from '../host/studyAddress';
+import { ReviewSearch } from './ReviewSearch';
 import { StudyList } from './StudyList';
 import { tabStorage } from './tabStorage';
 import { Unreviewed } from './Unreviewed';
@@ -16,13 +17,15 @@ export interface OpenDataSetParts {
   readonly knowledge: () => Knowledge;
   /** Changes whenever something of the study is stored from here. */
   readonly versionOf: (studyUid: string) => string;
+  /** How the segments that the PACS has of a study were made. */
+  readonly typesOf: (studyUid: string) => Promise<readonly string[]>;
   readonly onChange: () => void;
   readonly onNotFound: (studyUid: string) => void;
 }
 
 /** The data set in the host: its data source lists the studies, its router goes to them. */
 export function openDataSet(parts: OpenDataSetParts): DataSet {
-  const { host, libraries, doubts, knowledge, versionOf, onChange, onNotFound } = parts;
+  const { host, libraries, doubts, knowledge, versionOf, typesOf, onChange, onNotFound } = parts;
   const { extensionManager, commandsManager, configuration = {} } = host;
   const { dataSet = {} } = configuration;
   const list = new StudyList({
@@ -61,6 +64,10 @@ export function openDataSet(parts: OpenDataSetParts): DataSet {
     journey,
     doubts,
     unreviewed,
+    reviews: new ReviewSearch({
+      ...{ typesOf, onChange },
+      learn: (studyUid, types) => unreviewed.learn(studyUid, types),
+    }),
     prefetch,
     knowledge,
     onChange,

@@ -15,6 +15,8 @@ export interface WorkFacts {
 /** With what the PACS and the user say. */
 export interface StudyFacts extends WorkFacts {
   readonly isDoubtful: boolean;
+  /** What the PACS has of it was made without a person, and nobody has accepted it. */
+  readonly isUnreviewed: boolean;
 }
 
 export const NO_FACTS: WorkFacts = {
@@ -41,6 +43,9 @@ export function markOf(structures: readonly StructureProgress[], facts: StudyFac
   if (facts.isDoubtful) {
     return 'doubtful';
   }
+  if (facts.isUnreviewed && facts.predicted.size === 0) {
+    return 'unreviewed';
+  }
   if (structures.some(({ progress: step }) => step === 'predicted')) {
     return 'predicted';
   }
@@ -60,5 +65,8 @@ function progress(label: string, facts: StudyFacts, isOpaque: boolean): StudyPro
   if (facts.accepted.has(label)) {
     return facts.isStored && !facts.isUnsaved ? 'saved' : 'accepted';
   }
-  return isOpaque && !facts.isUnsaved ? 'saved' : 'todo';
+  if (!isOpaque || facts.isUnsaved) {
+    return 'todo';
+  }
+  return facts.isUnreviewed ? 'predicted' : 'saved';
 }

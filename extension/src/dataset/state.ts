@@ -1,13 +1,17 @@
 /** How far the work on a structure of a study has come. */
 export type StudyProgress = 'todo' | 'predicted' | 'accepted' | 'saved';
 
-/** What a study is shown as: somebody has doubts about it, or else how far it has come. */
-export type StudyMark = StudyProgress | 'doubtful';
+/**
+ * What a study is shown as: somebody has doubts about it, or nobody has looked at what a network made of it
+ * alone, or else how far it has come.
+ */
+export type StudyMark = StudyProgress | 'unreviewed' | 'doubtful';
 
 /** In the order they are counted and sorted by. */
 export const STUDY_MARKS: readonly StudyMark[] = [
   'todo',
   'predicted',
+  'unreviewed',
   'accepted',
   'doubtful',
   'saved',

@@ -886,6 +886,7 @@ export const de: Texts = {
     'none-of-filter': 'Eine solche Studie gibt es nicht.',
     todo: 'offen',
     predicted: 'vorhergesagt',
+    unreviewed: 'vorhergesagt, nicht geprüft',
     accepted: 'übernommen, nicht gespeichert',
     saved: 'gespeichert',
     doubtful: 'zweifelhaft',

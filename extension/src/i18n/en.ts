@@ -855,6 +855,7 @@ export const en = {
     'none-of-filter': 'There is no such study.',
     todo: 'to do',
     predicted: 'predicted',
+    unreviewed: 'predicted, not reviewed',
     accepted: 'accepted, not saved',
     saved: 'saved',
     doubtful: 'doubtful',

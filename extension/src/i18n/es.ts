@@ -861,6 +861,7 @@ export const es: Texts = {
     'none-of-filter': 'No hay ningún estudio así.',
     todo: 'pendiente',
     predicted: 'con predicción',
+    unreviewed: 'con predicción, sin revisar',
     accepted: 'aceptado, sin guardar',
     saved: 'guardado',
     doubtful: 'dudoso',

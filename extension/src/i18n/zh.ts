@@ -751,6 +751,7 @@ export const zh: Texts = {
     'none-of-filter': '没有此类检查。',
     todo: '待处理',
     predicted: '已预测',
+    unreviewed: '已预测，未复核',
     accepted: '已接受，未保存',
     saved: '已保存',
     doubtful: '存疑',

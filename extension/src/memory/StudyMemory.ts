@@ -9,6 +9,7 @@ import { frameIdentityOf, instanceOf } from '../host/metadata';
 import type { DataSource, HostServices } from '../host/types';
 import type { SaveList } from '../saving/SaveList';
 import type { HostLabelmaps } from '../viewport/HostLabelmaps';
+import { acceptUnreviewed } from '../viewport/acceptUnreviewed';
 import type { Segments } from '../viewport/Segments';
 import type { ExampleRecall } from './ExampleRecall';
 import { segmentationsOf, type LoadableDisplaySet } from './newestOfSeries';
@@ -53,6 +54,17 @@ export class StudyMemory {
       await this.represent(before, viewportId);
     } else if (!this.isWorkedOn(images, imageId)) {
       await this.load(viewportId, images);
+    }
+  }
+
+  /** A person has looked at what is shown: what a network made alone counts as accepted, and is to be saved. */
+  acceptUnreviewed(): void {
+    const { services, segments, saveList } = this.parts;
+    for (const segmentationId of this.loaded.values()) {
+      const segmentation = services.segmentationService.getSegmentation(segmentationId);
+      if (segmentation && acceptUnreviewed(segmentation)) {
+        saveList.touch(segmentationId, segments.describe(segmentationId));
+      }
     }
   }
 

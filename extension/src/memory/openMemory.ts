@@ -8,6 +8,7 @@ import { HostSegStore } from '../saving/HostSegStore';
 import type { SaveList } from '../saving/SaveList';
 import type { HostLabelmaps } from '../viewport/HostLabelmaps';
 import type { Segments } from '../viewport/Segments';
+import { algorithmTypesOf } from './algorithmTypesOf';
 import { EarlierWork } from './EarlierWork';
 import { ExampleRecall } from './ExampleRecall';
 import { PacsImages } from './PacsImages';
@@ -42,6 +43,7 @@ export function openMemory(parts: MemoryParts) {
   const images = new PacsImages(libraries, dataSource, openStore);
   const recall = new ExampleRecall({ book, tasks, images, openStore, codeOfName });
   return {
+    typesOf: (studyUid: string) => algorithmTypesOf(openStore(), studyUid),
     earlier: new EarlierWork({
       ...{ recall, jobs, openStore, tell, publish: parts.publish },
       structures: () => book.structures,

@@ -76,7 +76,9 @@ const studies: DataSetState = {
       date: '',
       description: 'ΣΕΡΙΕΣ',
     },
-    structures: [{ label: 'ΛΟΥΝΓΣ', progress: mark === 'doubtful' ? 'saved' : mark }],
+    structures: [
+      { label: 'ΛΟΥΝΓΣ', progress: mark === 'doubtful' || mark === 'unreviewed' ? 'saved' : mark },
+    ],
   })),
 };
 

@@ -118,6 +118,7 @@ const css = `
 .multiverseg-dataset-bar { display: flex; gap: 1px; height: 4px; border-radius: 2px; overflow: hidden; }
 .multiverseg-dataset-bar > span { flex: 1 0 2px; background: hsl(var(--primary) / 0.25); }
 .multiverseg-dataset-bar > .multiverseg-bar-predicted { background: hsl(var(--primary) / 0.55); }
+.multiverseg-dataset-bar > .multiverseg-bar-unreviewed { background: hsl(var(--chart-3, var(--highlight)) / 0.55); }
 .multiverseg-dataset-bar > .multiverseg-bar-accepted { background: hsl(var(--primary)); }
 .multiverseg-dataset-bar > .multiverseg-bar-saved { background: hsl(var(--chart-2, var(--highlight))); }
 .multiverseg-dataset-bar > .multiverseg-bar-doubtful { background: hsl(var(--chart-3, var(--highlight))); }
@@ -133,6 +134,7 @@ const css = `
 .multiverseg-mark { flex: none; width: 14px; text-align: center; color: hsl(var(--primary)); }
 .multiverseg-mark-saved { color: hsl(var(--chart-2, var(--highlight))); }
 .multiverseg-mark-doubtful { color: hsl(var(--chart-3, var(--highlight))); font-weight: 700; }
+.multiverseg-mark-unreviewed { color: hsl(var(--chart-3, var(--highlight))); }
 .multiverseg-mark-todo { color: hsl(var(--muted-foreground)); }
 
 .multiverseg-panel .multiverseg-section-header {

@@ -1,4 +1,6 @@
-import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
+import { sequenceItems, type NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
+import { buildSegmentation } from '@multiverseg/core/seg';
+import { buildOptions, frameOf, snapshotOf } from '@multiverseg/core/seg/testing/snapshots';
 import { FakeHost } from '../testing/FakeHost';
 import { settle } from '../testing/settle';
 import { FakePacs, FakeRequest } from './testing/fakePacs';
@@ -6,6 +8,7 @@ import { restoreDrafts } from './restoreDrafts';
 import { SaveList } from './SaveList';
 import { HostLabelmaps } from '../viewport/HostLabelmaps';
 import { HostLabelmapWriter } from '../viewport/HostLabelmapWriter';
+import { acceptUnreviewed } from '../viewport/acceptUnreviewed';
 import { Segments } from '../viewport/Segments';
 import type { SaveState } from './state';
 
@@ -88,7 +91,7 @@ describe('the save list', () => {
   let bench: SaveBench;
 
   /** As if the host had loaded a segmentation from a SEG object, which tells more of one segment. */
-  function loadedFromSeg(id: string, segmentNumber = 1): void {
+  function loadedFromSeg(id: string, segmentNumber = 1, more: NaturalDataset = {}): void {
     const instance = {
       ...{ SOPInstanceUID: '9.1', SeriesInstanceUID: '9', SeriesNumber: 900, InstanceNumber: 3 },
       SegmentSequence: [
@@ -97,6 +100,7 @@ describe('the save list', () => {
           ...{ TrackingID: 'L1', TrackingUID: '9.2' },
           SegmentedPropertyCategoryCodeSequence: [liver],
           SegmentedPropertyTypeCodeSequence: [liver],
+          ...more,
         },
       ],
     };
@@ -689,6 +693,31 @@ describe('the save list', () => {
       ]);
     });
 
+    it('of what a network made alone makes, once it is accepted, the next version of a person and the network', async () => {
+      const id = await bench.draw('1.2.3');
+      const made = itemMadeAlone();
+      loadedFromSeg(id, 1, made);
+      const segmentation = bench.host.segmentations.getSegmentation(id)!;
+      segmentation.segments[1].cachedStats = {
+        ...{ algorithmType: made.SegmentAlgorithmType, algorithmName: made.SegmentAlgorithmName },
+      };
+      expect(acceptUnreviewed(segmentation)).toBe(true);
+      bench.list.touch(id, 'Liver');
+      await bench.list.save();
+      expect(bench.steps).toEqual(['saved']);
+      expect(bench.pacs.uploads).toMatchObject([
+        {
+          ...{ SeriesInstanceUID: '9', SeriesNumber: 900, InstanceNumber: 4 },
+          SegmentSequence: [
+            {
+              ...{ SegmentAlgorithmType: 'SEMIAUTOMATIC', SegmentAlgorithmName: 'Net 1.0' },
+              SegmentationAlgorithmIdentificationSequence: [{ AlgorithmVersion: '1.0' }],
+            },
+          ],
+        },
+      ]);
+    });
+
     it.each([
       ['at once', false],
       ['and after its study was left in between', true],
@@ -823,6 +852,13 @@ describe('the save list', () => {
     });
   });
 });
+
+/** The item of a segment in a SEG that no person has seen. */
+function itemMadeAlone(): NaturalDataset {
+  const segment = { segmentIndex: 1, label: 'Liver', madeBy: { name: 'Net', version: '1.0' } };
+  const snapshot = snapshotOf([frameOf(0, 2, [1, 0])], [segment]);
+  return sequenceItems(buildSegmentation(snapshot, buildOptions), 'SegmentSequence')[0];
+}
 
 function fail(): never {
   throw new Error('the voxels are gone');

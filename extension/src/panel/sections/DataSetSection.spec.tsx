@@ -6,7 +6,9 @@ import { renderPanel, type RenderedPanel } from '../testing/render';
 
 const line = (studyUid: string, mark: StudyMark): StudyLine => ({
   ...{ studyUid, mark, patient: `Patient ${studyUid}`, date: '20260102', description: 'Chest' },
-  structures: [{ label: 'Lungs', progress: mark === 'doubtful' ? 'saved' : mark }],
+  structures: [
+    { label: 'Lungs', progress: mark === 'doubtful' || mark === 'unreviewed' ? 'saved' : mark },
+  ],
 });
 
 const dataSet: DataSetState = {

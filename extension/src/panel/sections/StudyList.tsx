@@ -16,6 +16,7 @@ export interface StudyListProps {
 const SIGNS: Readonly<Record<StudyMark, string>> = {
   todo: '○',
   predicted: '◐',
+  unreviewed: '◇',
   accepted: '●',
   saved: '✓',
   doubtful: '?',

@@ -68,6 +68,9 @@ export class FakePacs {
   }
 
   readonly fetch = async (url: string, init: RequestInit): Promise<Response> => {
+    if (url.endsWith('/series?Modality=SEG')) {
+      return new Response(null, { status: 204 });
+    }
     if (url.endsWith('/series')) {
       const found = this.seriesNumbers.map((number) => ({ '00200011': { Value: [number] } }));
       return new Response(JSON.stringify(found));
