@@ -13,3 +13,5 @@ export type {
   SeriesNetwork,
   SliceAnswer,
 } from './types';
+/** @public */
+export { fillHoles, keepLargest, removeIslands, type MaskStack } from './consistency';
