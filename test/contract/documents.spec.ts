@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { version } from '../../package.json';
 
@@ -10,6 +10,16 @@ const MADE = /^(dist|test-output|\.cache|\.data|\.venv)(\/|$)|^manifest\.json$/;
 /** Where a path may begin that names its room only. */
 const ROOTS = ['', 'src', 'extension/src'];
 const ENDINGS = ['', '.ts', '.tsx'];
+/** Of the README: the first thing that is seen of the project. */
+const LARGE_PICTURES = ['no-prompt.jpg', 'preview.jpg', 'walk.webp'];
+const MOST_BYTES = 60_000;
+
+/** The pictures that a document shows or leads to, and the words that stand for them. */
+function picturesIn(file: string): readonly { readonly name: string; readonly words: string }[] {
+  return [...read(file).matchAll(/\[([^\]]*)\]\((?:docs\/)?images\/([^)]+)\)/g)].map(
+    ([, words, name]) => ({ name, words })
+  );
+}
 
 /** Paths between backquotes and in links; addresses, commands and media types are none. */
 function pathsIn(file: string): string[] {
@@ -42,6 +52,17 @@ describe('the documents', () => {
       expect(paths.filter((name) => !exists(name, file))).toEqual([]);
     }
   );
+
+  it('show every picture there is and no other, small, and in words too', () => {
+    const pages = readdirSync(path.join(REPOSITORY, 'docs')).filter((name) => name.endsWith('.md'));
+    const shown = ['README.md', ...pages.map((name) => `docs/${name}`)].flatMap(picturesIn);
+    const images = readdirSync(path.join(REPOSITORY, 'docs/images'));
+    expect([...new Set(shown.map(({ name }) => name))].sort()).toEqual(images.sort());
+    expect(shown.filter(({ words }) => words === '')).toEqual([]);
+    const bytesOf = (name: string) => statSync(path.join(REPOSITORY, 'docs/images', name)).size;
+    const small = images.filter((name) => !LARGE_PICTURES.includes(name));
+    expect(small.filter((name) => bytesOf(name) > MOST_BYTES)).toEqual([]);
+  });
 
   it('CITATION.cff and the README carry the version of the package', () => {
     expect(/^version: (.*)$/m.exec(read('CITATION.cff'))?.[1]).toBe(version);
