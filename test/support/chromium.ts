@@ -87,7 +87,7 @@ export function launchChromium(options: ChromiumOptions = {}): Promise<Browser> 
  * A page on which the viewer's tour, ours and the notice about investigational use were already
  * confirmed: they lie over the image and would take the clicks.
  */
-export async function newViewerPage(browser: Browser): Promise<Page> {
+export async function newViewerPage(browser: Pick<Browser, 'newPage'>): Promise<Page> {
   const page = await browser.newPage();
   await page.evaluateOnNewDocument(() => {
     localStorage.setItem('shownTours', JSON.stringify(['basicViewerTour', 'multiversegTour']));

@@ -51,7 +51,7 @@ export class ViewerPage {
   ) {}
 
   /** A new tab; nothing is loaded in it yet. */
-  static async create(browser: Browser, baseUrl: string): Promise<ViewerPage> {
+  static async create(browser: Pick<Browser, 'newPage'>, baseUrl: string): Promise<ViewerPage> {
     const page = await newViewerPage(browser);
     page.setDefaultTimeout(60_000);
     return new ViewerPage(page, baseUrl);

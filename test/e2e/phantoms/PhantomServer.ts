@@ -109,7 +109,7 @@ export class PhantomServer {
    * @param url of a proxy before this server; default: its own
    */
   async newPage(
-    browser: Browser,
+    browser: Pick<Browser, 'newPage'>,
     setup: PluginSetup = {},
     url: string = this.url
   ): Promise<ViewerPage> {
