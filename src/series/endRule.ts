@@ -6,16 +6,7 @@ const PRESENT = 0.5;
 /** So much more than on the largest accepted slice is no growth any more. */
 const FLOOD = 4;
 /** What has to speak for an answer beyond the accepted slices. */
-const ENOUGH = 1.3;
-
-/** How far beyond the accepted slices an answer is. */
-export interface Beyond {
-  readonly distanceMm: number;
-  /** How far the structure reaches as far as is known: see `Expectation.extentMm`. */
-  readonly extentMm: number;
-  /** Of the largest accepted mask, in pixels of the model's grid. */
-  readonly largestArea: number;
-}
+const ENOUGH = 1.4;
 
 /**
  * Whether following ends at an answer beyond the outermost accepted slices. A network that can say
@@ -23,11 +14,13 @@ export interface Beyond {
  * large and as bright as on the accepted slices and clear-cut, the more so the farther away (a logistic
  * fit to 573 slices beyond the outermost accepted ones, the weight of the distance set by hand:
  * docs/series.md).
+ *
+ * @param largestArea of the accepted masks, in pixels of the model's grid
  */
 export function endAt(
   { modelLogits, presence }: SliceAnswer,
-  { peak, areaChange, greyChange }: Evidence,
-  { distanceMm, extentMm, largestArea }: Beyond
+  { peak, areaChange, greyChange, far }: Evidence,
+  largestArea: number
 ): EndReason | undefined {
   const area = areaOf(modelLogits);
   if (area === 0 || (presence ?? 1) < PRESENT) {
@@ -36,7 +29,6 @@ export function endAt(
   if (area > FLOOD * largestArea) {
     return 'flood';
   }
-  const far = Math.min(1, distanceMm / extentMm);
   const speaksForIt = 1.74 + 1.25 * peak - 0.49 * areaChange - 0.58 * greyChange - 6 * far;
   return presence === undefined && speaksForIt < ENOUGH ? 'unsure' : undefined;
 }

@@ -21,6 +21,8 @@ export interface Evidence {
   readonly areaChange: number;
   /** How far the intensities inside are from theirs, in their spreads; at most 3. */
   readonly greyChange: number;
+  /** How far beyond the outermost accepted slices, as a share of the structure's extent; at most 1. */
+  readonly far: number;
 }
 
 /** So many spreads apart are no different from more. */
@@ -59,7 +61,7 @@ export class Expectation {
    * How far the structure reaches along the series as far as is known, in millimetres: from the first
    * to the last accepted slice, and no less than its width on the largest of them.
    */
-  get extentMm(): number {
+  private get extentMm(): number {
     const reach = this.looks[this.looks.length - 1].positionMm - this.looks[0].positionMm;
     return Math.max(reach, ...this.looks.map(({ widthMm }) => widthMm));
   }
@@ -73,7 +75,8 @@ export class Expectation {
    * @param modelLogits what was answered for it
    */
   evidence(place: number, image: Float32Array, modelLogits: Float32Array): Evidence {
-    const expected = this.at(this.images[place].positionMm);
+    const { positionMm } = this.images[place];
+    const expected = this.at(positionMm);
     const { area, mean } = lookOf(image, (pixel) => modelLogits[pixel] > 0);
     const peak = modelLogits.reduce((most, logit) => Math.max(most, logit), -Infinity);
     return {
@@ -87,7 +90,13 @@ export class Expectation {
               LARGEST_GREY_CHANGE,
               Math.abs(mean - expected.mean) / (expected.spread + LEAST_SPREAD)
             ),
+      far: Math.min(1, this.beyondMm(positionMm) / this.extentMm),
     };
+  }
+
+  private beyondMm(positionMm: number): number {
+    const [first, last] = [this.looks[0], this.looks[this.looks.length - 1]];
+    return Math.max(0, first.positionMm - positionMm, positionMm - last.positionMm);
   }
 
   private at(positionMm: number): Look {

@@ -130,12 +130,8 @@ class FollowRun {
   }
 
   private endsAt(place: number, image: Float32Array, answer: WayAnswer): EndReason | undefined {
-    const { extentMm, largestArea } = this.expectation;
-    return endAt(answer, this.expectation.evidence(place, image, answer.modelLogits), {
-      distanceMm: this.distanceTo(place, answer),
-      extentMm,
-      largestArea,
-    });
+    const evidence = this.expectation.evidence(place, image, answer.modelLogits);
+    return endAt(answer, evidence, this.expectation.largestArea);
   }
 
   private ended(direction: WayAnswer['direction'], place: number, reason: EndReason, left: number) {

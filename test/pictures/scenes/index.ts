@@ -7,6 +7,7 @@ import { examples } from './examples';
 import { learningCurve } from './learningCurve';
 import { project } from './project';
 import { otherLanguage, several } from './several';
+import { series } from './series';
 import { tour } from './tour';
 import { walk } from './walk';
 
@@ -16,6 +17,7 @@ export const scenes: readonly Scene[] = [
   dataSet,
   project,
   several,
+  series,
   examples,
   earlierWork,
   comingBack,
