@@ -8,7 +8,8 @@ const PAGE = 500;
 
 /**
  * All answers to a search, page by page (QIDO-RS, PS3.18 10.6.1.2); a page that brings nothing new is the
- * last, whatever the service makes of `limit` and `offset`.
+ * last, whatever the service makes of `limit` and `offset`. After a full page that proves nothing (Orthanc has
+ * no second page where it searches for modalities), so then all are asked for at once.
  *
  * @param resource `series` or `studies`
  * @param query as in a URL, without a question mark; empty for everything
@@ -23,18 +24,27 @@ export async function pagedQuery(
   signal?: AbortSignal
 ): Promise<readonly DicomJson[]> {
   const found = new Map<string, DicomJson>();
-  for (;;) {
-    const before = found.size;
-    const parameters = [query, `limit=${PAGE}`, `offset=${before}`].filter(Boolean).join('&');
-    for (const dataset of await pageOf(store, `${resource}?${parameters}`, before, signal)) {
+  const take = (page: readonly DicomJson[]) => {
+    for (const dataset of page) {
       const uid = jsonReader(dataset).text(uidTag);
       if (uid && !found.has(uid)) {
         found.set(uid, dataset);
       }
     }
+  };
+  let wasFull = false;
+  for (;;) {
+    const before = found.size;
+    const parameters = [query, `limit=${PAGE}`, `offset=${before}`].filter(Boolean).join('&');
+    const page = await pageOf(store, `${resource}?${parameters}`, before, signal);
+    take(page);
     if (found.size === before) {
+      if (wasFull) {
+        take(await pageOf(store, query ? `${resource}?${query}` : resource, before, signal));
+      }
       return [...found.values()];
     }
+    wasFull = page.length >= PAGE;
   }
 }
 
