@@ -134,7 +134,7 @@ describe('a project', () => {
     await viewer.press('Escape');
     await importProject();
     await viewer.screenshot('project-imported');
-    await viewer.page.keyboard.press('Escape');
+    await viewer.closeDialog();
     await viewer.waitForText('context-summary', /Right lung · 2 examples/);
   });
 
@@ -145,7 +145,7 @@ describe('a project', () => {
     await viewer.open(third);
     expect(await viewer.exampleCount()).toBe(0);
     await importProject();
-    await viewer.page.keyboard.press('Escape');
+    await viewer.closeDialog();
     await viewer.waitForText('context-summary', /Right lung · 2 examples/);
     expect(dice(await predict(), predicted)).toBeGreaterThanOrEqual(0.999);
   });

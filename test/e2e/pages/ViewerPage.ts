@@ -231,6 +231,14 @@ export class ViewerPage {
     await this.page.locator(cy(name)).click();
   }
 
+  /** Closes the open dialog by Escape; waits until the keys are the viewer's again. */
+  async closeDialog(): Promise<void> {
+    await this.press('Escape');
+    const isClosed = () =>
+      document.querySelector('dialog') === null && document.activeElement === document.body;
+    await this.until(() => this.page.evaluate(isClosed), 'the dialog to close');
+  }
+
   /** Waits for the preview made from that many prompts, drawn on the image. */
   async waitForPreview(promptCount: number): Promise<void> {
     // In every language the number comes first, and only where there is a preview.

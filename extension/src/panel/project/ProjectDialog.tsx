@@ -39,7 +39,11 @@ export function ProjectDialog(props: ProjectDialogProps) {
       className="multiverseg-dialog"
       data-cy="multiverseg-project-dialog"
       aria-label={t('project.title')}
-      onClose={() => actions.close()}
+      onClose={({ currentTarget }) => {
+        // The browser leaves the focus in the closed dialog for a moment, and the next key with it.
+        currentTarget.querySelector<HTMLElement>(':focus')?.blur();
+        actions.close();
+      }}
       {...textInputKeys}
     >
       <header className="multiverseg-row">

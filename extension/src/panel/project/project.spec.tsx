@@ -56,6 +56,18 @@ describe('a project file on its way', () => {
   });
 });
 
+describe('the dialog', () => {
+  it('leaves the next key to the viewer once it is closed', () => {
+    const { find, view } = render({ isOpen: true });
+    const field = find<HTMLInputElement>('project-name');
+    field.focus();
+    expect(document.activeElement).toBe(field);
+    act(() => void find('project-dialog').dispatchEvent(new Event('close')));
+    expect(document.activeElement).toBe(document.body);
+    expect(view.calls).toEqual([['project', 'close']]);
+  });
+});
+
 describe('the question for a name', () => {
   it('is asked of a structure that has its first mask, and takes what is typed', () => {
     const { count, find, type, view } = render({ unnamed: second });
