@@ -29,6 +29,7 @@ export interface PluginSetup {
     readonly manifestUrl?: string;
     readonly modelId?: string;
     readonly localDrafts?: boolean;
+    readonly remoteModel?: { readonly url: string; readonly model: string };
   };
 }
 
