@@ -98,6 +98,7 @@ const css = `
   display: flex; align-items: center; gap: 6px; margin: 4px 0; padding: 5px 4px 5px 8px; border-radius: 4px;
   border: 1px solid hsl(var(--primary) / 0.4); background: hsl(var(--popover)); font-size: 0.75rem;
 }
+.multiverseg-notice-question { flex-direction: column; align-items: stretch; }
 .multiverseg-notice > span { flex: 1; min-width: 0; overflow-wrap: anywhere; }
 .multiverseg-notice-error { border-color: hsl(var(--destructive)); background: hsl(var(--destructive) / 0.45); color: hsl(var(--destructive-foreground)); }
 .multiverseg-notice-error .multiverseg-icon { color: inherit; }

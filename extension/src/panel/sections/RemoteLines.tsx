@@ -44,7 +44,7 @@ function Question({ server, actions }: Pick<RemoteLinesProps, 'actions'> & { ser
   const text = t('remote.question', { server });
   return (
     <div
-      className="multiverseg-notice"
+      className="multiverseg-notice multiverseg-notice-question"
       role="group"
       aria-label={text}
       data-cy="multiverseg-remote-question"
