@@ -39,7 +39,8 @@ export async function clicksSliceBySlice(
 
 /**
  * Three slices as in the table, then following; the worst slice is corrected and followed again from
- * there, until the whole series is right to 90 % or every slice was looked at.
+ * there, until the whole series is right to 90 % or every slice was looked at. A followed slice that does
+ * not hold the structure is put away, which counts as a click, once.
  */
 export async function clicksFollowed(
   task: StructureTask,
@@ -51,7 +52,9 @@ export async function clicksFollowed(
     await person.settle(place);
   }
   for (;;) {
-    const followed = await followedSlices(task, person.accepted, seriesNetwork(model));
+    const followed = person.putAway(
+      await followedSlices(task, person.accepted, seriesNetwork(model))
+    );
     const now = await person.result(followed);
     const worst = now.dice < ENOUGH ? person.worstOf(followed) : undefined;
     if (worst === undefined) {
@@ -67,6 +70,7 @@ class Person {
   private readonly examples = new ExampleSet();
   private clicks = 0;
   private clickedSlices = 0;
+  private readonly away = new Set<number>();
 
   constructor(
     private readonly task: StructureTask,
@@ -100,6 +104,17 @@ class Person {
     this.examples.add(slot.example);
   }
 
+  /** The followed slices without those that do not hold the structure. */
+  putAway(followed: ReadonlyMap<number, FollowedSlice>): ReadonlyMap<number, FollowedSlice> {
+    const isWrong = ({ place, mask }: FollowedSlice) =>
+      mask.runs.length > 0 && !this.task.maskAt(place).values.includes(1);
+    for (const { place } of [...followed.values()].filter(isWrong)) {
+      this.clicks += Number(!this.away.has(place));
+      this.away.add(place);
+    }
+    return new Map([...followed].filter(([, slice]) => !isWrong(slice)));
+  }
+
   /** The slice with the largest mistake among those not accepted; undefined where all were. */
   worstOf(followed: ReadonlyMap<number, FollowedSlice>): number | undefined {
     const mistakes = this.task.images.flatMap((_, place) => {
@@ -111,7 +126,6 @@ class Person {
         (sum, inside, pixel) => sum + Number(inside !== (found?.[pixel] ?? 0)),
         0
       );
-      // A slice without the structure that got a mask is put away with one key, and is no example.
       return isAccepted || wrong === 0 || !truth.includes(1) ? [] : [{ place, wrong }];
     });
     return mistakes.sort((a, b) => b.wrong - a.wrong)[0]?.place;

@@ -130,6 +130,18 @@ describe('following a series', () => {
     expect(asked).toHaveLength(2);
   });
 
+  it('goes as well through images that are counted from the other end', async () => {
+    const { images, source, accept } = fakeSeries(9);
+    const { network } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));
+    const falling = images.map((image) => ({ ...image, positionMm: -image.positionMm }));
+    const request = { source, network, accepted: [accept(2), accept(5)] };
+    const answers = answersOf(await eventsOf({ ...request, images: falling }));
+    const rising = answersOf(await eventsOf({ ...request, images }));
+    expect([...answers.values()].map(({ confidence }) => confidence)).toEqual(
+      [...rising.values()].map(({ confidence }) => confidence)
+    );
+  });
+
   it('keeps to a range', async () => {
     const { images, source, accept } = fakeSeries(20);
     const { network, asked } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));

@@ -1,7 +1,7 @@
 import type { Example } from '../examples';
 import type { RunLengthMask, Slice, Window } from '../image';
 
-/** One image of a stack; `positionMm` along its normal (in time: its turn). */
+/** One image of a stack; `positionMm` along its normal, rising or falling (in time: its turn). */
 export interface SeriesImage {
   /** As `ImageSource` reads it. */
   readonly imageRef: string;

@@ -20,10 +20,13 @@ export function imagesOfSeries(
     .filter(
       (other) => frameIdentityOf(libraries, other)?.seriesInstanceUid === own?.seriesInstanceUid
     );
-  return orderSlices(
+  const ordered = orderSlices(
     images.map((other) => placed(libraries, other)),
     imageId
   );
+  const turnOf = (image: SeriesImage | undefined) => images.indexOf(image?.imageRef ?? '');
+  // From the same end as the viewer counts them, so that the strip runs as scrolling does.
+  return turnOf(ordered[0]) > turnOf(ordered.at(-1)) ? [...ordered].reverse() : ordered;
 }
 
 /** By what the instance says; the host's own planes are made up where there is none (cine). */

@@ -40,6 +40,8 @@ export function SeriesSection({ state: { series, target }, actions }: SeriesSect
         >
           {t('series.least-certain')}
         </Button>
+      </div>
+      <div className="multiverseg-row multiverseg-equal">
         <Doubtful which="previous" disabledReason={noDoubtful} actions={actions} />
         <Doubtful which="next" disabledReason={noDoubtful} actions={actions} />
       </div>
