@@ -11,15 +11,20 @@ import { ensureDependencies } from '../demo/setup/dependencies.mjs';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const output = path.join(root, 'test-output');
 
-/** What a command prints is shown when it has ended: two that run side by side stay readable. */
-function run(title, command, args, folder = root) {
+/** What one of two commands side by side prints is shown when it has ended, so that it stays readable. */
+function run(title, command, args, { folder = root, isAlone = false } = {}) {
+  const heading = `\n=== ${title}`;
+  if (isAlone) {
+    console.log(heading);
+  }
   return new Promise((resolve) => {
-    const child = spawn(command, args, { cwd: folder, stdio: ['ignore', 'pipe', 'pipe'] });
+    const stdio = ['ignore', ...(isAlone ? ['inherit', 'inherit'] : ['pipe', 'pipe'])];
+    const child = spawn(command, args, { cwd: folder, stdio });
     const printed = [];
-    child.stdout.on('data', (chunk) => printed.push(chunk));
-    child.stderr.on('data', (chunk) => printed.push(chunk));
+    child.stdout?.on('data', (chunk) => printed.push(chunk));
+    child.stderr?.on('data', (chunk) => printed.push(chunk));
     const end = (succeeded, why = '') => {
-      console.log(`\n=== ${title}\n${Buffer.concat(printed).toString()}${why}`);
+      console.log(isAlone ? why : `${heading}\n${Buffer.concat(printed).toString()}${why}`);
       resolve(succeeded);
     };
     child.on('error', (error) => end(false, error.message));
@@ -33,9 +38,9 @@ async function check(title, command, args) {
   return { title, passed, failed: 1 - passed };
 }
 
-async function jest(title, args) {
+async function jest(title, args, options) {
   const report = path.join(output, `${title.replaceAll(' ', '-')}.json`);
-  await run(title, 'npx', ['jest', ...args, '--json', `--outputFile=${report}`]);
+  await run(title, 'npx', ['jest', ...args, '--json', `--outputFile=${report}`], options);
   if (!existsSync(report)) {
     return { title, passed: 0, failed: 1 };
   }
@@ -48,7 +53,7 @@ async function pytest(title, folder) {
   const report = path.join(output, 'pytest.xml');
   const python = path.join(root, '.venv', 'bin', 'python');
   const args = ['-m', 'pytest', '-q', `--junitxml=${report}`];
-  await run(title, python, args, path.join(root, folder));
+  await run(title, python, args, { folder: path.join(root, folder) });
   const xml = existsSync(report) ? readFileSync(report, 'utf8') : '';
   const count = (name) => Number(new RegExp(`\\b${name}="(\\d+)"`).exec(xml)?.[1] ?? 0);
   const failed = count('failures') + count('errors');
@@ -72,7 +77,11 @@ async function inTurn(...steps) {
 ensureDependencies();
 rmSync(output, { recursive: true, force: true });
 mkdirSync(output, { recursive: true });
-if (!(await run('Test dependencies', 'node', ['scripts/install-test-dependencies.mjs']))) {
+if (
+  !(await run('Test dependencies', 'node', ['scripts/install-test-dependencies.mjs'], {
+    isAlone: true,
+  }))
+) {
   console.log('0 passed, 1 failed');
   process.exit(1);
 }
@@ -89,7 +98,11 @@ const early = await Promise.all([
     () => check('lint', 'npm', ['run', '--silent', 'lint'])
   ),
 ]);
-const endToEnd = await jest('end-to-end tests', ['--config', 'test/e2e/jest.config.js']);
+const endToEnd = await jest(
+  'end-to-end tests',
+  ['--config', 'test/e2e/jest.config.js', '--runInBand'],
+  { isAlone: true }
+);
 const results = [...early.flat(), endToEnd];
 
 console.log('');

@@ -697,7 +697,10 @@ describe('the save list', () => {
       const id = await bench.draw('1.2.3');
       const made = itemMadeAlone();
       loadedFromSeg(id, 1, made);
-      const segmentation = bench.host.segmentations.getSegmentation(id)!;
+      const segmentation = bench.host.segmentations.getSegmentation(id);
+      if (!segmentation) {
+        throw new Error('The segmentation that was drawn is not there.');
+      }
       segmentation.segments[1].cachedStats = {
         ...{ algorithmType: made.SegmentAlgorithmType, algorithmName: made.SegmentAlgorithmName },
       };
