@@ -42,8 +42,9 @@ export function seriesReport({ version, model, records }: SeriesReportInput): st
     measureTable(records, sources),
     '## How sure',
     confidenceText(records),
-    '## Clicks for a whole series to 90 % Dice',
-    clickTable(records),
+    ...(records.some(({ clicks }) => clicks)
+      ? ['## Clicks for a whole series to 90 % Dice', clickTable(records)]
+      : []),
     '## Structure by structure',
     structureTable(records),
   ].join('\n\n')}\n`;
