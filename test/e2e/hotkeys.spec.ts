@@ -56,6 +56,9 @@ describe('Keys and pointers', () => {
       viewer.page.evaluate(() => (window as unknown as { heard: string[] }).heard.splice(0));
 
     beforeAll(async () => {
+      await viewport.open(study);
+      await viewer.waitForModel();
+      await viewer.scrollTo(image.sopInstanceUid);
       await viewer.page.evaluate(() => {
         const heard: string[] = [];
         Object.assign(window, { heard });
