@@ -11,7 +11,7 @@ const study = buildStudy('Keys', [
   { name: 'stack', columns: SIDE, rows: SIDE, sliceCount: 2, sliceSpacingMm: 4 },
 ]);
 
-describe('Keys and pointers', () => {
+describe('The keys', () => {
   let browser: Browser;
   let server: PhantomServer;
   let viewer: ViewerPage;
@@ -46,64 +46,5 @@ describe('Keys and pointers', () => {
     await viewer.waitForText('guidance', /^Q accepts, Esc rejects/);
     await viewer.press('q');
     await viewer.waitForText('context-summary', /1 example/);
-  });
-
-  describe('a click', () => {
-    const [, image] = study.series[0].images;
-    const inside = pixelInStructure(SIDE, SIDE);
-    /** What the viewer's own tools hear of, each with the number of prompts at that moment. */
-    const heard = () =>
-      viewer.page.evaluate(() => (window as unknown as { heard: string[] }).heard.splice(0));
-
-    beforeAll(async () => {
-      await viewport.open(study);
-      await viewer.waitForModel();
-      await viewer.scrollTo(image.sopInstanceUid);
-      await viewer.page.evaluate(() => {
-        const heard: string[] = [];
-        Object.assign(window, { heard });
-        for (const type of ['MOUSE_DOWN', 'MOUSE_DOUBLE_CLICK']) {
-          document.addEventListener(
-            `CORNERSTONE_TOOLS_${type}`,
-            () => {
-              const count = document.querySelector('[data-cy="multiverseg-prompt-count"]');
-              heard.push(`${type} ${Number.parseInt(count?.textContent ?? '', 10)}`);
-            },
-            true
-          );
-        }
-      });
-    });
-
-    it('is a prompt when the button is let go, before the viewer’s wait for a second is over', async () => {
-      await viewport.click(image, inside);
-      await viewer.waitForPreview(1);
-      await viewer.until(
-        async () => (await heard()).join() === 'MOUSE_DOWN 1',
-        'the viewer to hear'
-      );
-      expect(await viewer.promptCount()).toBe(1);
-    });
-
-    it('that was the first of two is taken back, and the viewer hears of the double click', async () => {
-      const { x, y } = await viewport.onPage(image, { x: inside.x + 6, y: inside.y });
-      await viewer.page.mouse.click(x, y, { count: 2, delay: 20 });
-      await viewer.waitForPreview(1);
-      expect(await heard()).toEqual(['MOUSE_DOUBLE_CLICK 1']);
-      expect(await viewer.promptCount()).toBe(1);
-    });
-
-    it('of a finger is one too, and no mouse comes after it', async () => {
-      const { x, y } = await viewport.onPage(image, { x: inside.x - 6, y: inside.y });
-      await viewer.page.touchscreen.tap(x, y);
-      await viewer.waitForPreview(2);
-      const { touchscreen } = viewer.page;
-      await touchscreen.touchStart(x, y);
-      await touchscreen.touchMove(x + 10, y + 10);
-      await touchscreen.touchMove(x + 20, y + 10);
-      await touchscreen.touchEnd();
-      await viewer.waitForPreview(3);
-      expect(await heard()).toEqual([]);
-    });
   });
 });

@@ -100,8 +100,6 @@ export class FakeLibraries {
           MOUSE_DRAG: 'mouse-drag',
           MOUSE_UP: 'mouse-up',
           MOUSE_CLICK: 'mouse-click',
-          TOUCH_DRAG: 'touch-drag',
-          TOUCH_END: 'touch-end',
           TOOL_ACTIVATED: 'tool-activated',
           TOOL_MODE_CHANGED: 'tool-mode-changed',
         },

@@ -29,7 +29,6 @@ export interface PluginSetup {
     readonly manifestUrl?: string;
     readonly modelId?: string;
     readonly localDrafts?: boolean;
-    readonly remoteModel?: { readonly url: string; readonly model: string };
   };
 }
 
