@@ -211,7 +211,10 @@ describe('The screen', () => {
     const pane = new PhantomViewport(speaker);
     await pane.open(study);
     await speaker.waitForModel();
-    const whole = async () => expect(await speaker.page.evaluate(cutOffTexts)).toEqual([]);
+    const whole = async () => {
+      await speaker.page.evaluate(() => document.fonts.ready.then(() => undefined));
+      expect(await speaker.page.evaluate(cutOffTexts)).toEqual([]);
+    };
     await pane.click((await pane.shownImageOf(series)) ?? image, inside);
     await speaker.waitForPreview(1);
     await whole();

@@ -78,7 +78,6 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
         />
         <PromptsSection state={state} actions={actions} />
         <PreviewSection state={state} actions={actions} />
-        <SeriesSection state={state} actions={actions} />
         <ContextSection
           context={state.context}
           gallery={state.gallery}
@@ -89,6 +88,7 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
           <JobSection jobs={state.jobs.filter(isInBackground)} actions={actions} />
         </ContextSection>
         <ProgressSection promptsPerImage={state.context.promptsPerImage} curve={state.curve} />
+        <SeriesSection state={state} actions={actions} />
         <DownloadSection actions={actions} />
         <VaultSection status={state.vault} actions={actions} />
       </div>
