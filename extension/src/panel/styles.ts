@@ -116,6 +116,8 @@ const css = `
 .multiverseg-panel .multiverseg-dataset-position {
   display: flex; align-items: center; justify-content: center; gap: 4px; height: 26px; border-radius: 4px; font-size: 0.75rem;
 }
+.multiverseg-panel .multiverseg-dataset > .multiverseg-row > .multiverseg-button { padding: 0 4px; }
+.multiverseg-panel .multiverseg-dataset-position.multiverseg-grow { min-width: min-content; white-space: nowrap; }
 .multiverseg-panel .multiverseg-dataset-position:hover { background: hsl(var(--primary) / 0.2); }
 .multiverseg-dataset-bar { display: flex; gap: 1px; height: 4px; border-radius: 2px; overflow: hidden; }
 .multiverseg-dataset-bar > span { flex: 1 0 2px; background: hsl(var(--primary) / 0.25); }
@@ -219,9 +221,9 @@ const css = `
   .multiverseg-panel .multiverseg-guidance { min-height: 34px; padding: 2px 8px; }
   .multiverseg-panel .multiverseg-header { padding: 2px 0; }
   .multiverseg-panel .multiverseg-button { height: 24px; }
-  .multiverseg-panel .multiverseg-tight { display: flex; align-items: center; gap: 4px; }
+  .multiverseg-panel .multiverseg-tight { display: flex; flex-wrap: wrap; align-items: center; gap: 2px 4px; }
   .multiverseg-panel .multiverseg-tight .multiverseg-key { display: none; }
-  .multiverseg-panel .multiverseg-tight > label.multiverseg-row { flex: 1 1 0; gap: 4px; min-width: 0; }
+  .multiverseg-panel .multiverseg-tight > label.multiverseg-row { flex: 1 1 0; gap: 4px; min-width: min-content; }
   .multiverseg-panel .multiverseg-examples { grid-template-columns: repeat(auto-fill, minmax(48px, 1fr)); max-height: 104px; }
   .multiverseg-panel .multiverseg-saves { max-height: 84px; }
 }

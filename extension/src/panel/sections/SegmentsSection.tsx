@@ -51,7 +51,7 @@ export function SegmentsSection({
       )}
       {count === 0 && <p className="multiverseg-empty">{t('segments.empty')}</p>}
       <ProjectQuestions state={project} actions={actions.project} />
-      <div className="multiverseg-row">
+      <div className="multiverseg-row multiverseg-wrap">
         <Button
           name="add-segment"
           label={t('segments.add-label')}
