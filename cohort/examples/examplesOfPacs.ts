@@ -20,7 +20,7 @@ import {
 import { isAbortError } from '@multiverseg/core/jobs';
 import type { ProjectExample, Structure } from '@multiverseg/core/project';
 import { describeStoredSegmentation, type SegmentationDescription } from '@multiverseg/core/seg';
-import { pagedQuery } from '../selection/pagedQuery';
+import { allOf } from '../selection/allOf';
 
 export interface PacsExamplesOptions {
   readonly structures: readonly Structure[];
@@ -29,8 +29,6 @@ export interface PacsExamplesOptions {
   readonly query: string;
   /** Of one structure, at most. */
   readonly most: number;
-  /** In studies, then in segments. */
-  readonly onProgress?: (done: number, total: number) => void;
   readonly signal: AbortSignal;
 }
 
@@ -58,11 +56,10 @@ export async function examplesOfPacs(
   store: SegStore,
   options: PacsExamplesOptions
 ): Promise<PacsExamples> {
-  const { structures, most, images, signal, onProgress } = options;
+  const { structures, most, images, signal } = options;
   const failures: unknown[] = [];
   const segments = await findSegments(store, options, failures);
   const examples: ProjectExample[] = [];
-  let done = 0;
   for (const structure of structures) {
     const own = segments.filter((segment) => segment.structure === structure);
     const made: Example[] = [];
@@ -77,7 +74,6 @@ export async function examplesOfPacs(
       );
       made.push(...(found?.examples ?? []));
       failures.push(...(found?.failures ?? []));
-      onProgress?.(++done, segments.length);
     }
     const structureId = structure.id;
     examples.push(...made.slice(0, most).map((example) => ({ structureId, example })));
@@ -87,12 +83,12 @@ export async function examplesOfPacs(
 
 async function findSegments(
   store: SegStore,
-  { structures, query, signal, onProgress }: PacsExamplesOptions,
+  { structures, query, signal }: PacsExamplesOptions,
   failures: unknown[]
 ): Promise<readonly FoundSegment[]> {
   const studies = query
     ? new Set(
-        (await pagedQuery(store, 'studies', query, STUDY_UID, signal)).map((study) =>
+        (await allOf(store, 'studies', query, signal)).map((study) =>
           jsonReader(study).text(STUDY_UID)
         )
       )
@@ -111,7 +107,7 @@ async function findSegments(
       }
     },
     onFailure: (_, error) => failures.push(error),
-    onProgress: (done, total) => onProgress?.(done, total),
+    onProgress: () => undefined,
   });
   return [...byPlace.values()].sort(({ stored: a }, { stored: b }) =>
     isNewer(a, b) ? 1 : isNewer(b, a) ? -1 : a.sopInstanceUid < b.sopInstanceUid ? -1 : 1

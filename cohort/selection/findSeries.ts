@@ -2,7 +2,7 @@ import { jsonReader, type DicomJson } from '@multiverseg/core/dicom/dicomJson';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { SegStore } from '@multiverseg/core/dicomweb';
 import { datasetsOf } from '@multiverseg/core/dicomweb/queryDatasets';
-import { pagedQuery } from './pagedQuery';
+import { allOf } from './allOf';
 
 export interface FoundSeries {
   readonly studyInstanceUid: string;
@@ -34,7 +34,7 @@ export async function findSeries(
   signal?: AbortSignal
 ): Promise<readonly FoundSeries[]> {
   try {
-    const found = await pagedQuery(store, 'series', query, tags.seriesInstanceUid, signal);
+    const found = await allOf(store, 'series', query, signal);
     return imagesAmong(found, new URLSearchParams(query).get('Modality'));
   } catch (error) {
     if (error instanceof UserError && error.code === 'search-failed') {
@@ -52,7 +52,7 @@ async function findByStudies(
   const parameters = new URLSearchParams(query);
   const modality = parameters.get('Modality');
   const ofStudies = query.replace(/(^|&)Modality=/, '$1ModalitiesInStudy=');
-  const studies = await pagedQuery(store, 'studies', ofStudies, tags.studyInstanceUid, signal);
+  const studies = await allOf(store, 'studies', ofStudies, signal);
   const found: FoundSeries[] = [];
   for (const study of studies) {
     const uid = jsonReader(study).text(tags.studyInstanceUid);
