@@ -2,6 +2,7 @@ import { transferSyntaxes } from '@multiverseg/core/dicom/pixelFrames';
 import { readPart10 } from '@multiverseg/core/dicom/readPart10';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { HttpAnswer, SegStore } from '@multiverseg/core/dicomweb';
+import { inAcceptableForm } from '@multiverseg/core/dicomweb/inAcceptableForm';
 import { firstPart, partsOf } from '@multiverseg/core/dicomweb/multipart';
 import { datasetsOf } from '@multiverseg/core/dicomweb/queryDatasets';
 import type { SourceImage } from '@multiverseg/core/memory';
@@ -25,7 +26,6 @@ const WHOLE_FORMS = [
   'multipart/related; type="application/dicom"',
   '*/*',
 ] as const;
-const NOT_ACCEPTABLE = [400, 406, 415];
 
 /** What a part is that does not name its transfer syntax (PS3.18 table 8.7.3-5). */
 const OF_MEDIA_TYPE: Readonly<Record<string, string>> = {
@@ -49,35 +49,27 @@ export async function retrieveFrame(
   signal?: AbortSignal
 ): Promise<EncodedFrame> {
   const resource = `studies/${studyInstanceUid}/series/${seriesInstanceUid}/instances/${sopInstanceUid}`;
-  const answer = await inForms(store, `${resource}/frames/${frameNumber}`, FORMS, signal);
+  const answer = await answerIn(store, `${resource}/frames/${frameNumber}`, FORMS, signal);
   if (answer.status === 200) {
     return frameIn(answer);
   }
-  const whole = await inForms(store, resource, WHOLE_FORMS, signal);
+  const whole = await answerIn(store, resource, WHOLE_FORMS, signal);
   if (whole.status !== 200) {
     throw new CohortError('cohort-frame-missing', { status: answer.status });
   }
   return frameOfFile(whole, frameNumber);
 }
 
-async function inForms(
+async function answerIn(
   store: SegStore,
   resource: string,
   forms: readonly string[],
   signal: AbortSignal | undefined
 ): Promise<HttpAnswer> {
-  let last: HttpAnswer | undefined;
-  for (const accept of forms) {
-    const answer = await store.retrieve(resource, accept, signal);
-    if (answer.kind === 'no-answer') {
-      throw new UserError('search-unreachable', {}, { cause: answer.cause });
-    }
-    last = answer;
-    if (!NOT_ACCEPTABLE.includes(answer.status)) {
-      break;
-    }
+  const answer = await inAcceptableForm(store, resource, forms, { index: 0 }, signal);
+  if (answer.kind === 'no-answer') {
+    throw new UserError('search-unreachable', {}, { cause: answer.cause });
   }
-  const answer = last as HttpAnswer;
   if (answer.status === 401 || answer.status === 407 || answer.status >= 500) {
     datasetsOf(answer); // Says which failure it is.
   }

@@ -1,4 +1,5 @@
 import type { DicomJson, DicomJsonElement } from '../dicom/dicomJson';
+import { inAcceptableForm } from './inAcceptableForm';
 import { isWebPage } from './judgeStow';
 import { partsOf } from './multipart';
 import type { HttpAnswer, SegStore } from './SegStore';
@@ -105,20 +106,15 @@ async function binaries(
   resource: string,
   signal?: AbortSignal
 ): Promise<readonly Uint8Array[]> {
-  for (const accept of binaryForms) {
-    const answer = await store.retrieve(resource, accept, signal);
-    if (answer.kind === 'answer' && answer.status === 200 && !isWebPage(answer)) {
-      try {
-        return partsOf(answer.body, answer.contentType).map(({ body }) => body);
-      } catch {
-        return [];
-      }
-    }
-    if (answer.kind === 'no-answer' || ![400, 406, 415].includes(answer.status)) {
-      return [];
-    }
+  const answer = await inAcceptableForm(store, resource, binaryForms, { index: 0 }, signal);
+  if (answer.kind === 'no-answer' || answer.status !== 200 || isWebPage(answer)) {
+    return [];
   }
-  return [];
+  try {
+    return partsOf(answer.body, answer.contentType).map(({ body }) => body);
+  } catch {
+    return [];
+  }
 }
 
 function numberIn(metadata: DicomJson, tag: string): number {

@@ -1,3 +1,4 @@
+import { inAcceptableForm, NOT_ACCEPTABLE } from './inAcceptableForm';
 import { isWebPage, LOGGED_OUT } from './judgeStow';
 import { firstPart } from './multipart';
 import { retrieveInParts, type InstanceParts } from './retrieveInParts';
@@ -35,8 +36,6 @@ const acceptableForms = [
   '*/*',
 ] as const;
 
-const notAcceptable = [400, 406, 415];
-
 /**
  * Asks once for an instance: as a DICOM file, else as metadata and pixels.
  *
@@ -55,29 +54,13 @@ export async function retrieveInstance(
   ]
     .map(encodeURIComponent)
     .join('/');
-  const answer = await inAcceptableForm(store, resource, form, signal);
+  const answer = await inAcceptableForm(store, resource, acceptableForms, form, signal);
   const whole = judge(answer);
   if (answer.kind === 'no-answer' || whole.kind !== 'failed' || !mayComeInParts(answer)) {
     return whole;
   }
   const parts = await retrieveInParts(store, resource, signal);
   return parts ? { kind: 'parts', ...parts } : whole;
-}
-
-async function inAcceptableForm(
-  store: SegStore,
-  resource: string,
-  form: { index: number },
-  signal?: AbortSignal
-): Promise<HttpAnswer | NoAnswer> {
-  for (let index = form.index; ; index++) {
-    const answer = await store.retrieve(resource, acceptableForms[index], signal);
-    const isRefused = answer.kind === 'answer' && notAcceptable.includes(answer.status);
-    if (!isRefused || index === acceptableForms.length - 1) {
-      form.index = index;
-      return answer;
-    }
-  }
 }
 
 function judge(answer: HttpAnswer | NoAnswer): Retrieved {
@@ -93,7 +76,7 @@ function judge(answer: HttpAnswer | NoAnswer): Retrieved {
   if (status === 404 || status === 410 || status === 204) {
     return { kind: 'absent' };
   }
-  if (status === 403 || notAcceptable.includes(status)) {
+  if (status === 403 || NOT_ACCEPTABLE.includes(status)) {
     return failed(statusFailure('read-refused', status), true);
   }
   if (status < 200 || status >= 300) {
