@@ -15,8 +15,9 @@ import { taskKey } from '../task/identity';
 import type { CohortTask } from '../task/types';
 import { openStore } from './openStore';
 import type { CohortOptions } from './options';
-import { prepareRun, replaceFile, type PreparedRun } from './prepareRun';
+import { prepareRun, type PreparedRun } from './prepareRun';
 import { ProgressBar, type ProgressStream } from './ProgressBar';
+import { replaceFile } from './replaceFile';
 import { sentenceOfFailure } from './sentences';
 
 export interface RunSurroundings {
@@ -55,7 +56,7 @@ export async function runCohort(
   await mkdir(output, { recursive: true });
   const lock = FolderLock.take(output);
   try {
-    const run = await prepareRun(store, options, { signal });
+    const run = await prepareRun(store, options, signal);
     sayWhat(run, stream);
     const tasks = await tasksOf(store, options, run, signal);
     const journal = new Journal(join(output, 'journal.jsonl'));
@@ -142,7 +143,7 @@ async function describe(
   options: CohortOptions,
   { stream, signal }: RunSurroundings
 ): Promise<void> {
-  const run = await prepareRun(store, options, { signal });
+  const run = await prepareRun(store, options, signal);
   sayWhat(run, stream);
   const tasks = await tasksOf(store, options, run, signal);
   stream.write(

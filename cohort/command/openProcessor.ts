@@ -1,4 +1,4 @@
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createNodeModel } from '@multiverseg/core/model/node';
 import { readProjectFile, type ProjectContent } from '@multiverseg/core/project';
@@ -8,16 +8,17 @@ import type { SlotSetup } from '../queue/protocol';
 import type { AskedStructure } from '../task/identity';
 import type { Processor } from '../task/types';
 import { openStore } from './openStore';
+import { replaceFile } from './replaceFile';
 
 /** One thread: the answer is the same however many processes run beside it. */
 const THREADS = 1;
 
 /** Loads the network and the examples of a run. @throws what those throw */
 export async function openProcessor(setup: SlotSetup): Promise<Processor> {
-  const { dicomweb, credentialsFile, projectFile, structureIds, thumbnailFolder } = setup;
+  const { dicomweb, credentialsFile, projectFile, structureIds, manifestPath, thumbnailFolder } =
+    setup;
   const content = await readProjectFile(await readFile(projectFile));
-  const { manifestPath, modelId } = setup;
-  const model = await createNodeModel({ manifestPath, modelId, threads: THREADS });
+  const model = await createNodeModel({ manifestPath, threads: THREADS });
   await mkdir(thumbnailFolder, { recursive: true });
   return createProcessor({
     store: openStore(dicomweb, credentialsFile),
@@ -25,11 +26,7 @@ export async function openProcessor(setup: SlotSetup): Promise<Processor> {
     asked: askedIn(content, structureIds),
     mayOverlap: content.project.mayOverlap ?? false,
     softwareVersion: version,
-    saveThumbnail: async ({ key }, png) => {
-      const file = join(thumbnailFolder, `${key}.png`);
-      await writeFile(`${file}.part`, png);
-      await rename(`${file}.part`, file);
-    },
+    saveThumbnail: ({ key }, png) => replaceFile(join(thumbnailFolder, `${key}.png`), png),
   });
 }
 

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { mkdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { SegStore } from '@multiverseg/core/dicomweb';
 import { readProjectFile, writeProjectFile, type ProjectContent } from '@multiverseg/core/project';
@@ -11,6 +11,7 @@ import { PacsImages } from '../pixels/PacsImages';
 import { hashOfRun, sha256Of } from '../task/identity';
 import { askedIn } from './openProcessor';
 import type { CohortOptions } from './options';
+import { replaceFile } from './replaceFile';
 
 /** Networks take so many at most, and are hardly better with more. */
 const MOST_EXAMPLES = 64;
@@ -27,11 +28,6 @@ export interface PreparedRun {
   readonly goesOn: boolean;
 }
 
-export interface PrepareOptions {
-  readonly signal: AbortSignal;
-  readonly onProgress?: (done: number, total: number) => void;
-}
-
 /**
  * The examples and structures of a run: those that its folder holds, else of the PACS or of a project file, which
  * are then kept there.
@@ -42,7 +38,7 @@ export interface PrepareOptions {
 export async function prepareRun(
   store: SegStore,
   options: CohortOptions,
-  { signal, onProgress }: PrepareOptions
+  signal: AbortSignal
 ): Promise<PreparedRun> {
   const { output, structures, examples } = options;
   const files = { run: join(output, 'cohort.json'), project: join(output, 'examples.zip') };
@@ -65,7 +61,7 @@ export async function prepareRun(
       goesOn: true,
     };
   }
-  const found = await collect(store, options, signal, onProgress);
+  const found = await collect(store, options, signal);
   const structureIds = found.asked;
   for (const { structure, examples: own } of askedIn(found.content, structureIds)) {
     if (own.length === 0) {
@@ -90,17 +86,10 @@ export async function prepareRun(
   };
 }
 
-/** Whole or not at all, whenever the machine stops. */
-export async function replaceFile(file: string, content: string | Uint8Array): Promise<void> {
-  await writeFile(`${file}.part`, content);
-  await rename(`${file}.part`, file);
-}
-
 async function collect(
   store: SegStore,
   { structures, examples }: CohortOptions,
-  signal: AbortSignal,
-  onProgress: PrepareOptions['onProgress']
+  signal: AbortSignal
 ): Promise<{ content: ProjectContent; asked: readonly string[]; failures: number }> {
   if ('file' in examples) {
     const content = await readProjectFile(await readFile(examples.file), { signal });
@@ -110,7 +99,7 @@ async function collect(
   const project = projectOf(structures);
   const images = new PacsImages(store);
   const found = await examplesOfPacs(store, {
-    ...{ structures: project.structures, images, signal, onProgress },
+    ...{ structures: project.structures, images, signal },
     query: examples.query,
     most: MOST_EXAMPLES,
   });

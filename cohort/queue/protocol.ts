@@ -8,7 +8,6 @@ export interface SlotSetup {
   /** Ids of the structures asked for; the file may have more. */
   readonly structureIds: readonly string[];
   readonly manifestPath: string;
-  readonly modelId?: string;
   readonly thumbnailFolder: string;
 }
 
