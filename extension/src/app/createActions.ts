@@ -53,7 +53,7 @@ export function createActions(
     accept: () => accepting(acceptAll),
     acceptOne: (segment) => accepting(() => workCommands.acceptOne(segment)),
     reject: () => {
-      const isOwn = works.here.some((work) => work.isUnfinished && !work.isAsFollowed);
+      const isOwn = works.here.some((work) => work.isOwn);
       if (series.stop()) {
         return;
       }
@@ -65,8 +65,7 @@ export function createActions(
       }
     },
     rejectOne: (segment) => {
-      const isOwn = works.active?.isUnfinished && !works.active.isAsFollowed;
-      if (segment || isOwn || !series.dropOne()) {
+      if (segment || works.active?.isOwn || !series.dropOne()) {
         workCommands.rejectOne(segment);
       }
     },

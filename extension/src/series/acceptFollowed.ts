@@ -1,11 +1,9 @@
 import { decodeMask } from '@multiverseg/core/image';
 import { UserError } from '@multiverseg/core/errors/UserError';
-import type { LabelmapChange } from '@multiverseg/core/labels/LabelmapWriter';
-import type { FollowedSlice } from '@multiverseg/core/series';
 import type { HistoryStep } from '../host/history';
-import { planSegment } from '../viewport/planSegment';
 import type { AcceptParts } from '../work/acceptPreviews';
 import { guardedWrite } from '../work/guardedWrite';
+import { planMasks, writeSide } from '../work/maskPlan';
 import type { SeriesRun } from './SeriesRun';
 
 /**
@@ -28,8 +26,14 @@ export function acceptFollowed(run: SeriesRun, parts: AcceptParts): HistoryStep 
   if (segments.isLocked(segment)) {
     throw new UserError('segment-locked', { segment: segments.label(segment) });
   }
-  const move = needsOwnLayer(run, slices, parts) ? parts.giveOwnLayer(segment) : undefined;
-  const changes = changesOf(run, slices, parts);
+  const masks = slices.map(({ imageRef: imageId, mask }) => ({
+    imageId,
+    read: () => decodeMask(mask),
+  }));
+  const plan = planMasks(segment, masks, parts);
+  if (plan.changes.length === 0) {
+    throw new UserError('segmentation-gone');
+  }
   tasks.structureFor(segments.label(segment), segments.appearance(run.viewportId, segment));
   const places = slices.map(({ place }) => place);
   let unsettle: readonly (() => void)[] = [];
@@ -41,23 +45,9 @@ export function acceptFollowed(run: SeriesRun, parts: AcceptParts): HistoryStep 
     unmark = run.model ? segments.markFromModel(segment, run.model.description) : () => undefined;
     parts.onWritten(segment.segmentationId);
   };
-  writer.write(changes, 'after');
+  writer.write(plan.changes, 'after');
   settle();
-  const write = guardedWrite(
-    segment,
-    'after',
-    (side) => {
-      if (side === 'after') {
-        move?.redo();
-      }
-      const { gone } = writer.write(changes, side);
-      if (side === 'before') {
-        move?.undo();
-      }
-      return gone.length === 0;
-    },
-    parts
-  );
+  const write = guardedWrite(segment, 'after', (side) => writeSide(plan, side, writer), parts);
   return {
     undo: () => {
       if (write('before')) {
@@ -74,34 +64,4 @@ export function acceptFollowed(run: SeriesRun, parts: AcceptParts): HistoryStep 
       }
     },
   };
-}
-
-/** Where structures may overlap and the answers lie over others. */
-function needsOwnLayer(
-  { segment }: SeriesRun,
-  slices: readonly FollowedSlice[],
-  { labelmaps, mayOverlap }: AcceptParts
-): boolean {
-  return (
-    mayOverlap() &&
-    slices.some(({ imageRef, mask }) =>
-      Boolean(planSegment(labelmaps, segment, imageRef, decodeMask(mask))?.heldByOthers)
-    )
-  );
-}
-
-/** @throws UserError `segmentation-gone` where none of the images has a place any more */
-function changesOf(
-  { segment }: SeriesRun,
-  slices: readonly FollowedSlice[],
-  { labelmaps }: AcceptParts
-): readonly LabelmapChange[] {
-  const changes = slices.flatMap(
-    ({ imageRef, mask }) =>
-      planSegment(labelmaps, segment, imageRef, decodeMask(mask))?.change ?? []
-  );
-  if (changes.length === 0) {
-    throw new UserError('segmentation-gone');
-  }
-  return changes;
 }

@@ -21,8 +21,7 @@ export class FollowedPreviews {
    * @throws UnsegmentableImageError when the image shows nothing in its window
    */
   adopt(target: TargetImage, segment: SegmentReference, answer: AdoptedAnswer): void {
-    const known = this.works.get(target.imageId, segment);
-    if (known?.isUnfinished && !known.isAsFollowed) {
+    if (this.works.get(target.imageId, segment)?.isOwn) {
       return;
     }
     const work = this.maker.makeAsShown(target, segment, DEFAULT_THRESHOLD);
@@ -34,9 +33,7 @@ export class FollowedPreviews {
   /** Whether an answer is shown on an image, or work of the user's own. */
   shows(imageId: string, segment: SegmentReference, modelLogits: Float32Array): boolean {
     const work = this.works.get(imageId, segment);
-    return Boolean(
-      work?.isUnfinished && (!work.isAsFollowed || work.prediction?.modelLogits === modelLogits)
-    );
+    return Boolean(work?.isOwn) || work?.prediction?.modelLogits === modelLogits;
   }
 
   /** Lets go of those that were left as they came, but for one image: they can be adopted again. */
@@ -52,9 +49,7 @@ export class FollowedPreviews {
   /** The preview of a segment on an image that the user has changed and not accepted. */
   correctedOn(imageId: string, segment: SegmentReference): ShownPreview | undefined {
     const work = this.works.get(imageId, segment);
-    const isCorrected =
-      work?.prediction && (work.prompts.length > 0 || work.threshold !== DEFAULT_THRESHOLD);
-    return isCorrected
+    return work?.prediction && !work.isUntouched
       ? this.shown
           .of(this.works.on(imageId, segment.segmentationId))
           .find((preview) => preview.work === work)

@@ -171,10 +171,19 @@ export class TargetWork {
     this.promptsAtFirst = 0;
   }
 
+  /** Neither a prompt nor the threshold says anything yet. */
+  get isUntouched(): boolean {
+    return this.prompts.length === 0 && this.probability === DEFAULT_THRESHOLD;
+  }
+
   /** Its preview is that of the series, as it came. */
   get isAsFollowed(): boolean {
-    const isUntouched = this.prompts.length === 0 && this.probability === DEFAULT_THRESHOLD;
-    return this.adopted !== undefined && isUntouched;
+    return this.adopted !== undefined && this.isUntouched;
+  }
+
+  /** The user has begun it: it is more than what following the series left here. */
+  get isOwn(): boolean {
+    return this.isUnfinished && !this.isAsFollowed;
   }
 
   /** Probability above which a pixel belongs to the preview. */

@@ -1,29 +1,20 @@
-import type { SliceMask } from '@multiverseg/core/image/types';
 import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
 import { UserError } from '@multiverseg/core/errors/UserError';
-import type { ChangeSide } from '@multiverseg/core/labels/LabelRuns';
-import type { LabelmapChange, LabelmapWriter } from '@multiverseg/core/labels/LabelmapWriter';
+import type { LabelmapWriter } from '@multiverseg/core/labels/LabelmapWriter';
 import type { HistoryStep } from '../host/history';
 import type { Tasks } from '../library/Tasks';
-import type { HostLabelmaps } from '../viewport/HostLabelmaps';
-import { planSegment } from '../viewport/planSegment';
-import type { SegmentReference } from '../viewport/SegmentReference';
 import type { Segments } from '../viewport/Segments';
 import { guardedWrite } from './guardedWrite';
+import { planMasks, writeSide, type MaskPlanParts } from './maskPlan';
 import type { ShownPreview } from './ShownPreviews';
 import type { SegmentStep } from './StepHistory';
 import type { WorkBook } from './WorkBook';
 
-export interface AcceptParts {
-  readonly labelmaps: HostLabelmaps;
+export interface AcceptParts extends MaskPlanParts {
   readonly writer: LabelmapWriter;
   readonly segments: Segments;
   readonly works: WorkBook;
   readonly tasks: Tasks;
-  /** Whether structures may have voxels in common. */
-  readonly mayOverlap: () => boolean;
-  /** Moves a segment into a layer of its own. @returns how that is taken back and done again */
-  readonly giveOwnLayer: (segment: SegmentReference) => HistoryStep | undefined;
   /** The labelmap has changed and is not in the PACS. */
   readonly onWritten: (segmentationId: string) => void;
   /** The labelmap is as it was before. */
@@ -116,7 +107,7 @@ function acceptPrepared(
 ): HistoryStep {
   const { segments, works, tasks, writer, onWritten } = parts;
   const { predictedBy, prompts, segment, target } = work;
-  const plan = planMask(work, mask, parts);
+  const plan = planMasks(segment, [{ imageId: target.imageId, read: () => mask }], parts);
   // The preview goes before the voxels come: those that its own mask became are no painting on it.
   const accepted = work.accept(mask, seconds);
   writer.write(plan.changes, 'after');
@@ -139,7 +130,7 @@ function acceptPrepared(
     works.promptsChanged(work);
   };
   settle();
-  const write = guardedWrite(segment, 'after', (side) => rewrite(plan, side, writer), parts);
+  const write = guardedWrite(segment, 'after', (side) => writeSide(plan, side, writer), parts);
   return {
     undo: () => {
       if (!write('before')) {
@@ -163,37 +154,4 @@ function acceptPrepared(
       settle();
     },
   };
-}
-
-/** How a mask becomes the voxels of a segment. */
-interface MaskPlan {
-  /** None of them is written yet. */
-  readonly changes: readonly LabelmapChange[];
-  /** Takes the segment back out of the layer of its own that it has gone to, and there again. */
-  readonly move: HistoryStep | undefined;
-}
-
-/** Where structures may overlap and the mask lies over others, its segment goes to a layer of its own. */
-function planMask(
-  { segment, target }: ShownPreview['work'],
-  mask: SliceMask,
-  { labelmaps, mayOverlap, giveOwnLayer }: AcceptParts
-): MaskPlan {
-  const plan = () => planSegment(labelmaps, segment, target.imageId, mask);
-  const inPlace = plan();
-  const move = mayOverlap() && inPlace?.heldByOthers ? giveOwnLayer(segment) : undefined;
-  const change = (move ? plan() : inPlace)?.change;
-  return { changes: change ? [change] : [], move };
-}
-
-/** For undo and redo. @returns false where the labelmap is gone */
-function rewrite({ changes, move }: MaskPlan, side: ChangeSide, writer: LabelmapWriter): boolean {
-  if (side === 'after') {
-    move?.redo();
-  }
-  const { gone } = writer.write(changes, side);
-  if (side === 'before') {
-    move?.undo();
-  }
-  return gone.length === 0;
 }
