@@ -146,7 +146,7 @@ export class Reactions implements RoomEvents {
   private voxelsChanged(segmentationId: string): void {
     const { saveList, segments, works, changes, gallery, series } = this.rooms();
     changes.forget();
-    series.book.voxelsChanged();
+    series.book.voxelsChanged(segmentationId);
     gallery.changed();
     if (saveList.isTouched(segmentationId)) {
       saveList.touch(segmentationId, segments.describe(segmentationId));

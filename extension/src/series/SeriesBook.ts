@@ -19,7 +19,7 @@ export interface BookParts {
 export class SeriesBook {
   private runs: readonly SeriesRun[] = [];
   /** Which slices have voxels, until some change. */
-  private voxels = new Map<SeriesRun, ReadonlySet<number>>();
+  private readonly voxels = new WeakMap<SeriesRun, ReadonlySet<number>>();
 
   constructor(private readonly parts: BookParts) {}
 
@@ -70,8 +70,10 @@ export class SeriesBook {
     return run ? describeRun(run, this.voxelsOf(run), this.parts.tracker.imageId) : NO_SERIES;
   }
 
-  voxelsChanged(): void {
-    this.voxels = new Map();
+  voxelsChanged(segmentationId: string): void {
+    this.runs
+      .filter(({ segment }) => segment.segmentationId === segmentationId)
+      .forEach((run) => this.voxels.delete(run));
   }
 
   /** Segments were deleted: what was followed for them goes. */
@@ -90,7 +92,6 @@ export class SeriesBook {
   clear(): void {
     this.stopAll();
     this.runs = [];
-    this.voxels = new Map();
   }
 
   private get activeSegment(): SegmentReference | undefined {

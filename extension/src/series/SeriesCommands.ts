@@ -19,6 +19,7 @@ export interface SeriesParts extends AcceptParts, BookParts, SettledParts, Scrol
   readonly jobs: RunningJobs;
   /** Tells the user something that nobody waits for. */
   readonly tell: (notice: Message) => void;
+  /** Something is to be described anew; `look` is called on the way. */
   readonly onChange: () => void;
 }
 
@@ -52,7 +53,7 @@ export class SeriesCommands {
    *   rejects with; what has come until then stays
    */
   async follow(): Promise<void> {
-    const { segments, jobs, model, tell } = this.parts;
+    const { segments, jobs, model, tell, onChange } = this.parts;
     const run = this.book.open();
     if (!run) {
       throw new UserError('nothing-accepted-here');
@@ -65,13 +66,13 @@ export class SeriesCommands {
     }
     const parts = { ...this.parts, settled: this.settled };
     run.job = jobs.start('follow-series', async (reporter) =>
-      walkSeries(run, await model.ready(), parts, reporter, this.changed)
+      walkSeries(run, await model.ready(), parts, reporter, onChange)
     );
-    this.changed();
+    onChange();
     await run.job.ended;
     const { state } = run.job;
     if (this.book.has(run)) {
-      this.changed();
+      onChange();
     }
     if (state.status === 'failed') {
       throw state.error;
@@ -191,15 +192,10 @@ export class SeriesCommands {
     scrollTo(this.parts, tracker.viewportId, imageId).catch(report);
   }
 
-  private readonly changed = (): void => {
-    this.shown.look();
-    this.parts.onChange();
-  };
-
   /** What is shown may be gone. */
   private renew(): void {
     this.parts.works.followed.forget();
-    this.changed();
+    this.parts.onChange();
   }
 
   private renewing({ undo, redo }: HistoryStep): HistoryStep {
