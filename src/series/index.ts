@@ -13,5 +13,3 @@ export type {
   SeriesNetwork,
   SliceAnswer,
 } from './types';
-/** @public */
-export { fillHoles, keepLargest, removeIslands, type MaskStack } from './consistency';
