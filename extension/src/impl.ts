@@ -38,7 +38,7 @@ export function createExtension(host: HostContext) {
   const app = new App({ host, libraries, translator, createModel, listModels, storage });
   releasePictures(libraries);
   lendGeometryToAll(host.servicesManager.services.displaySetService);
-  libraries.cornerstoneTools.addTool(createPromptTool(libraries, app.prompts));
+  libraries.cornerstoneTools.addTool(createPromptTool(libraries, app.prompts, app.pointers));
   libraries.cornerstoneTools.addTool(createOverlayTool(libraries, app.overlays, translator));
   return {
     onModeEnter(extensionManager: ExtensionManager): void {

@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: latency of the shipped model by backend and number of pairs, and the size of what
- * a browser downloads. Prints Markdown and writes `test-output/bench.json`. Compare numbers of one
+ * `npm run bench`: latency of the shipped model by backend and number of pairs, from the release of a
+ * click to its preview in the viewer, and the size of what a browser downloads. Prints Markdown and writes `test-output/bench.json`. Compare numbers of one
  * run only: machines differ, ratios hardly do.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -14,6 +14,7 @@ import type { PageOptions } from '../browser/page';
 import { startPageServer } from '../browser/pageServer';
 import { measureDownloads, type DownloadSize } from './downloadSizes';
 import { measureLatency, type LatencySamples } from './latency';
+import { measurePressToPicture, type PressToPicture } from './pressToPicture';
 
 const ROOT = join(__dirname, '../..');
 const PAIR_COUNTS = [0, 1, 16, 64];
@@ -35,10 +36,12 @@ async function main(): Promise<void> {
   const downloads = measureDownloads(join(ROOT, `dist/multiverseg-${version}`));
   const latencies = await measureLatencies();
   const processor = `${cpus()[0].model}, ${cpus().length} cores`;
-  console.log(`\n${processor}\n\n${latencyTable(latencies)}\n\n${downloadTable(downloads)}`);
+  const clicks = await measurePressToPicture();
+  const parts = [processor, latencyTable(latencies), clickTable(clicks), downloadTable(downloads)];
+  console.log(`\n${parts.join('\n\n')}`);
   const output = join(ROOT, 'test-output');
   mkdirSync(output, { recursive: true });
-  const report = { measuredAt: new Date().toISOString(), processor, latencies, downloads };
+  const report = { measuredAt: new Date().toISOString(), processor, latencies, clicks, downloads };
   writeFileSync(join(output, 'bench.json'), `${JSON.stringify(report, null, 2)}\n`);
 }
 
@@ -132,6 +135,26 @@ function latencyTable(rows: readonly LatencyRow[]): string {
     (predictMs[1] / reference.predictMs[1]).toFixed(1),
   ]);
   return table([header, ...body]);
+}
+
+/** What a click takes in the viewer beside the network, and what it may take: 1.5 × network + 50 ms. */
+function clickTable(clicks: readonly PressToPicture[]): string {
+  const shown = median(clicks.map(({ shownMs }) => shownMs));
+  const network = median(clicks.map(({ networkMs }) => networkMs));
+  const header = [
+    'click, median ms',
+    'release to preview',
+    'network',
+    'ratio',
+    '1.5 × network + 50',
+  ];
+  const row = [
+    'Chromium, WASM',
+    shown.toFixed(0),
+    network.toFixed(0),
+    (shown / network).toFixed(2),
+  ];
+  return table([header, [...row, (1.5 * network + 50).toFixed(0)]]);
 }
 
 function downloadTable(sizes: readonly DownloadSize[]): string {

@@ -11,7 +11,7 @@ const study = buildStudy('Keys', [
   { name: 'stack', columns: SIDE, rows: SIDE, sliceCount: 2, sliceSpacingMm: 4 },
 ]);
 
-describe('The keys', () => {
+describe('Keys and pointers', () => {
   let browser: Browser;
   let server: PhantomServer;
   let viewer: ViewerPage;
@@ -46,5 +46,59 @@ describe('The keys', () => {
     await viewer.waitForText('guidance', /^Q accepts, Esc rejects/);
     await viewer.press('q');
     await viewer.waitForText('context-summary', /1 example/);
+  });
+
+  describe('a click', () => {
+    const [, image] = study.series[0].images;
+    const inside = pixelInStructure(SIDE, SIDE);
+    /** What the viewer's own tools hear of. */
+    const heard = () =>
+      viewer.page.evaluate(() => (window as unknown as { heard: string[] }).heard.splice(0));
+
+    beforeAll(async () => {
+      await viewer.page.evaluate(() => {
+        const heard: string[] = [];
+        Object.assign(window, { heard });
+        for (const type of ['MOUSE_DOWN', 'MOUSE_DOUBLE_CLICK']) {
+          const note = () => void heard.push(type);
+          document.addEventListener(`CORNERSTONE_TOOLS_${type}`, note, true);
+        }
+        // The viewer's wait for a second click is longer than any answer takes on a busy machine.
+        const wait = window.setTimeout.bind(window) as (run: TimerHandler, ms?: number) => number;
+        const longer = (run: TimerHandler, ms?: number) => wait(run, ms === 400 ? 5_000 : ms);
+        Object.assign(window, { setTimeout: longer });
+      });
+    });
+
+    it('is a prompt when the button is let go, before the viewer’s wait for a second is over', async () => {
+      await viewport.click(image, inside);
+      await viewer.waitForPreview(1);
+      expect(await heard()).toEqual([]);
+      await viewer.until(async () => (await heard()).join() === 'MOUSE_DOWN', 'the viewer to hear');
+      expect(await viewer.promptCount()).toBe(1);
+    });
+
+    it('that was the first of two is taken back, and the viewer hears of the double click', async () => {
+      const { x, y } = await viewport.onPage(image, { x: inside.x + 6, y: inside.y });
+      await viewer.page.mouse.click(x, y, { count: 2, delay: 20 });
+      await viewer.waitForPreview(1);
+      expect(await heard()).toEqual(['MOUSE_DOUBLE_CLICK']);
+      expect(await viewer.promptCount()).toBe(1);
+    });
+
+    it('of a finger is one too, and no mouse comes after it', async () => {
+      const { x, y } = await viewport.onPage(image, { x: inside.x - 6, y: inside.y });
+      // So long after a mouse the viewer takes a finger for an echo of it.
+      await new Promise((resolve) => setTimeout(resolve, 2_500));
+      await viewer.page.touchscreen.tap(x, y);
+      await viewer.waitForPreview(2);
+      const { touchscreen } = viewer.page;
+      await touchscreen.touchStart(x, y);
+      await touchscreen.touchMove(x + 10, y + 10);
+      await touchscreen.touchMove(x + 20, y + 10);
+      await touchscreen.touchEnd();
+      await viewer.waitForPreview(3);
+      expect(await heard()).toEqual([]);
+    });
   });
 });

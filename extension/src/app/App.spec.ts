@@ -100,6 +100,60 @@ describe('prompts', () => {
     expect(bench.app.prompts.imageIdOn('viewport', new Event('mousedown'))).toBe(second);
   });
 
+  describe('of a click that was the first of a double click', () => {
+    const clickOn = (bench: AppBench, unwanted: AbortSignal) =>
+      bench.app.prompts.strokeFinished(
+        {
+          viewportId: 'viewport',
+          imageId: bench.app.prompts.imageIdOn('viewport'),
+          kind: 'click',
+          polarity: 'positive',
+          worldPoints: [[20, 12, 0]],
+        },
+        unwanted
+      );
+
+    it('are taken back, and the preview is that of the prompts before', async () => {
+      const bench = await openBench();
+      await bench.click(10, 10);
+      const doubleClick = new AbortController();
+      clickOn(bench, doubleClick.signal);
+      await settle();
+      expect(bench.state.preview?.promptCount).toBe(2);
+      doubleClick.abort();
+      await settle();
+      expect(bench.state).toMatchObject({
+        prompts: { positive: 1 },
+        preview: { promptCount: 1 },
+        notice: undefined,
+      });
+      bench.actions.undo();
+      await settle();
+      expect(bench.state.prompts.positive).toBe(0);
+    });
+
+    it('never come when they still waited for their turn', async () => {
+      const bench = await openBench();
+      const doubleClick = new AbortController();
+      clickOn(bench, doubleClick.signal);
+      doubleClick.abort();
+      await settle();
+      expect(bench.state).toMatchObject({ prompts: { positive: 0 }, notice: undefined });
+      expect(bench.host.count('createLabelmapForViewport')).toBe(0);
+    });
+
+    it('stay where something was done after them', async () => {
+      const bench = await openBench();
+      const doubleClick = new AbortController();
+      clickOn(bench, doubleClick.signal);
+      await settle();
+      await bench.click(10, 10);
+      doubleClick.abort();
+      await settle();
+      expect(bench.state.prompts.positive).toBe(2);
+    });
+  });
+
   it('on a series that is open no more are left out, with a word', async () => {
     const bench = await openBench();
     bench.app.prompts.strokeFinished({

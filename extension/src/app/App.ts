@@ -7,6 +7,8 @@ import type { BrowserStorage } from '../keeping/BrowserStorage';
 import type { Translator } from '../i18n';
 import type { CreateModel } from '../model/ModelLoader';
 import type { ModelChoice } from '../model/state';
+import { Palms } from '../tool/Palms';
+import { StillClicks } from '../tool/StillClicks';
 import type { OverlaySource, PromptDelegate } from '../tool/types';
 import type { SegmentState } from '../viewport/state';
 import { hasExamplesToLose } from './comeBack';
@@ -40,6 +42,8 @@ export interface AppParts {
 export class App implements MultiverSegView {
   readonly actions: MultiverSegActions;
   readonly prompts: PromptDelegate;
+  /** What the prompt tool has to know of pointers. */
+  readonly pointers: { readonly clicks: StillClicks; readonly palms: Palms };
   private readonly store = new Store<MultiverSegState>(INITIAL_STATE);
   private readonly rooms: Rooms;
   private readonly drawing: Overlays;
@@ -67,6 +71,7 @@ export class App implements MultiverSegView {
     this.drawing = drawing;
     this.actions = createActions(rooms, parts.host.commandsManager);
     this.prompts = createPromptDelegate(rooms, drawing);
+    this.pointers = { clicks: new StillClicks(parts.libraries, this.prompts), palms: new Palms() };
   }
 
   /** What is drawn over the viewports. */
@@ -85,6 +90,8 @@ export class App implements MultiverSegView {
     window.addEventListener('beforeunload', this.warnOfUnsaved);
     this.complainOfSettings();
     pressedImages.start();
+    this.pointers.clicks.start();
+    this.pointers.palms.start();
     tracker.start();
     this.rooms.dataSet.enter();
     tool.activate();
@@ -98,6 +105,8 @@ export class App implements MultiverSegView {
 
   /** The mode is left: keeps unsaved work before the host drops its segmentations. */
   exit(): void {
+    this.pointers.clicks.stop();
+    this.pointers.palms.stop();
     leaveRooms(this.rooms, this.leave);
     this.drawing.leave();
     this.rooms.dataSet.leave();

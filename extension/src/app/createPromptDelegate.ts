@@ -13,8 +13,8 @@ export function createPromptDelegate(rooms: Rooms, drawing: Overlays): PromptDel
     },
     imageIdOn: (viewportId, press) => rooms.pressedImages.at(viewportId, press),
     strokeChanged: (stroke) => drawing.show(stroke),
-    strokeFinished: (stroke) => {
-      void rooms.notices.attempt(() => rooms.workCommands.addStroke(stroke));
+    strokeFinished: (stroke, unwanted) => {
+      void rooms.notices.attempt(() => rooms.workCommands.addStroke(stroke, unwanted));
     },
   };
 }

@@ -7,14 +7,21 @@ export interface HistoryStep {
   redo(): void;
 }
 
-/** Records a step in the host's own history, so that Ctrl+Z and Ctrl+Y cover it like any edit. */
-export function recordStep({ cornerstone }: HostLibraries, step: HistoryStep): void {
+/**
+ * Records a step in the host's own history, so that Ctrl+Z and Ctrl+Y cover it like any edit.
+ *
+ * @returns takes the step back, as long as nothing came after it
+ */
+export function recordStep({ cornerstone }: HostLibraries, step: HistoryStep): () => void {
   const { HistoryMemo, uuidv4 } = cornerstone.utilities;
+  const id = uuidv4();
   HistoryMemo.DefaultHistoryMemo.push({
-    id: uuidv4(),
+    id,
     operationType: 'multiverseg',
     restoreMemo: (isUndo?: boolean) => (isUndo === false ? step.redo() : step.undo()),
   });
+  return () =>
+    HistoryMemo.DefaultHistoryMemo.undoIf((latest) => (latest as { id?: unknown }).id === id);
 }
 
 /** How many steps the host remembers; older ones are never taken back. */

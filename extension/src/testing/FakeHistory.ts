@@ -26,6 +26,15 @@ export class FakeHistory {
     }
   }
 
+  undoIf(condition: (memo: Memo) => boolean): boolean {
+    const memo = this.done.at(-1);
+    if (memo && condition(memo)) {
+      this.undo();
+      return true;
+    }
+    return false;
+  }
+
   redo(): void {
     const memo = this.undone.at(-1);
     if (memo) {

@@ -35,28 +35,61 @@ const world = ([x, y]: Canvas) => [x, y, 7] as const;
 
 function setUp() {
   const delegate = new RecordingDelegate();
-  const Tool = createPromptTool(new FakeLibraries().libraries, delegate);
+  const settled = new Set<unknown>();
+  const palms = { isPalm: jest.fn((_: unknown) => false) };
+  const clicks = { hasSettled: (press?: Event) => settled.has(press) };
+  const Tool = createPromptTool(new FakeLibraries().libraries, delegate, { clicks, palms });
   const tool = new Tool();
   const element = new CountingEventTarget();
   const pointsAt = (canvas: Canvas) => ({ canvas, world: world(canvas) });
   const send = (type: string, canvas: Canvas) =>
     element.dispatchEvent(new CustomEvent(type, { detail: { currentPoints: pointsAt(canvas) } }));
+  const sendTouch = (type: string, fingers: readonly Canvas[]) =>
+    element.dispatchEvent(
+      new CustomEvent(type, {
+        detail: {
+          currentPoints: pointsAt(fingers[0]),
+          currentPointsList: fingers.map((finger) => pointsAt(finger)),
+        },
+      })
+    );
+  const tell = (canvas: Canvas, event: { readonly shiftKey: boolean }) => {
+    const detail = { element, viewportId: 'left', currentPoints: pointsAt(canvas), event };
+    const down = new CustomEvent('mouse-down-activate', { detail, cancelable: true });
+    const isTaken = tool.preMouseDownCallback(
+      down as unknown as ToolTypes.EventTypes.MouseDownActivateEventType
+    );
+    return { isTaken, isPrevented: down.defaultPrevented };
+  };
   return {
     delegate,
     tool,
     element,
-    press(canvas: Canvas, shiftKey = false) {
+    palms,
+    touch(canvas: Canvas) {
+      const preventDefault = jest.fn();
       const detail = {
         element,
         viewportId: 'left',
         currentPoints: pointsAt(canvas),
-        event: { shiftKey },
+        currentPointsList: [pointsAt(canvas)],
+        event: { preventDefault, shiftKey: false },
       };
-      const event = new CustomEvent('mouse-down-activate', { detail, cancelable: true });
-      const isTaken = tool.preMouseDownCallback(
-        event as unknown as ToolTypes.EventTypes.MouseDownActivateEventType
-      );
-      return { isTaken, isPrevented: event.defaultPrevented };
+      const isTaken = tool.preTouchStartCallback({
+        detail,
+      } as unknown as ToolTypes.EventTypes.TouchStartEventType);
+      return { isTaken, isPrevented: preventDefault.mock.calls.length === 1 };
+    },
+    dragFinger: (...canvases: Canvas[]) =>
+      canvases.forEach((canvas) => sendTouch('touch-drag', [canvas])),
+    dragFingers: (...fingers: Canvas[]) => sendTouch('touch-drag', fingers),
+    liftFinger: (canvas: Canvas) => sendTouch('touch-end', [canvas]),
+    press: (canvas: Canvas, shiftKey = false) => tell(canvas, { shiftKey }),
+    /** One of which a prompt was made when the button was let go. */
+    pressSettled() {
+      const pointer = { shiftKey: false };
+      settled.add(pointer);
+      return tell([50, 50], pointer);
     },
     drag: (...canvases: Canvas[]) => canvases.forEach((canvas) => send('mouse-drag', canvas)),
     lift: (canvas: Canvas, type: 'mouse-up' | 'mouse-click' = 'mouse-up') => send(type, canvas),
@@ -230,5 +263,101 @@ describe('the prompt tool', () => {
   it('asks the host to disable it, not only to make it passive, when another tool comes', () => {
     const { tool } = setUp();
     expect(tool).toMatchObject({ defaultToolProps: { configuration: { disableOnPassive: true } } });
+  });
+
+  it('leaves a press alone that a prompt was made of when the button was let go', () => {
+    const { pressSettled, delegate, lift } = setUp();
+    expect(pressSettled()).toEqual({ isTaken: true, isPrevented: true });
+    lift([10, 20], 'mouse-click');
+    expect(delegate.finished).toEqual([]);
+  });
+
+  it('does not end a stroke that the host lost with a click that is a prompt already', () => {
+    const { press, drag, pressSettled, lift, delegate, element } = setUp();
+    press([10, 20]);
+    drag([30, 20]);
+    pressSettled();
+    lift([50, 50], 'mouse-click');
+    expect(delegate.finished).toEqual([]);
+    expect(delegate.changes.at(-1)).toBeUndefined();
+    expect(element.listenerCount).toBe(0);
+  });
+
+  it('drops a stroke that never ended when the next begins', () => {
+    const { press, drag, lift, delegate, element } = setUp();
+    press([10, 20]);
+    drag([30, 20]);
+    press([50, 50]);
+    lift([50, 50]);
+    expect(delegate.finished).toMatchObject([{ kind: 'click', worldPoints: [world([50, 50])] }]);
+    expect(element.listenerCount).toBe(0);
+  });
+});
+
+describe('one finger on the prompt tool', () => {
+  it('takes the touch, and keeps the browser from adding a mouse', () => {
+    const { touch } = setUp();
+    expect(touch([10, 20])).toEqual({ isTaken: true, isPrevented: true });
+  });
+
+  it('makes a point of a tap, and a scribble of a drag', () => {
+    const { touch, dragFinger, liftFinger, delegate } = setUp();
+    touch([10, 20]);
+    liftFinger([11, 20]);
+    touch([10, 20]);
+    dragFinger([14, 20], [30, 25]);
+    liftFinger([30, 25]);
+    expect(delegate.finished).toMatchObject([
+      { kind: 'click', polarity: 'positive', worldPoints: [world([10, 20])] },
+      { kind: 'scribble', worldPoints: [world([10, 20]), world([14, 20]), world([30, 25])] },
+    ]);
+  });
+
+  it('draws a box where one is chosen', () => {
+    const { touch, dragFinger, liftFinger, delegate } = setUp();
+    delegate.shape = 'box';
+    touch([10, 20]);
+    dragFinger([40, 50]);
+    liftFinger([40, 50]);
+    expect(delegate.finished).toMatchObject([
+      { kind: 'box', worldPoints: [world([10, 20]), world([40, 50])] },
+    ]);
+  });
+
+  it('gives up when a second comes: two fingers zoom', () => {
+    const { touch, dragFinger, dragFingers, liftFinger, delegate, element } = setUp();
+    touch([10, 20]);
+    dragFinger([20, 20]);
+    dragFingers([22, 20], [80, 80]);
+    liftFinger([22, 20]);
+    expect(delegate.finished).toEqual([]);
+    expect(delegate.changes.at(-1)).toBeUndefined();
+    expect(element.listenerCount).toBe(0);
+  });
+
+  it.each(['touchstart', 'touchcancel'])('gives up at the browser’s %s', (type) => {
+    const { touch, liftFinger, delegate, element } = setUp();
+    touch([10, 20]);
+    element.dispatchEvent(new Event(type));
+    liftFinger([10, 20]);
+    expect(delegate.finished).toEqual([]);
+  });
+
+  it('is no palm, which is taken and makes nothing', () => {
+    const { touch, liftFinger, delegate, palms } = setUp();
+    palms.isPalm.mockReturnValue(true);
+    expect(touch([10, 20])).toEqual({ isTaken: true, isPrevented: true });
+    liftFinger([10, 20]);
+    expect(delegate.finished).toEqual([]);
+  });
+
+  it('that turns out to be a palm when the pen comes makes nothing', () => {
+    const { touch, dragFinger, liftFinger, delegate, palms } = setUp();
+    touch([10, 20]);
+    dragFinger([30, 20]);
+    palms.isPalm.mockReturnValue(true);
+    liftFinger([30, 20]);
+    expect(delegate.finished).toEqual([]);
+    expect(delegate.changes.at(-1)).toBeUndefined();
   });
 });

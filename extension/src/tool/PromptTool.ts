@@ -1,26 +1,39 @@
 import type { Types as ToolTypes } from '@cornerstonejs/tools';
 import type { Vector3 } from '@multiverseg/core/dicom/imageGeometry';
 import type { HostLibraries } from '../host/types';
+import { beginStroke, type Press } from './beginStroke';
+import type { Palms, TouchContact } from './Palms';
+import type { StillClicks } from './StillClicks';
 import type { PromptDelegate, Stroke } from './types';
 
 export const PROMPT_TOOL_NAME = 'MultiverSegPrompt';
 
 /** A pointer that moved less than this (CSS pixels) between down and up has clicked. */
-const CLICK_TOLERANCE_PIXELS = 4;
+export const CLICK_TOLERANCE_PIXELS = 4;
+
+/** What the tool knows of pointers from elsewhere. */
+export interface PointerWatch {
+  readonly clicks: Pick<StillClicks, 'hasSettled'>;
+  readonly palms: Pick<Palms, 'isPalm'>;
+}
 
 /**
  * The prompt tool: a click is a point, a drag a scribble, or a box where the delegate asks for one.
- * Shift turns the polarity round. It holds the interaction only; what a prompt does is the
- * delegate's business. The class is made at run time because it extends the host's own BaseTool.
+ * Shift turns the polarity round. One finger does what the mouse does, without Shift. It holds the
+ * interaction only; what a prompt does is the delegate's business. The class is made at run time because it extends the host's own BaseTool.
  */
-export function createPromptTool({ cornerstoneTools }: HostLibraries, delegate: PromptDelegate) {
+export function createPromptTool(
+  { cornerstoneTools }: HostLibraries,
+  delegate: PromptDelegate,
+  { clicks, palms }: PointerWatch
+) {
   const { BaseTool, Enums } = cornerstoneTools;
-  const { MOUSE_DRAG, MOUSE_UP, MOUSE_CLICK } = Enums.Events;
+  const { MOUSE_DRAG, MOUSE_UP, MOUSE_CLICK, TOUCH_DRAG, TOUCH_END } = Enums.Events;
 
   return class MultiverSegPromptTool extends BaseTool {
     static override toolName = PROMPT_TOOL_NAME;
 
-    private element: HTMLDivElement | undefined;
+    private stopListening: () => void = () => undefined;
     private stroke: Stroke | undefined;
     private start: readonly [number, number] = [0, 0];
     private travelledPixels = 0;
@@ -28,7 +41,7 @@ export function createPromptTool({ cornerstoneTools }: HostLibraries, delegate: 
     constructor(
       toolProps: ToolTypes.PublicToolProps = {},
       defaultToolProps: ToolTypes.ToolProps = {
-        supportedInteractionTypes: ['Mouse'],
+        supportedInteractionTypes: ['Mouse', 'Touch'],
         // OHIF then disables the tool when another takes the primary button; left passive it would
         // keep its Shift binding and go on placing prompts.
         configuration: { disableOnPassive: true },
@@ -40,20 +53,38 @@ export function createPromptTool({ cornerstoneTools }: HostLibraries, delegate: 
     preMouseDownCallback = (event: ToolTypes.EventTypes.MouseDownActivateEventType): boolean => {
       const { element, currentPoints, viewportId } = event.detail;
       const pointer = event.detail.event as MouseEvent | undefined;
-      const inverted = Boolean(pointer?.shiftKey);
-      const isBox = delegate.shape === 'box';
-      this.start = currentPoints.canvas;
-      this.travelledPixels = 0;
-      this.stroke = {
-        viewportId,
-        imageId: delegate.imageIdOn(viewportId, pointer),
-        kind: isBox ? 'box' : 'click',
-        polarity:
-          isBox || (delegate.polarity === 'positive') !== inverted ? 'positive' : 'negative',
-        worldPoints: [currentPoints.world as Vector3],
-      };
-      this.listen(element);
       event.preventDefault();
+      if (clicks.hasSettled(pointer)) {
+        this.abandon(); // What is left of an earlier one would end with this one's release.
+      } else {
+        const imageId = delegate.imageIdOn(viewportId, pointer);
+        const world = currentPoints.world as Vector3;
+        const inverted = Boolean(pointer?.shiftKey);
+        this.begin({ viewportId, imageId, world, inverted }, currentPoints.canvas);
+        this.listen(element, {
+          [MOUSE_DRAG]: this.onDrag,
+          [MOUSE_UP]: this.onEnd,
+          [MOUSE_CLICK]: this.onEnd,
+        });
+      }
+      return true;
+    };
+
+    preTouchStartCallback = (event: ToolTypes.EventTypes.TouchStartEventType): boolean => {
+      const { element, currentPoints, currentPointsList, viewportId } = event.detail;
+      const touch = event.detail.event as TouchEvent;
+      touch.preventDefault(); // Else the browser adds the events of a mouse.
+      if (!currentPointsList.some((contact) => palms.isPalm(contact as TouchContact))) {
+        const imageId = delegate.imageIdOn(viewportId);
+        const world = currentPoints.world as Vector3;
+        this.begin({ viewportId, imageId, world, inverted: touch.shiftKey }, currentPoints.canvas);
+        this.listen(element, {
+          [TOUCH_DRAG]: this.onTouchDrag,
+          [TOUCH_END]: this.onTouchEnd,
+          touchstart: this.onFurtherTouch,
+          touchcancel: this.onFurtherTouch,
+        });
+      }
       return true;
     };
 
@@ -83,9 +114,31 @@ export function createPromptTool({ cornerstoneTools }: HostLibraries, delegate: 
       }
     };
 
+    /** Two fingers are the host's, for zooming. */
+    private readonly onTouchDrag = (event: Event): void => {
+      const { currentPointsList } = (event as ToolTypes.EventTypes.TouchDragEventType).detail;
+      if (currentPointsList.length > 1) {
+        this.abandon();
+      } else {
+        this.onDrag(event);
+      }
+    };
+
+    /** The pen may have come since, or the hand have grown. */
+    private readonly onTouchEnd = (event: Event): void => {
+      const { currentPointsList } = (event as ToolTypes.EventTypes.TouchEndEventType).detail;
+      if (currentPointsList.some((contact) => palms.isPalm(contact as TouchContact))) {
+        this.abandon();
+      } else {
+        this.onEnd();
+      }
+    };
+
+    private readonly onFurtherTouch = (): void => this.abandon();
+
     private readonly onEnd = (): void => {
       const { stroke } = this;
-      this.stopListening();
+      this.giveUp();
       if (!stroke) {
         return;
       }
@@ -100,24 +153,33 @@ export function createPromptTool({ cornerstoneTools }: HostLibraries, delegate: 
 
     private abandon(): void {
       if (this.stroke) {
-        this.stopListening();
+        this.giveUp();
         delegate.strokeChanged(undefined);
       }
     }
 
-    private listen(element: HTMLDivElement): void {
-      this.element = element;
-      element.addEventListener(MOUSE_DRAG, this.onDrag);
-      element.addEventListener(MOUSE_UP, this.onEnd);
-      element.addEventListener(MOUSE_CLICK, this.onEnd);
+    private begin(press: Press, canvas: readonly [number, number]): void {
+      this.giveUp(); // One that never ended: the host lost its pointer.
+      this.start = canvas;
+      this.travelledPixels = 0;
+      this.stroke = beginStroke(press, delegate);
     }
 
-    private stopListening(): void {
-      this.element?.removeEventListener(MOUSE_DRAG, this.onDrag);
-      this.element?.removeEventListener(MOUSE_UP, this.onEnd);
-      this.element?.removeEventListener(MOUSE_CLICK, this.onEnd);
-      this.element = undefined;
+    private giveUp(): void {
+      this.stopListening();
       this.stroke = undefined;
+    }
+
+    private listen(
+      element: HTMLDivElement,
+      listeners: Readonly<Record<string, (event: Event) => void>>
+    ): void {
+      const all = Object.entries(listeners);
+      all.forEach(([type, listener]) => element.addEventListener(type, listener));
+      this.stopListening = () => {
+        all.forEach(([type, listener]) => element.removeEventListener(type, listener));
+        this.stopListening = () => undefined;
+      };
     }
   };
 }

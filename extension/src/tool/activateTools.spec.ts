@@ -10,6 +10,7 @@ describe('activating the prompt tool', () => {
     expect(toolGroup.bindings.get('MultiverSegPrompt')).toEqual([
       { mouseButton: 1 },
       { mouseButton: 1, modifierKey: 16 },
+      { numTouchPoints: 1 },
     ]);
   });
 

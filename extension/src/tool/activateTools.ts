@@ -3,7 +3,7 @@ import { OVERLAY_TOOL_NAME } from './OverlayTool';
 import { PROMPT_TOOL_NAME } from './PromptTool';
 
 /**
- * Gives the primary button (and Shift with it) to the prompt tool, and shows the overlay. Done on the
+ * Gives the primary button (and Shift with it) and one finger to the prompt tool, and shows the overlay. Done on the
  * tool groups themselves: the host's `setToolActive` command does nothing while the viewports of a
  * study just opened are not there yet.
  */
@@ -26,6 +26,7 @@ export function activateTools(
       bindings: [
         { mouseButton: MouseBindings.Primary },
         { mouseButton: MouseBindings.Primary, modifierKey: KeyboardBindings.Shift },
+        { numTouchPoints: 1 },
       ],
     });
     group.setToolEnabled(OVERLAY_TOOL_NAME);

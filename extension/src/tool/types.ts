@@ -35,7 +35,8 @@ export interface PromptDelegate {
   imageIdOn(viewportId: string, press?: Event): string | undefined;
   /** The stroke while the button is down; undefined when it was given up. */
   strokeChanged(stroke: Stroke | undefined): void;
-  strokeFinished(stroke: Stroke): void;
+  /** @param unwanted fires when the stroke turns out to be the host's: it is taken back. */
+  strokeFinished(stroke: Stroke, unwanted?: AbortSignal): void;
 }
 
 /** What the line over an image tells; `key` is the combination that does it, if it has one. */

@@ -19,12 +19,13 @@ export class StepHistory {
     private readonly report: (error: unknown) => void
   ) {}
 
-  record(segment: SegmentReference, step: HistoryStep): void {
-    this.recordTogether([{ segment, step }]);
+  /** @returns takes the step back, as long as nothing came after it */
+  record(segment: SegmentReference, step: HistoryStep): () => void {
+    return this.recordTogether([{ segment, step }]);
   }
 
   /** Steps on several segments that are one step for the user; those still in reach are taken. */
-  recordTogether(parts: readonly SegmentStep[]): void {
+  recordTogether(parts: readonly SegmentStep[]): () => void {
     const key = Symbol();
     this.reachable.set(key, parts);
     this.forgetAsTheHostDoes();
@@ -36,7 +37,7 @@ export class StepHistory {
         this.report(outOfReach());
       }
     };
-    recordStep(this.libraries, { undo: take('undo'), redo: take('redo') });
+    return recordStep(this.libraries, { undo: take('undo'), redo: take('redo') });
   }
 
   /** Lets go of the steps on segments that are gone: another may get the number. */

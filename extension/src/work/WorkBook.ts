@@ -138,14 +138,15 @@ export class WorkBook {
   /**
    * A finished stroke becomes a prompt and one step of the host's history, in the order they were drawn.
    *
+   * @returns takes the prompt back, as long as nothing came after it
    * @throws UserError also `prompt-outside-image`; no segmentation is made then
    */
-  addStroke(stroke: Stroke, signal: AbortSignal): Promise<void> {
+  addStroke(stroke: Stroke, signal: AbortSignal): Promise<() => void> {
     return this.inTurn(async () => {
       const work = await this.begin(stroke, signal, (target) => toPrompt(stroke, target));
       signal.throwIfAborted(); // A step on a study that was left meanwhile would be one of the next.
       const prompt = toPrompt(stroke, work.target);
-      this.change(work, {
+      return this.change(work, {
         redo: () => work.addPrompt(prompt),
         undo: () => work.removePrompt(prompt.id),
       });
@@ -280,10 +281,11 @@ export class WorkBook {
     this.parts.onChange();
   }
 
-  private change(work: TargetWork, step: HistoryStep): void {
+  private change(work: TargetWork, step: HistoryStep): () => void {
     const following = this.following(work, step);
-    this.history.record(work.segment, following);
+    const takeBack = this.history.record(work.segment, following);
     following.redo();
+    return takeBack;
   }
 
   private following(work: TargetWork, { redo, undo }: HistoryStep): HistoryStep {

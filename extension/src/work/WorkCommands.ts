@@ -1,7 +1,7 @@
 import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import { askInTurn } from '@multiverseg/core/labels/askInTurn';
-import { TaskGroup } from '@multiverseg/core/jobs';
+import { TaskGroup, underSignals } from '@multiverseg/core/jobs';
 import type { CommandsManager } from '../host/types';
 import type { Stroke } from '../tool/types';
 import type { SegmentReference } from '../viewport/SegmentReference';
@@ -29,8 +29,17 @@ export class WorkCommands {
 
   constructor(private readonly parts: WorkCommandParts) {}
 
-  addStroke(stroke: Stroke): Promise<void> {
-    return this.requests.run((signal) => this.parts.works.addStroke(stroke, signal));
+  /** @param unwanted fires when the stroke turns out to be none: it is taken back, or never comes */
+  addStroke(stroke: Stroke, unwanted?: AbortSignal): Promise<void> {
+    return this.requests.run(async (signal) => {
+      const takeBack = await underSignals([signal, unwanted], ({ signal: own }) =>
+        this.parts.works.addStroke(stroke, own)
+      );
+      unwanted?.addEventListener('abort', takeBack, { once: true });
+      if (unwanted?.aborted) {
+        takeBack();
+      }
+    });
   }
 
   /** What was asked for on this image is not on the screen yet. */

@@ -24,11 +24,15 @@ export interface ServedStudy {
 export interface PluginSetup {
   /** URL of the folder with `extension.js` and `mode.js`; default: the one that was built. */
   readonly pluginFolder?: string;
-  /** The extension's configuration. Default: the stub model, which answers at once, and no local drafts: pages of one test are to know nothing of each other. */
+  /**
+   * The extension's configuration. What it does not say: the stub model, which answers at once, and no local
+   * drafts, since the pages of one browser would find each other's unfinished prompts.
+   */
   readonly configuration?: {
     readonly manifestUrl?: string;
     readonly modelId?: string;
     readonly localDrafts?: boolean;
+    readonly remoteModel?: { readonly url: string; readonly model: string };
   };
 }
 
@@ -116,7 +120,7 @@ export class PhantomServer {
     const viewer = await ViewerPage.create(browser, url);
     const settings = {
       ...setup,
-      configuration: setup.configuration ?? { manifestUrl: STUB_MANIFEST_URL, localDrafts: false },
+      configuration: { manifestUrl: STUB_MANIFEST_URL, localDrafts: false, ...setup.configuration },
     };
     await viewer.page.evaluateOnNewDocument((value) => {
       Object.assign(window, { multiversegTest: value });

@@ -90,6 +90,11 @@ export class PhantomViewport {
     return this.pixelAt(image, point);
   }
 
+  /** Where a pixel is on the page, for a mouse or a finger of the test's own. */
+  onPage(image: PhantomImage, pixel: Pixel): Promise<PagePoint> {
+    return this.pagePointOf(image, pixel);
+  }
+
   /** Drags from one pixel to another. @returns where exactly it began and ended */
   async drag(image: PhantomImage, from: Pixel, to: Pixel): Promise<readonly [Pixel, Pixel]> {
     const { mouse } = this.viewer.page;
