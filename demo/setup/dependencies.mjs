@@ -42,14 +42,17 @@ function dependenciesAreCurrent() {
   if (!wanted || !installed) {
     return false;
   }
-  return Object.entries(wanted).every(
-    ([location, entry]) =>
+  // Of optional packages, those that this project names itself; the others are of one platform or another.
+  const named = Object.keys(wanted['']?.optionalDependencies ?? {});
+  return Object.entries(wanted).every(([location, entry]) => {
+    const isOptional = entry.optional || entry.devOptional || entry.peer;
+    const isNeeded = !isOptional || named.includes(location.replace(/^node_modules\//, ''));
+    return (
       !location.startsWith('node_modules/') ||
-      entry.optional ||
-      entry.devOptional ||
-      entry.peer ||
+      !isNeeded ||
       installed[location]?.version === entry.version
-  );
+    );
+  });
 }
 
 function readPackages(file) {
