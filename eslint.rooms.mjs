@@ -66,10 +66,13 @@ const COHORT = {
   examples: ['errors', 'selection'],
   process: ['errors', 'task', 'selection', 'pixels'],
   queue: ['errors', 'task'],
+  broker: ['errors', 'task', 'queue'],
   report: ['queue', 'task'],
+  health: ['errors', 'task', 'queue'],
   demo: ['errors', 'pixels', 'process', 'selection', 'task'],
   command: [
     ...['errors', 'task', 'selection', 'pixels', 'examples', 'process', 'queue', 'report', 'demo'],
+    ...['broker', 'health'],
   ],
 };
 

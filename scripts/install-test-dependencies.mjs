@@ -28,6 +28,11 @@ const PROGRAMS = [
     package: 'orthanc-dicomweb',
     isThere: () => existsSync('/usr/share/orthanc/plugins/libOrthancDicomWeb.so'),
   },
+  { package: 'redis-server', isThere: () => existsSync('/usr/bin/redis-server') },
+  {
+    package: 'postgresql-15',
+    isThere: () => existsSync('/usr/lib/postgresql/15/bin/postgres'),
+  },
   { package: 'dcmtk', isThere: () => existsSync('/usr/bin/dcmcjpeg') },
   { package: 'dicom3tools', isThere: () => existsSync('/usr/bin/dciodvfy') },
   {

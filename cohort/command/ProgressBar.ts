@@ -13,7 +13,7 @@ export interface ProgressStream {
 export class ProgressBar {
   private done = 0;
   private failed = 0;
-  private isAway = false;
+  private reason: string | undefined;
   private readonly shares = new Map<string, number>();
   private readonly startedAt: number;
   private lastAt = -Infinity;
@@ -40,8 +40,9 @@ export class ProgressBar {
     this.paint();
   }
 
-  away(isAway: boolean): void {
-    this.isAway = isAway;
+  /** @param reason why nothing goes on at the moment; undefined: it does */
+  waits(reason: string | undefined): void {
+    this.reason = reason;
     this.lastAt = -Infinity;
     this.paint();
   }
@@ -64,7 +65,7 @@ export class ProgressBar {
     return [
       `[${bar}] ${this.done} of ${this.total} series`,
       ...(this.failed > 0 ? [`${this.failed} failed`] : []),
-      ...(this.isAway ? ['waiting for the PACS'] : left > 0 ? [`${duration(left)} left`] : []),
+      ...(this.reason ? [this.reason] : left > 0 ? [`${duration(left)} left`] : []),
     ].join(', ');
   }
 

@@ -3,10 +3,7 @@ import { join } from 'node:path';
 import type { SegStore } from '@multiverseg/core/dicomweb';
 import { CohortError } from '../errors/CohortError';
 import { FolderLock } from '../queue/FolderLock';
-import { ForkedSlot } from '../queue/ForkedSlot';
 import { Journal } from '../queue/Journal';
-import { PacsGate } from '../queue/PacsGate';
-import { runQueue } from '../queue/runQueue';
 import { reportCsv } from '../report/csv';
 import { reportHtml } from '../report/html';
 import { reportRows, type ReportRow } from '../report/rows';
@@ -15,25 +12,14 @@ import { taskKey } from '../task/identity';
 import type { CohortTask } from '../task/types';
 import { openStore } from './openStore';
 import type { CohortOptions } from './options';
+import { THUMBNAILS } from './persistence';
 import { prepareRun, type PreparedRun } from './prepareRun';
-import { ProgressBar, type ProgressStream } from './ProgressBar';
+import type { ProgressStream } from './ProgressBar';
+import type { RunSurroundings } from './RunSurroundings';
 import { replaceFile } from './replaceFile';
+import { segmentHere } from './segmentHere';
+import { segmentShared } from './segmentShared';
 import { sentenceOfFailure } from './sentences';
-
-export interface RunSurroundings {
-  /** stderr. */
-  readonly stream: ProgressStream;
-  readonly signal: AbortSignal;
-  /** Tests are in a hurry. */
-  readonly retryPauseMs?: number;
-  readonly onSlots?: (slots: readonly ForkedSlot[]) => void;
-}
-
-const SLOT = join(__dirname, 'slot.ts');
-const MOST_TRIES = 4;
-const RETRY_PAUSE_MS = 2000;
-const SILENCE_MS = 10 * 60_000;
-const THUMBNAILS = 'thumbnails';
 
 /**
  * Segments the series that are selected, stores what is found in the PACS, and writes the report; what an earlier
@@ -61,7 +47,15 @@ export async function runCohort(
     const tasks = await tasksOf(store, options, run, signal);
     const journal = new Journal(join(output, 'journal.jsonl'));
     try {
-      await segment(store, tasks, journal, run, options, surroundings);
+      if (journal.unreadable > 0) {
+        stream.write(damaged(journal.unreadable));
+      }
+      await (options.queue
+        ? segmentShared(
+            ...([options.queue, tasks, journal, run.runHash] as const),
+            ...([options.patienceMinutes, surroundings] as const)
+          )
+        : segmentHere(store, tasks, journal, run, options, surroundings));
     } finally {
       journal.close();
       await writeReport(tasks, journal, run, options);
@@ -69,54 +63,6 @@ export async function runCohort(
     return rowsOf(tasks, journal, run);
   } finally {
     lock.release();
-  }
-}
-
-async function segment(
-  store: SegStore,
-  tasks: readonly CohortTask[],
-  journal: Journal,
-  run: PreparedRun,
-  options: CohortOptions,
-  { stream, signal, retryPauseMs = RETRY_PAUSE_MS, onSlots }: RunSurroundings
-): Promise<void> {
-  const left = tasks.filter((task) => !journal.isDone(task));
-  const bar = new ProgressBar(stream, left.length);
-  const slots = Array.from(
-    { length: Math.min(options.workers, left.length) },
-    () =>
-      new ForkedSlot({
-        program: SLOT,
-        silenceMs: SILENCE_MS,
-        setup: {
-          ...{ dicomweb: options.dicomweb, credentialsFile: options.credentialsFile },
-          ...{ projectFile: run.projectFile, structureIds: run.structureIds },
-          manifestPath: options.manifestPath,
-          thumbnailFolder: join(options.output, THUMBNAILS),
-        },
-      })
-  );
-  onSlots?.(slots);
-  const gate = new PacsGate({
-    isThere: async (probe) => {
-      const answer = await store.query('studies?limit=1', probe);
-      return answer.kind === 'answer' && answer.status < 500 && answer.status !== 429;
-    },
-    patienceMs: options.patienceMinutes * 60_000,
-    firstPauseMs: retryPauseMs,
-    onChange: (isAway) => bar.away(isAway),
-    signal,
-  });
-  try {
-    await runQueue({
-      ...{ tasks, slots, journal, gate, retryPauseMs, signal },
-      mostTries: MOST_TRIES,
-      onProgress: ({ key }, done, total) => bar.step(key, done / Math.max(1, total)),
-      onEnd: ({ key }, { kind }) => bar.end(key, kind === 'failed'),
-    });
-  } finally {
-    bar.close();
-    await Promise.all(slots.map((slot) => slot.close()));
   }
 }
 
@@ -151,15 +97,29 @@ async function describe(
   );
 }
 
-function sayWhat({ content, structureIds, failures, goesOn }: PreparedRun, stream: ProgressStream) {
+function sayWhat(run: PreparedRun, stream: ProgressStream): void {
+  const { content, structureIds, failures, goesOn, changedFile } = run;
   const { structures } = content.project;
   for (const { id, name } of structures.filter((one) => structureIds.includes(one.id))) {
     const count = content.examples.filter(({ structureId }) => structureId === id).length;
     stream.write(`${name}: ${count} examples${goesOn ? ', those of this folder' : ''}.\n`);
   }
+  if (changedFile) {
+    stream.write(
+      `${changedFile} has changed since this run began. It goes on with the examples that its folder keeps; for the new ` +
+        'ones choose another --output.\n'
+    );
+  }
   if (failures > 0) {
     stream.write(`${failures} segmentations or images could not be read, and are no examples.\n`);
   }
+}
+
+function damaged(lines: number): string {
+  return (
+    `${lines} ${lines === 1 ? 'line' : 'lines'} of journal.jsonl can't be read. Nothing else is lost: those series are ` +
+    'looked at once more, and what is stored of them is found, not stored again.\n'
+  );
 }
 
 async function writeReport(

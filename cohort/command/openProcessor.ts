@@ -6,7 +6,7 @@ import { version } from '../../package.json';
 import { createProcessor } from '../process/createProcessor';
 import type { SlotSetup } from '../queue/protocol';
 import type { AskedStructure } from '../task/identity';
-import type { Processor } from '../task/types';
+import type { CohortTask, Processor } from '../task/types';
 import { openStore } from './openStore';
 import { replaceFile } from './replaceFile';
 
@@ -19,14 +19,19 @@ export async function openProcessor(setup: SlotSetup): Promise<Processor> {
     setup;
   const content = await readProjectFile(await readFile(projectFile));
   const model = await createNodeModel({ manifestPath, threads: THREADS });
-  await mkdir(thumbnailFolder, { recursive: true });
+  if (thumbnailFolder) {
+    await mkdir(thumbnailFolder, { recursive: true });
+  }
   return createProcessor({
     store: openStore(dicomweb, credentialsFile),
     model,
     asked: askedIn(content, structureIds),
     mayOverlap: content.project.mayOverlap ?? false,
     softwareVersion: version,
-    saveThumbnail: ({ key }, png) => replaceFile(join(thumbnailFolder, `${key}.png`), png),
+    ...(thumbnailFolder && {
+      saveThumbnail: ({ key }: CohortTask, png: Uint8Array) =>
+        replaceFile(join(thumbnailFolder, `${key}.png`), png),
+    }),
   });
 }
 

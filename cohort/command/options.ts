@@ -1,7 +1,7 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { CohortError, type UsageProblem } from '../errors/CohortError';
+import { readBrokerAddress, type BrokerAddress } from '../broker/brokerAddress';
+import { existing, readRoot, readUrl, required, usageError, wholeNumber } from './optionValues';
 
 export const USAGE = `npm run cohort -- --dicomweb URL --structure NAME --select QUERY --output FOLDER [options]
 
@@ -12,6 +12,9 @@ export const USAGE = `npm run cohort -- --dicomweb URL --structure NAME --select
                          or a project file (.zip); all studies of the PACS unless said otherwise
   --output FOLDER        journal and report; the same folder again goes on where it was
   --workers N            processes, one thread each; 2 unless said otherwise
+  --queue URL            redis://…, rediss://… or postgres://…: the work is done by any number of
+                         "npm run cohort:worker"; with its password: MULTIVERSEG_QUEUE, or the
+                         password alone in MULTIVERSEG_QUEUE_PASSWORD
   --credentials FILE     one line: an Authorization header, or user:password; else from the environment:
                          MULTIVERSEG_DICOMWEB_AUTHORIZATION, or …_USER and …_PASSWORD
   --model FOLDER         holds a manifest.json; the one that ships unless said otherwise
@@ -28,6 +31,8 @@ export interface CohortOptions {
   readonly examples: { readonly file: string } | { readonly query: string };
   readonly output: string;
   readonly workers: number;
+  /** Workers anywhere do the jobs; absent: processes of this machine. */
+  readonly queue?: BrokerAddress;
   readonly credentialsFile?: string;
   readonly manifestPath: string;
   readonly viewer?: string;
@@ -59,6 +64,7 @@ export function parseOptions(argv: readonly string[], root: string): CommandLine
     throw usageError({ kind: 'missing', option: '--structure' });
   }
   const viewer = values.viewer ?? (isDemo ? new URL(dicomweb).origin : undefined);
+  const queue = readBrokerAddress(values.queue);
   const options: CohortOptions = {
     ...{ dicomweb, structures },
     select: isDemo ? '' : withoutQuestionMark(required(values.select, '--select')),
@@ -66,8 +72,10 @@ export function parseOptions(argv: readonly string[], root: string): CommandLine
       ? { file: existing('--examples', examples) }
       : { query: withoutQuestionMark(examples) },
     output:
-      values.output ?? (isDemo ? join(root, '.cache/cohort') : required(undefined, '--output')),
+      values.output ??
+      (isDemo ? join(root, '.cache/cohort') : required<string>(undefined, '--output')),
     workers: Math.max(1, wholeNumber('--workers', values.workers ?? '2')),
+    ...(queue && { queue }),
     ...(values.credentials && { credentialsFile: existing('--credentials', values.credentials) }),
     manifestPath: existing('--model', join(values.model ?? join(root, 'models'), 'manifest.json')),
     ...(viewer !== undefined && { viewer: readUrl('--viewer', viewer) }),
@@ -86,6 +94,7 @@ function parse(argv: readonly string[]) {
       options: {
         ...{ dicomweb: text, select: text, examples: text, output: text, workers: text },
         ...{ credentials: text, model: text, viewer: text, patience: text },
+        queue: text,
         structure: { type: 'string', multiple: true },
         ...{ 'dry-run': flag, demo: flag, help: flag },
       },
@@ -96,47 +105,6 @@ function parse(argv: readonly string[]) {
   }
 }
 
-function readRoot(text: string): string {
-  const url = new URL(readUrl('--dicomweb', text));
-  if (url.username || url.password) {
-    throw usageError({ kind: 'login-in-url' });
-  }
-  return `${url.origin}${url.pathname}`.replace(/\/+$/, '');
-}
-
-function readUrl(option: string, text: string): string {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  if (url?.protocol !== 'http:' && url?.protocol !== 'https:') {
-    throw usageError({ kind: 'not-url', option });
-  }
-  return text.replace(/\/+$/, '');
-}
-
-function required(value: string | undefined, option: string): string {
-  if (!value) {
-    throw usageError({ kind: 'missing', option });
-  }
-  return value;
-}
-
-function existing(option: string, file: string): string {
-  if (!existsSync(file)) {
-    throw usageError({ kind: 'no-file', option, file });
-  }
-  return file;
-}
-
 function withoutQuestionMark(query: string): string {
   return query.replace(/^\?/, '');
-}
-
-function wholeNumber(option: string, value: string): number {
-  if (!/^\d{1,6}$/.test(value)) {
-    throw usageError({ kind: 'not-whole-number', option, value });
-  }
-  return Number(value);
-}
-
-function usageError(problem: UsageProblem): CohortError {
-  return new CohortError('cohort-usage', { problem });
 }

@@ -1,6 +1,4 @@
-import { existsSync } from 'node:fs';
 import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { SegStore } from '@multiverseg/core/dicomweb';
 import { readProjectFile, writeProjectFile, type ProjectContent } from '@multiverseg/core/project';
 import { version } from '../../package.json';
@@ -8,7 +6,7 @@ import { CohortError } from '../errors/CohortError';
 import { projectOf, structuresIn } from '../examples/askedStructures';
 import { examplesOfPacs } from '../examples/examplesOfPacs';
 import { PacsImages } from '../pixels/PacsImages';
-import { hashOfRun, sha256Of } from '../task/identity';
+import { filesOf, hashOf, hashOfFile, readKeptRun } from './keptRun';
 import { askedIn } from './openProcessor';
 import type { CohortOptions } from './options';
 import { replaceFile } from './replaceFile';
@@ -26,6 +24,8 @@ export interface PreparedRun {
   readonly failures: number;
   /** The folder had all of it already. */
   readonly goesOn: boolean;
+  /** The project file that the examples came from, where it is another one by now. */
+  readonly changedFile?: string;
 }
 
 /**
@@ -41,25 +41,20 @@ export async function prepareRun(
   signal: AbortSignal
 ): Promise<PreparedRun> {
   const { output, structures, examples } = options;
-  const files = { run: join(output, 'cohort.json'), project: join(output, 'examples.zip') };
+  const files = filesOf(output);
   const question = JSON.stringify({ structures, examples });
-  const model = sha256Of(await readFile(options.manifestPath));
-  const known = existsSync(files.run) ? parse(await readFile(files.run, 'utf8')) : undefined;
-  if (known) {
-    const content = await readProjectFile(await readFile(files.project));
-    const runHash = hashOf(content, known.structureIds, model);
-    if (known.question !== question || known.runHash !== runHash) {
+  const model = await hashOfFile(options.manifestPath);
+  const kept = await readKeptRun(output, model);
+  if (kept) {
+    if (kept.question !== question || !kept.isSame) {
       throw new CohortError('cohort-folder-of-another', { folder: output });
     }
-    const { structureIds } = known;
-    return {
-      runHash,
-      projectFile: files.project,
-      structureIds,
-      content,
-      failures: 0,
-      goesOn: true,
-    };
+    const { examplesHash } = kept;
+    const changedFile =
+      'file' in examples && examplesHash && examplesHash !== (await hashOfFile(examples.file))
+        ? examples.file
+        : undefined;
+    return { ...kept, failures: 0, goesOn: true, ...(changedFile && { changedFile }) };
   }
   const found = await collect(store, options, signal);
   const structureIds = found.asked;
@@ -77,7 +72,13 @@ export async function prepareRun(
       { signal }
     );
     await replaceFile(files.project, new Uint8Array(await blob.arrayBuffer()));
-    await replaceFile(files.run, JSON.stringify({ question, runHash, structureIds }));
+    await replaceFile(
+      files.run,
+      JSON.stringify({
+        ...{ question, runHash, structureIds },
+        ...('file' in examples && { examplesHash: await hashOfFile(examples.file) }),
+      })
+    );
   }
   return {
     ...{ runHash, structureIds, failures: found.failures, content: found.content },
@@ -108,24 +109,4 @@ async function collect(
     asked: project.structures.map(({ id }) => id),
     failures: found.failures.length,
   };
-}
-
-function hashOf(content: ProjectContent, structureIds: readonly string[], model: string): string {
-  return hashOfRun(askedIn(content, structureIds), content.project, model);
-}
-
-interface KnownRun {
-  readonly question: string;
-  readonly runHash: string;
-  readonly structureIds: readonly string[];
-}
-
-/** Undefined where it is not of this software: then it is made anew. */
-function parse(text: string): KnownRun | undefined {
-  try {
-    const run = JSON.parse(text) as Partial<KnownRun>;
-    return run.runHash && run.question && run.structureIds ? (run as KnownRun) : undefined;
-  } catch {
-    return undefined;
-  }
 }

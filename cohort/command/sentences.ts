@@ -6,14 +6,18 @@ import {
   type CohortCodes,
   type UsageProblem,
 } from '../errors/CohortError';
-import { FatalFailure } from '../queue/runQueue';
+import { FatalFailure } from '../queue/untilEnded';
 import type { SeriesFailure } from '../task/types';
 import { USAGE } from './options';
 
-/** What the command line prints of an error; undefined for one that nobody foresaw. */
-export function sentenceOf(error: unknown): string | undefined {
+/** What the command line prints of an error; undefined for one that nobody foresaw. @param usage of that command */
+export function sentenceOf(error: unknown, usage = USAGE): string | undefined {
   if (error instanceof FatalFailure) {
     return sentenceOfFailure(error.failure);
+  }
+  if (error instanceof CohortError && error.code === 'cohort-usage') {
+    const { problem } = error.params as CohortCodes['cohort-usage'];
+    return `${usageProblem(problem)}.\n\n${usage}`;
   }
   return error instanceof CohortError || error instanceof UserError
     ? sentenceOfFailure(error)
@@ -32,7 +36,7 @@ export function sentenceOfFailure({
 const AGAIN = 'What is done is kept; run the same command again.';
 
 const COHORT: { readonly [C in CohortCode]: (params: CohortCodes[C]) => string } = {
-  'cohort-usage': ({ problem }) => `${usageProblem(problem)}.\n\n${USAGE}`,
+  'cohort-usage': ({ problem }) => `${usageProblem(problem)}.`,
   'cohort-examples-none': ({ structure }) =>
     `There is no example of «${structure}»: no accepted segmentation of it was found. Nothing was done; accept ` +
     'some in the viewer and save them, or name a project file with --examples.',
@@ -54,6 +58,20 @@ const COHORT: { readonly [C in CohortCode]: (params: CohortCodes[C]) => string }
   'cohort-http-login': ({ host }) =>
     `The login would go to ${host} unencrypted. Nothing was done; use https.`,
   'cohort-credentials-unreadable': ({ file }) => `The login in ${file} can't be read. ${AGAIN}`,
+  'cohort-queue-packages': ({ packages }) =>
+    `The shared queue needs packages that are not installed. Nothing was done; run "npm install --no-save ${packages}".`,
+  'cohort-queue-gone': ({ minutes }) => `The queue did not answer for ${minutes} minutes. ${AGAIN}`,
+  'cohort-queue-refuses': () =>
+    `The queue refuses the login, or the login has no right there. ${AGAIN} It is taken from MULTIVERSEG_QUEUE, or ` +
+    'from MULTIVERSEG_QUEUE_PASSWORD.',
+  'cohort-run-absent': ({ worker }) =>
+    `The worker ${worker} finds no folder of this run below its --runs. ${AGAIN} Share the folder of --output with ` +
+    'it, or copy it there.',
+  'cohort-worker-differs': ({ worker }) =>
+    `The worker ${worker} has another network, or other examples, than this run. ${AGAIN} Give it the same version ` +
+    'and the same folder.',
+  'cohort-port-taken': ({ port, reason }) =>
+    `Health and metrics can't be told at port ${port} (${reason}). Nothing was done; choose another --port.`,
   'cohort-demo-absent': ({ count }) =>
     `Only ${count} of the sample patients are in this PACS. Nothing was done; --demo is for the server of "npm start".`,
   'cohort-compression-unknown': ({ transferSyntaxUid }) =>
@@ -75,6 +93,8 @@ const COHORT: { readonly [C in CohortCode]: (params: CohortCodes[C]) => string }
     `The process that worked on it ended again and again (${how}).`,
   'cohort-worker-silent': ({ minutes }) =>
     `The process that worked on it said nothing for ${minutes} minutes, again and again.`,
+  'cohort-job-lost': () => 'The queue lost the worker that had it, again and again.',
+  'cohort-job-unreadable': () => 'Something came out of the queue that is none of its jobs.',
   'cohort-unexpected': ({ name, place }) => `Something unforeseen happened (${name} at ${place}).`,
 };
 
@@ -130,7 +150,11 @@ function usageProblem(problem: UsageProblem): string {
     case 'not-url':
       return `${problem.option} wants an http or https URL`;
     case 'login-in-url':
-      return 'A login in the URL would be seen by others; name it in the environment or with --credentials';
+      return problem.option === '--queue'
+        ? 'A password in --queue would be seen by others; name it in MULTIVERSEG_QUEUE_PASSWORD'
+        : 'A login in the URL would be seen by others; name it in the environment or with --credentials';
+    case 'not-queue-url':
+      return `${problem.option} wants a redis, rediss or postgres URL`;
     case 'not-whole-number':
       return `${problem.option} wants a whole number, not "${problem.value}"`;
     case 'unknown-structure':

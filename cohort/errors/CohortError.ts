@@ -13,6 +13,17 @@ export interface CohortCodes {
   'cohort-tls-off': NoParameters;
   'cohort-http-login': { readonly host: string };
   'cohort-credentials-unreadable': { readonly file: string };
+  /** What speaks to a shared queue is not installed. */
+  'cohort-queue-packages': { readonly packages: string };
+  'cohort-queue-gone': { readonly minutes: number };
+  /** The login, or the right to do something there. */
+  'cohort-queue-refuses': NoParameters;
+  /** A worker does not find the folder of the run below its `--runs`. */
+  'cohort-run-absent': { readonly worker: string };
+  /** The answers of a worker would be others: its model or its examples are. */
+  'cohort-worker-differs': { readonly worker: string };
+  /** The endpoint for health and metrics can't be opened. */
+  'cohort-port-taken': { readonly port: number; readonly reason: string };
   'cohort-demo-absent': { readonly count: number };
 
   // of one series
@@ -27,6 +38,10 @@ export interface CohortCodes {
   /** A process ended, or was killed, in the middle of a series. */
   'cohort-worker-died': { readonly how: string };
   'cohort-worker-silent': { readonly minutes: number };
+  /** The queue lost its workers again and again. */
+  'cohort-job-lost': NoParameters;
+  /** What came out of the queue is none of its jobs. */
+  'cohort-job-unreadable': NoParameters;
   /** Nobody foresaw it; a name and a place in the code, never a value. */
   'cohort-unexpected': { readonly name: string; readonly place: string };
 }
@@ -34,7 +49,8 @@ export interface CohortCodes {
 export type UsageProblem =
   | { readonly kind: 'missing'; readonly option: string }
   | { readonly kind: 'not-url'; readonly option: string }
-  | { readonly kind: 'login-in-url' }
+  | { readonly kind: 'login-in-url'; readonly option: string }
+  | { readonly kind: 'not-queue-url'; readonly option: string }
   | { readonly kind: 'not-whole-number'; readonly option: string; readonly value: string }
   | { readonly kind: 'unknown-structure'; readonly value: string }
   | { readonly kind: 'structure-not-in-file'; readonly value: string; readonly file: string }

@@ -5,7 +5,7 @@ import { failureOf } from '../task/failures';
 import { CohortError } from '../errors/CohortError';
 import type { CohortTask } from '../task/types';
 import type { FromSlot, SlotSetup, ToSlot } from './protocol';
-import type { Outcome, Slot } from './runQueue';
+import type { Outcome, Slot } from './untilEnded';
 
 export interface ForkedSlotOptions {
   /** The program of the process; speaks `protocol.ts`. */

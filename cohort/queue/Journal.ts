@@ -7,13 +7,11 @@ import {
   readFileSync,
   writeSync,
 } from 'node:fs';
-import type { CohortTask, SeriesFailure, SeriesResult } from '../task/types';
+import type { CohortTask } from '../task/types';
+import type { JobEnd } from './untilEnded';
 
 /** One line of a journal. UIDs, hashes, codes and numbers: no name, no login. */
-export type JournalLine = { readonly at: string; readonly task: CohortTask } & (
-  | { readonly event: 'done'; readonly result: SeriesResult }
-  | { readonly event: 'failed'; readonly failure: SeriesFailure; readonly tries: number }
-);
+export type JournalLine = { readonly at: string; readonly task: CohortTask } & JobEnd;
 
 /** What of the file system a journal needs; a test may have a disk that is full. */
 export interface JournalFile {

@@ -8,7 +8,8 @@ export interface SlotSetup {
   /** Ids of the structures asked for; the file may have more. */
   readonly structureIds: readonly string[];
   readonly manifestPath: string;
-  readonly thumbnailFolder: string;
+  /** Absent: no pictures are kept. */
+  readonly thumbnailFolder?: string;
 }
 
 export type ToSlot =

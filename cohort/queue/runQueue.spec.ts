@@ -2,7 +2,8 @@ import { AbortError } from '@multiverseg/core/jobs';
 import type { CohortTask, SeriesFailure } from '../task/types';
 import type { JournalLine } from './Journal';
 import { PacsGate } from './PacsGate';
-import { FatalFailure, runQueue, type Outcome, type QueueOptions, type Slot } from './runQueue';
+import { runQueue, type QueueOptions } from './runQueue';
+import { FatalFailure, type Outcome, type Slot } from './untilEnded';
 
 const task = (key: string): CohortTask => ({ key, studyInstanceUid: '1', seriesInstanceUid: key });
 const DONE: Outcome = { kind: 'done', result: { state: 'reviewed' } };

@@ -36,6 +36,9 @@ const KINDS: { readonly [C in ErrorCode | CohortCode]?: Kind } = {
   'pacs-web-page': 'fatal',
   'cohort-credentials-unreadable': 'fatal',
   'cohort-folder-unwritable': 'fatal',
+  'cohort-pacs-gone': 'fatal',
+  'cohort-run-absent': 'fatal',
+  'cohort-worker-differs': 'fatal',
 };
 
 /** What an error means for a series, and for the run; nothing of a patient is in it. */
