@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { appendFileSync, copyFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createServer, type RunningServer } from '../../demo/server/index';
 import { isAbortError } from '@multiverseg/core/jobs';
@@ -124,6 +124,32 @@ describe('a cohort of 20 series in a PACS', () => {
     const before = linesDone();
     await run();
     expect(linesDone()).toBe(before);
+    expect(await storedSeries()).toHaveLength(SERIES);
+  });
+
+  it('says when lines of its journal can’t be read, and does nothing twice', async () => {
+    const file = join(output, 'journal.jsonl');
+    const lines = readFileSync(file, 'utf8').split('\n');
+    writeFileSync(file, ['{"damaged":', ...lines.slice(1)].join('\n'));
+    printed.length = 0;
+    await run();
+    expect(printed.join('')).toContain('1 line of journal.jsonl can’t be read');
+    expect(await storedSeries()).toHaveLength(SERIES);
+  });
+
+  it('says when the project file of its examples has changed, and goes on with those it began with', async () => {
+    const file = join(temporaryFolder(), 'set.zip');
+    copyFileSync(join(output, 'examples.zip'), file);
+    const changes = {
+      examples: { file },
+      select: `SeriesInstanceUID=${small[0].seriesInstanceUid}`,
+      output: temporaryFolder(),
+    };
+    await run({}, changes);
+    expect(printed.join('')).not.toContain('has changed');
+    appendFileSync(file, 'x');
+    await run({}, changes);
+    expect(printed.join('')).toContain(`${file} has changed since this run began`);
     expect(await storedSeries()).toHaveLength(SERIES);
   });
 

@@ -117,7 +117,7 @@ function sayWhat(run: PreparedRun, stream: ProgressStream): void {
 
 function damaged(lines: number): string {
   return (
-    `${lines} ${lines === 1 ? 'line' : 'lines'} of journal.jsonl can't be read. Nothing else is lost: those series are ` +
+    `${lines} ${lines === 1 ? 'line' : 'lines'} of journal.jsonl can’t be read. Nothing else is lost: those series are ` +
     'looked at once more, and what is stored of them is found, not stored again.\n'
   );
 }

@@ -20,7 +20,7 @@ const brightModel = () =>
   );
 
 const studies = temporaryFolder();
-const [study, ...others] = writeSmallStudies(studies, 3, 3);
+const [study, ...others] = writeSmallStudies(studies, 3, { images: 3 });
 
 /** Examples of the last study. */
 function askedOf(...names: readonly string[]): readonly AskedStructure[] {

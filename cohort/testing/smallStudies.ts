@@ -15,7 +15,7 @@ export interface SmallStudy {
   readonly studyInstanceUid: string;
   readonly seriesInstanceUid: string;
   readonly sopInstanceUids: readonly string[];
-  /** The discs, image after image; SIDE × SIDE, 1 inside. */
+  /** The discs, image after image; 1 inside. */
   readonly discs: readonly Uint8Array[];
 }
 
@@ -23,16 +23,28 @@ export function temporaryFolder(): string {
   return mkdtempSync(join(tmpdir(), 'multiverseg-cohort-'));
 }
 
-/** Writes studies as DICOM files below a folder. @param images of each */
+export interface SmallStudiesOptions {
+  /** Of each study; 1 unless said otherwise. */
+  readonly images?: number;
+  /** Of an image, in pixels. */
+  readonly side?: number;
+  /** Number of the first: studies of one number are the same. */
+  readonly first?: number;
+}
+
+/** Writes studies as DICOM files below a folder. */
 export function writeSmallStudies(
   folder: string,
   count: number,
-  images = 1
+  { images = 1, side = SIDE, first = 0 }: SmallStudiesOptions = {}
 ): readonly SmallStudy[] {
-  return Array.from({ length: count }, (_, study) => writeSmallStudy(folder, study, images));
+  return Array.from({ length: count }, (_, index) =>
+    writeSmallStudy(folder, first + index, images, side)
+  );
 }
 
-function writeSmallStudy(folder: string, number: number, images: number): SmallStudy {
+function writeSmallStudy(folder: string, number: number, images: number, side: number): SmallStudy {
+  const scale = side / SIDE;
   const studyInstanceUid = derivedUid('study', number);
   const seriesInstanceUid = derivedUid('series', number);
   const path = join(folder, `study${number}`);
@@ -41,9 +53,14 @@ function writeSmallStudy(folder: string, number: number, images: number): SmallS
   const sopInstanceUids: string[] = [];
   for (let image = 0; image < images; image++) {
     const sopInstanceUid = derivedUid('image', number, image);
-    const disc = discAt(16 + ((number * 7) % 17), 16 + ((number * 11) % 17), 9 - image);
+    const [x, y] = [16 + ((number * 7) % 17), 16 + ((number * 11) % 17)];
+    const radius = Math.max(3, 9 - image);
+    const disc = discAt(x * scale, y * scale, radius * scale, side);
     const dataset = {
-      ...imageDataset(Uint16Array.from(disc, (inside, voxel) => 100 + (voxel % 7) + 800 * inside)),
+      ...imageDataset(
+        Uint16Array.from(disc, (inside, voxel) => 100 + (voxel % 7) + 800 * inside),
+        side
+      ),
       ...{ SOPInstanceUID: sopInstanceUid, InstanceNumber: image + 1 },
       ...{ StudyInstanceUID: studyInstanceUid, SeriesInstanceUID: seriesInstanceUid },
       PatientID: `P${number}`,
@@ -84,8 +101,8 @@ export function imageDataset(pixels: Uint16Array | Int16Array, side = SIDE): Nat
   };
 }
 
-function discAt(x: number, y: number, radius: number): Uint8Array {
-  return new Uint8Array(SIDE * SIDE).map((_, voxel) =>
-    Number(((voxel % SIDE) - x) ** 2 + (Math.floor(voxel / SIDE) - y) ** 2 <= radius ** 2)
+function discAt(x: number, y: number, radius: number, side: number): Uint8Array {
+  return new Uint8Array(side * side).map((_, voxel) =>
+    Number(((voxel % side) - x) ** 2 + (Math.floor(voxel / side) - y) ** 2 <= radius ** 2)
   );
 }

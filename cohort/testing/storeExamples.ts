@@ -4,7 +4,7 @@ import { buildSegmentation } from '@multiverseg/core/seg';
 import { snapshotOf } from '../process/snapshotOf';
 import { readSeries } from '../selection/readSeries';
 import { derivedUid } from '../task/identity';
-import { SIDE, type SmallStudy } from './smallStudies';
+import type { SmallStudy } from './smallStudies';
 
 /** Stores the discs of small studies as SEGs of a liver that a person has outlined. */
 export async function storeExamples(
@@ -15,7 +15,8 @@ export async function storeExamples(
   for (const study of studies) {
     const series = await readSeries(store, study);
     const outlined = series.images.map((image, index) => {
-      const mask = { values: study.discs[index], width: SIDE, height: SIDE };
+      const side = Math.sqrt(study.discs[index].length);
+      const mask = { values: study.discs[index], width: side, height: side };
       return { image, masks: new Map([[1, mask]]) };
     });
     const asked = structures.map((structure) => ({ structure }));

@@ -1,5 +1,5 @@
 import { startPostgres, startRedis, type RunningBroker } from './brokers';
-import { startEmbedded, type EmbeddedPacs } from './embeddedPlace';
+import { startEmbedded, type TestPacs } from './places';
 import { expectExactlyOnce, expectTold } from './expectStory';
 import { storedIn, tellStory } from './story';
 
@@ -15,7 +15,7 @@ describe.each<[string, (() => Promise<RunningBroker>) | undefined]>([
   ['PostgreSQL and its workers', startPostgres],
 ])('a cohort of 60 series by %s', (_, start) => {
   let broker: RunningBroker | undefined;
-  let pacs: EmbeddedPacs;
+  let pacs: TestPacs;
 
   beforeAll(async () => {
     [broker, pacs] = await Promise.all([start?.(), startEmbedded(SERIES)]);

@@ -4,10 +4,11 @@ import {
   writeSmallStudies,
   type SmallStudy,
 } from '../../cohort/testing/smallStudies';
+import { startOrthanc } from '../support/orthanc';
 import { Relay } from './Relay';
 import { EXAMPLES } from './story';
 
-export interface EmbeddedPacs {
+export interface TestPacs {
   readonly dicomweb: string;
   readonly relay: Relay;
   readonly relayed: string;
@@ -16,7 +17,7 @@ export interface EmbeddedPacs {
 }
 
 /** The embedded server with small studies, and a way to it that can be cut. @param series to be segmented */
-export async function startEmbedded(series: number): Promise<EmbeddedPacs> {
+export async function startEmbedded(series: number): Promise<TestPacs> {
   const folder = temporaryFolder();
   const studies = writeSmallStudies(folder, series + EXAMPLES);
   const server: RunningServer = await createServer({
@@ -29,6 +30,23 @@ export async function startEmbedded(series: number): Promise<EmbeddedPacs> {
     close: async () => {
       await relay.close();
       await server.close();
+    },
+  };
+}
+
+/** Orthanc with small studies, and a way to it that can be cut. @param series to be segmented */
+export async function startOrthancPlace(series: number): Promise<TestPacs> {
+  const folder = temporaryFolder();
+  const studies = writeSmallStudies(folder, series + EXAMPLES);
+  const orthanc = await startOrthanc();
+  await orthanc.upload(folder);
+  const relay = await Relay.to(Number(new URL(orthanc.url).port));
+  return {
+    ...{ dicomweb: orthanc.dicomwebUrl, relay, studies },
+    relayed: `http://127.0.0.1:${relay.port}${new URL(orthanc.dicomwebUrl).pathname}`,
+    close: async () => {
+      await relay.close();
+      await orthanc.close();
     },
   };
 }
