@@ -1,8 +1,12 @@
 import type { SegmentationModel } from '../model/types';
+import { RuntimeError } from '../model/errors';
 import { contextPairOf } from '../session/contextPairOf';
 import type { SeriesNetwork } from './types';
 
-/** A model as following asks it: without a prompt. */
+/**
+ * A model as following asks it: without a prompt. One that broke under a question starts anew with the next:
+ * it is asked once more.
+ */
 export function seriesNetwork(model: SegmentationModel): SeriesNetwork {
   const { id, version, inputSize, maxContext } = model.description;
   const nothing = new Float32Array(inputSize ** 2);
@@ -10,12 +14,17 @@ export function seriesNetwork(model: SegmentationModel): SeriesNetwork {
     id: `${id} ${version}`,
     inputSize,
     maxContext,
-    answer: async (image, previousLogits, examples, signal) => ({
-      modelLogits: await model.predict(
-        { image, box: nothing, positive: nothing, negative: nothing, previousLogits },
-        examples.map((example) => contextPairOf(example, inputSize)),
-        signal
-      ),
-    }),
+    answer: async (image, previousLogits, examples, signal) => {
+      const target = { image, box: nothing, positive: nothing, negative: nothing, previousLogits };
+      const pairs = examples.map((example) => contextPairOf(example, inputSize));
+      const ask = () => model.predict(target, pairs, signal);
+      const modelLogits = await ask().catch((error: unknown) => {
+        if (error instanceof RuntimeError) {
+          return ask();
+        }
+        throw error;
+      });
+      return { modelLogits };
+    },
   };
 }

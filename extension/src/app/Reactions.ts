@@ -73,7 +73,7 @@ export class Reactions implements RoomEvents {
       studyStructures.follow();
       saveList.followNames((segmentationId) => segments.describe(segmentationId));
       works.dropOrphans();
-      series.book.dropOrphans();
+      series.dropOrphans();
       gallery.changed();
       // In turn: while a draft is put back its voxels are not there yet.
       works.inTurn(async () => this.noteVoxels()).catch(() => undefined);

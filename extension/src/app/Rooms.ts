@@ -280,6 +280,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     studyCommands: new StudyCommands({
       ...{ dataSet, workCommands, works, saveList, notices, predictableCount },
       isFollowed: () => series.isWaiting,
+      isFollowing: () => series.book.isRunning,
       acceptUnreviewed: () => memory.study.acceptUnreviewed(),
       predictsOnArrival: host.configuration?.dataSet?.predictOnArrival ?? true,
     }),

@@ -13,6 +13,8 @@ export interface StudyCommandParts {
   readonly notices: Notices;
   /** What was followed through the series waits to be accepted. */
   readonly isFollowed: () => boolean;
+  /** Some series of the study is being followed. */
+  readonly isFollowing: () => boolean;
   /** What a network made alone of the study that is shown counts as accepted from now on. */
   readonly acceptUnreviewed: () => void;
   /** How many structures are to be predicted on the image that is shown. */
@@ -48,14 +50,17 @@ export class StudyCommands {
    * for the PACS: what it refuses stays in the save list, with the reason.
    *
    * @param accept takes the preview on; returns what the user should know of it
-   * @returns why it stays here: the preview is not there yet, or this is the last study
+   * @returns why it stays here: the preview is not there yet, a series is still being followed, or this is the last study
    * @throws UserError as accepting; nothing is saved then, and it stays here
    */
   acceptSaveNext(accept: () => Message | undefined): Message | undefined {
-    const { workCommands, works, saveList, notices, isFollowed } = this.parts;
+    const { workCommands, works, saveList, notices, isFollowed, isFollowing } = this.parts;
     const hasPreview = isFollowed() || works.previews.some(({ isEmpty }) => !isEmpty);
     if (workCommands.isWaiting) {
       return message('preview-not-ready');
+    }
+    if (isFollowing()) {
+      return message('still-following');
     }
     if (!this.parts.dataSet.isKnown) {
       return message('studies-not-known');

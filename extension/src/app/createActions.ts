@@ -37,7 +37,7 @@ export function createActions(
   const choosing = (choose: () => boolean) =>
     notices.attempt(async () => {
       if (choose()) {
-        series.book.stopAll();
+        series.modelChanged();
         works.modelChanged();
         await model.ready();
       }

@@ -13,7 +13,10 @@ export function leaveRooms(rooms: Rooms, unfollow: () => void): void {
   rooms.saveList.stash();
   rooms.memory.study.leave();
   unfollow();
-  rooms.series.leave();
+  const lost = rooms.series.leave();
+  if (lost) {
+    rooms.dataSet.tellOnArrival(lost);
+  }
   rooms.workCommands.leave();
   rooms.pressedImages.stop();
   rooms.tracker.stop();

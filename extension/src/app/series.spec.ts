@@ -1,4 +1,6 @@
-import { openBench as openShort, AppBench } from '../testing/openApp';
+import { RuntimeError } from '@multiverseg/core/model/errors';
+import { addSeries } from '../testing/fakeSeries';
+import { openBench as openShort, AppBench, HeldModel } from '../testing/openApp';
 import { settle } from '../testing/settle';
 import type { FakeAnswer } from '@multiverseg/core/session/testing';
 
@@ -37,6 +39,9 @@ async function follow(bench: AppBench): Promise<void> {
   await bench.actions.followSeries();
   await settle();
 }
+
+/** An image is looked at when it has been on the screen for a moment. */
+const seen = () => new Promise((resolve) => setTimeout(resolve, 250));
 
 /** Voxels of the first segment, slice by slice. */
 const voxels = (bench: AppBench) =>
@@ -254,7 +259,25 @@ describe('while a series is followed', () => {
     expect(bench.state.series.status).toBe('none');
   });
 
-  it('deleting its segment ends it', async () => {
+  it('leaving the study with answers that wait says on arrival how many went', async () => {
+    const bench = await openAccepted();
+    await follow(bench);
+    bench.leave();
+    bench.enter('4.5.6', SLICES);
+    await seen();
+    expect(bench.state.notice).toMatchObject({ code: 'followed-left', params: { count: 5 } });
+  });
+
+  it('neither Ctrl+Enter accepts nor does it leave the study', async () => {
+    const { bench, run } = await openRunning();
+    await bench.actions.acceptSaveNext();
+    expect(bench.state.notice).toMatchObject({ code: 'still-following' });
+    bench.model.release();
+    await run;
+    expect(bench.state.series.followed).toBe(5);
+  });
+
+  it('deleting its segment ends it, with a word', async () => {
     const { bench, run } = await openRunning();
     const [{ segmentationId }] = bench.state.segments;
     await bench.actions.addSegment();
@@ -265,19 +288,67 @@ describe('while a series is followed', () => {
     expect(bench.state.jobs).toEqual([]);
     expect(bench.state.series.status).toBe('none');
     expect(bench.state.previews).toEqual([]);
+    expect(bench.state.notice).toMatchObject({ code: 'following-without-segment' });
   });
 
-  it('closing the viewport does not disturb it: the answers are there when it comes back', async () => {
+  it('deleting the whole segmentation ends it, with a word', async () => {
     const { bench, run } = await openRunning();
-    const { viewport } = bench.host;
-    bench.host.viewport = undefined;
-    bench.host.grid.announce('GRID_STATE_CHANGED');
+    const [{ segmentationId }] = bench.state.segments;
+    bench.segmentations.remove(segmentationId);
     bench.model.release();
     await run;
-    bench.host.viewport = viewport;
-    bench.host.show(3);
+    await settle();
+    expect(bench.state).toMatchObject({ jobs: [], previews: [] });
+    expect(bench.state.notice).toMatchObject({ code: 'following-without-segment' });
+  });
+
+  it('looking at another series does not disturb it, and Enter there accepts nothing of it', async () => {
+    const { bench, run } = await openRunning();
+    const { host } = bench;
+    const own = host.viewport?.imageIds ?? [];
+    host.showSeries(addSeries(host.fake, '1.2.3', 2, 'other'));
+    bench.model.release();
+    await run;
+    await settle();
+    expect(bench.state.series.status).toBe('none');
+    expect(bench.state.previews).toEqual([]);
+    await bench.actions.accept();
+    host.showSeries(own);
+    host.show(3);
+    await settle();
+    expect(voxels(bench).every(isBetween)).toBe(true);
+    expect(bench.state.series).toMatchObject({ status: 'followed', followed: 5 });
+    expect(bench.state.previews).toMatchObject([{ found: 'some' }]);
+  });
+
+  it('closing the viewport does not disturb it: the answers are there when another shows the series', async () => {
+    const { bench, run } = await openRunning();
+    const { host } = bench;
+    const { segmentationId } = host.segmentations.getActiveSegmentation('viewport') ?? {};
+    host.closeViewport();
+    bench.model.release();
+    await run;
+    await settle();
+    await host.openViewport('second', segmentationId, 3);
     await settle();
     expect(bench.state.series.followed).toBe(5);
+    expect(bench.state.previews).toMatchObject([{ found: 'some' }]);
+  });
+
+  it('another layout does not disturb it: it is accepted there, and taken back by one undo', async () => {
+    const { bench, run } = await openRunning();
+    const { host } = bench;
+    await host.switchLayout('mpr-axial', 3);
+    bench.model.release();
+    await run;
+    await settle();
+    await bench.actions.accept();
+    await settle();
+    expect(bench.state.notice).toBeUndefined();
+    expect(voxels(bench).every((count) => count > 0)).toBe(true);
+    bench.actions.undo();
+    await settle();
+    expect(voxels(bench).every(isBetween)).toBe(true);
   });
 
   it('another structure in use does not mix with it', async () => {
@@ -313,13 +384,45 @@ describe('while a series is followed', () => {
     complaint.mockRestore();
   });
 
-  it('choosing another model ends it; what has come stays', async () => {
+  it('a model that breaks and starts again does not end it', async () => {
+    const { bench, run } = await openRunning();
+    bench.model.failNext(RuntimeError.workerSilent());
+    bench.model.release();
+    await run;
+    await settle();
+    expect(bench.state.notice).toBeUndefined();
+    expect(bench.state.series).toMatchObject({ status: 'followed', followed: 5 });
+  });
+
+  it('a model that breaks again at once ends it; what has come stays, and is not asked again of a new one', async () => {
+    const { bench, run } = await openRunning();
+    const complaint = jest.spyOn(console, 'error').mockImplementation(() => undefined);
+    bench.model['waiting'].splice(0).forEach((resume) => resume());
+    await settle();
+    bench.model.failNext(RuntimeError.workerSilent());
+    bench.model.failNext(RuntimeError.workerSilent());
+    bench.model.release();
+    await run;
+    await settle();
+    expect(bench.state.notice).toMatchObject({ kind: 'error', code: 'worker-silent' });
+    expect(bench.state.series).toMatchObject({ status: 'followed', followed: 1 });
+    const active = bench.app['rooms'].series.book.active;
+    active?.begin(new HeldModel(likeNeighbour).model); // The lost one's successor.
+    const asked = bench.model.predictions.length;
+    await follow(bench);
+    expect(bench.state.series.followed).toBe(5);
+    expect(bench.model.predictions.length - asked).toBe(9);
+    complaint.mockRestore();
+  });
+
+  it('choosing another model ends it, with a word; what has come stays', async () => {
     const { bench, run } = await openRunning();
     bench.model['waiting'].splice(0).forEach((resume) => resume());
     await settle();
     const chosen = bench.actions.selectModel('second');
     await run;
     expect(bench.state.series).toMatchObject({ status: 'followed', followed: 1 });
+    expect(bench.state.notice).toMatchObject({ code: 'following-without-model' });
     bench.model.release();
     await bench.held.arrive();
     await chosen;

@@ -184,6 +184,11 @@ export class DataSet {
     return message(doubts.has(currentUid) ? 'study-doubtful' : 'study-not-doubtful');
   }
 
+  /** The study is left with something to say of it. */
+  tellOnArrival(remark: Message): void {
+    this.remark = remark;
+  }
+
   /** @returns what was to be told on arrival, once */
   takeRemark(): Message | undefined {
     const { remark } = this;

@@ -76,11 +76,12 @@ export interface SegmentationService extends HostPubSub {
   addSegment(segmentationId: string, config?: { label?: string; segmentIndex?: number }): void;
   removeSegment(segmentationId: string, segmentIndex: number): void;
   setSegmentLabel(segmentationId: string, segmentIndex: number, label: string): void;
+  /** Null where the viewport does not show the segmentation, or is closed. */
   getSegmentColor(
     viewportId: string,
     segmentationId: string,
     segmentIndex: number
-  ): readonly number[];
+  ): readonly number[] | null;
   setSegmentColor(
     viewportId: string,
     segmentationId: string,

@@ -36,6 +36,10 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'slices-left-out': { readonly count: number };
     'followed-dropped': { readonly count: number };
     'still-following': NoParameters;
+    /** The study was left before they were accepted. */
+    'followed-left': { readonly count: number };
+    'following-without-segment': NoParameters;
+    'following-without-model': NoParameters;
     'nothing-doubtful': NoParameters;
 
     // examples

@@ -120,6 +120,14 @@ export const de: Texts = {
       '{{count, number}} verfolgte Schichten wurden verworfen. Übernommene Masken bleiben; verfolgen Sie erneut, um sie zurückzuholen.',
     'still-following':
       'Die Serie wird noch verfolgt, daher wurde nichts übernommen. Warten Sie das Ende ab, oder brechen Sie ab und übernehmen Sie, was da ist.',
+    'followed-left_one':
+      'Sie haben die letzte Studie verlassen, ohne {{count, number}} verfolgte Schicht zu übernehmen; sie wurde daher verworfen. Übernommene Masken bleiben; gehen Sie zurück und verfolgen Sie erneut, um sie zurückzuholen.',
+    'followed-left_other':
+      'Sie haben die letzte Studie verlassen, ohne {{count, number}} verfolgte Schichten zu übernehmen; sie wurden daher verworfen. Übernommene Masken bleiben; gehen Sie zurück und verfolgen Sie erneut, um sie zurückzuholen.',
+    'following-without-segment':
+      'Das Verfolgen wurde beendet, weil das Segment gelöscht wurde; andere Segmente bleiben. Um die Struktur wieder zu verfolgen, übernehmen Sie sie zuerst auf einer Schicht.',
+    'following-without-model':
+      'Das Verfolgen wurde beendet, weil ein anderes Modell gewählt wurde. Was da ist, bleibt; verfolgen Sie erneut, um mit dem neuen Modell weiterzumachen.',
     'nothing-doubtful': 'Keine verfolgte Schicht wartet darauf, angesehen zu werden.',
 
     'no-examples':

@@ -121,6 +121,14 @@ export const en = {
       '{{count, number}} followed slices were put away; accepted masks were kept. Use Follow again to bring them back.',
     'still-following':
       'The series is still being followed, so nothing was accepted. Wait for the end, or stop it and accept what is there.',
+    'followed-left_one':
+      'You left the last study with {{count, number}} followed slice not accepted, so it was put away; accepted masks were kept. Go back and use Follow again to have it.',
+    'followed-left_other':
+      'You left the last study with {{count, number}} followed slices not accepted, so they were put away; accepted masks were kept. Go back and use Follow again to have them.',
+    'following-without-segment':
+      'Following ended because its segment was deleted; other segments were kept. To follow the structure again, accept it on a slice first.',
+    'following-without-model':
+      'Following ended because another model was chosen. What had come was kept; use Follow again to go on with the new model.',
     'nothing-doubtful': 'No followed slice waits to be looked at.',
 
     'no-examples':

@@ -119,6 +119,14 @@ export const es: Texts = {
       'Se descartaron {{count, number}} cortes seguidos. Las máscaras aceptadas se conservan; siga de nuevo para recuperarlos.',
     'still-following':
       'La serie aún se está siguiendo, así que no se aceptó nada. Espere al final, o deténgalo y acepte lo que haya.',
+    'followed-left_one':
+      'Salió del último estudio sin aceptar {{count, number}} corte seguido, por lo que se descartó; las máscaras aceptadas se conservan. Vuelva y use Seguir otra vez para recuperarlo.',
+    'followed-left_other':
+      'Salió del último estudio sin aceptar {{count, number}} cortes seguidos, por lo que se descartaron; las máscaras aceptadas se conservan. Vuelva y use Seguir otra vez para recuperarlos.',
+    'following-without-segment':
+      'El seguimiento terminó porque se eliminó su segmento; los demás segmentos se conservan. Para seguir la estructura de nuevo, acéptela primero en un corte.',
+    'following-without-model':
+      'El seguimiento terminó porque se eligió otro modelo. Lo obtenido se conserva; use Seguir otra vez para continuar con el nuevo modelo.',
     'nothing-doubtful': 'Ningún corte seguido espera a ser revisado.',
 
     'no-examples':

@@ -94,6 +94,12 @@ export const zh: Texts = {
     'followed-dropped_other':
       '已放弃 {{count, number}} 层的追踪结果。已接受的掩膜保留不变；再次追踪即可恢复。',
     'still-following': '序列仍在追踪中，因此未接受任何内容。请等待结束，或停止后接受已有结果。',
+    'followed-left_other':
+      '离开上一检查时有 {{count, number}} 层追踪结果尚未接受，已放弃；已接受的掩膜保留不变。返回该检查并再次追踪即可恢复。',
+    'following-without-segment':
+      '分割已被删除，因此追踪结束；其他分割保留不变。要再次追踪该结构，请先在一层上接受它。',
+    'following-without-model':
+      '已选择其他模型，因此追踪结束。已有结果保留；再次追踪即可用新模型继续。',
     'nothing-doubtful': '没有等待查看的追踪层。',
 
     'no-examples': '没有可查看的内容：此结构尚无示例。请点击该结构并接受其掩膜，即可生成示例。',

@@ -19,7 +19,8 @@ function open(labels: Record<number, string>) {
       segmentIndex,
       label,
     ]);
-  const colourOf = (index: number) => service.getSegmentColor('viewport', 'seg', index).slice(0, 3);
+  const colourOf = (index: number) =>
+    service.getSegmentColor('viewport', 'seg', index)?.slice(0, 3);
   return { service, book, study, segments, colourOf };
 }
 

@@ -95,7 +95,11 @@ export class StudyStructures {
   ): void {
     const key = place.join(' ');
     const given = this.given.get(key);
-    const [red, green, blue] = this.segmentationService.getSegmentColor(...place);
+    const seen = this.segmentationService.getSegmentColor(...place);
+    if (!seen) {
+      return;
+    }
+    const [red, green, blue] = seen;
     const shown: Colour = [red, green, blue];
     if (given !== undefined && textOf(shown) !== given) {
       this.given.set(key, textOf(shown));

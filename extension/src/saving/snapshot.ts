@@ -161,8 +161,9 @@ function colourOf(
   segmentIndex: number
 ): Rgb | undefined {
   const [viewportId] = segmentationService.getViewportIdsWithSegmentation(segmentationId);
-  const [red, green, blue] = viewportId
-    ? segmentationService.getSegmentColor(viewportId, segmentationId, segmentIndex)
-    : [];
+  const [red, green, blue] =
+    (viewportId
+      ? segmentationService.getSegmentColor(viewportId, segmentationId, segmentIndex)
+      : undefined) ?? [];
   return red === undefined ? undefined : [red, green, blue];
 }

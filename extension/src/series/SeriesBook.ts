@@ -76,16 +76,34 @@ export class SeriesBook {
       .forEach((run) => this.voxels.delete(run));
   }
 
-  /** Segments were deleted: what was followed for them goes. */
-  dropOrphans(): void {
-    const gone = this.runs.filter(({ segment }) => !this.parts.segments.exists(segment));
-    gone.forEach(({ job }) => job?.cancel());
-    this.runs = this.runs.filter((run) => !gone.includes(run));
+  /** Something is under way, on whatever series of the study. */
+  get isRunning(): boolean {
+    return this.runs.some(({ isRunning }) => isRunning);
   }
 
-  /** Ends all that is under way; what has come stays. */
-  stopAll(): void {
+  /** Answers of all series of the study that wait to be accepted. */
+  get waitingCount(): number {
+    return this.runs.reduce((sum, { waiting }) => sum + waiting.length, 0);
+  }
+
+  /**
+   * Segments were deleted: what was followed for them goes.
+   *
+   * @returns whether something was under way for one of them
+   */
+  dropOrphans(): boolean {
+    const gone = this.runs.filter(({ segment }) => !this.parts.segments.exists(segment));
+    const wasRunning = gone.some(({ isRunning }) => isRunning);
+    gone.forEach(({ job }) => job?.cancel());
+    this.runs = this.runs.filter((run) => !gone.includes(run));
+    return wasRunning;
+  }
+
+  /** Ends all that is under way; what has come stays. @returns false where nothing was */
+  stopAll(): boolean {
+    const wasRunning = this.isRunning;
     this.runs.forEach(({ job }) => job?.cancel());
+    return wasRunning;
   }
 
   /** The study is left. */

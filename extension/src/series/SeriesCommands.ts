@@ -181,10 +181,26 @@ export class SeriesCommands {
     return this.book.describe();
   }
 
-  /** The study is left. */
-  leave(): void {
+  /** Segments were deleted. */
+  dropOrphans(): void {
+    if (this.book.dropOrphans()) {
+      this.parts.tell(message('following-without-segment'));
+    }
+  }
+
+  /** Another model was chosen. */
+  modelChanged(): void {
+    if (this.book.stopAll()) {
+      this.parts.tell(message('following-without-model'));
+    }
+  }
+
+  /** The study is left. @returns what the user should know of it */
+  leave(): Message | undefined {
+    const count = this.book.waitingCount;
     this.book.clear();
     this.settled.clear();
+    return count > 0 ? message('followed-left', { count }) : undefined;
   }
 
   private scroll(imageId: string): void {

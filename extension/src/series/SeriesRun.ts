@@ -55,7 +55,7 @@ export class SeriesRun {
 
   /** @returns the answers there are, which may still hold; they stay until others take their place */
   begin(model: SegmentationModel): readonly FollowedSlice[] {
-    const known = this.model === model ? this.slices : [];
+    const known = this.slices;
     this.model = model;
     this.endReasons = [];
     this.leftOut = 0;

@@ -27,6 +27,8 @@ export class FakeHost {
   /** Viewport ids the toolbar was refreshed for. */
   readonly toolbarRefreshes: string[] = [];
   viewport: FakeViewport | undefined;
+  /** Of that viewport; a new layout gives another. */
+  viewportId = 'viewport';
   dataSource: DataSource = {};
   /** Resolves before a segmentation is made; to hold that up. */
   beforeCreate: () => Promise<void> = async () => undefined;
@@ -49,17 +51,17 @@ export class FakeHost {
             makeDisplaySets: () => undefined,
           }),
           viewportGridService: Object.assign(this.grid, {
-            getActiveViewportId: () => 'viewport',
+            getActiveViewportId: () => this.viewportId,
             getState: () => ({
-              activeViewportId: 'viewport',
+              activeViewportId: this.viewportId,
               viewports: new Map([
-                ['viewport', { displaySetInstanceUIDs: [...this.displaySets.keys()] }],
+                [this.viewportId, { displaySetInstanceUIDs: [...this.displaySets.keys()] }],
               ]),
             }),
           }),
           cornerstoneViewportService: Object.assign(new FakePubSub([]), {
             getCornerstoneViewport: (id: string) =>
-              (id === 'viewport' ? (this.viewport ?? null) : null) as never,
+              (id === this.viewportId ? (this.viewport ?? null) : null) as never,
           }),
           uiNotificationService: { show: () => undefined },
           toolbarService: {
@@ -96,6 +98,46 @@ export class FakeHost {
     return this.imageIds;
   }
 
+  /** Another layout: the viewport is closed, and another shows the same series and its segmentation. */
+  async switchLayout(viewportId: string, position: number): Promise<void> {
+    const shown = this.segmentations.getActiveSegmentation(this.viewportId);
+    this.closeViewport();
+    await this.openViewport(viewportId, shown?.segmentationId, position);
+  }
+
+  /** A viewport with the study and a segmentation of it, in place of the one that was closed. */
+  async openViewport(
+    viewportId: string,
+    segmentationId: string | undefined,
+    position: number
+  ): Promise<void> {
+    this.viewportId = viewportId;
+    this.viewport = new FakeViewport(viewportId, undefined);
+    this.viewport.imageIds = this.imageIds;
+    this.fake.viewports.push(this.viewport);
+    if (segmentationId !== undefined) {
+      await this.segmentations.addSegmentationRepresentation(viewportId, { segmentationId });
+    }
+    this.show(position);
+  }
+
+  closeViewport(): void {
+    this.segmentations.closeViewport(this.viewportId);
+    this.fake.viewports.splice(0);
+    this.viewport = undefined;
+    this.grid.announce('GRID_STATE_CHANGED');
+  }
+
+  /** Another series of the study is put into the viewport. */
+  showSeries(imageIds: readonly string[]): void {
+    if (this.viewport) {
+      this.viewport.imageIds = imageIds;
+      this.viewport.imageId = imageIds[0];
+      this.viewport.element.dispatchEvent(new Event('stack-new-image'));
+      this.grid.announce('GRID_STATE_CHANGED');
+    }
+  }
+
   /** Scrolls to a slice of the study. */
   show(position: number): void {
     if (this.viewport) {
@@ -116,7 +158,7 @@ export class FakeHost {
 
   /** Labels of the active segmentation on a slice of the study; a copy. */
   labels(position = 0): Uint8Array {
-    const segmentation = this.segmentations.getActiveSegmentation('viewport');
+    const segmentation = this.segmentations.getActiveSegmentation(this.viewportId);
     const imageId = segmentation?.representationData.Labelmap?.imageIds?.[position] ?? '';
     const image = this.fake.images.get(imageId) as FakeCachedImage;
     return Uint8Array.from(image.voxelManager?.getScalarData() ?? []);

@@ -69,6 +69,12 @@ export class FakeSegmentationService extends FakePubSub implements SegmentationS
     this.announce('SEGMENTATION_REMOVED', { segmentationId });
   }
 
+  /** A viewport is closed: what it showed is not shown there any more. */
+  closeViewport(viewportId: string): void {
+    this.shownIn.delete(viewportId);
+    this.activeOf.delete(viewportId);
+  }
+
   removeSegment(segmentationId: string, segmentIndex: number): void {
     Reflect.deleteProperty(this.segmentations.get(segmentationId)?.segments ?? {}, segmentIndex);
     this.changed(segmentationId);
@@ -121,8 +127,11 @@ export class FakeSegmentationService extends FakePubSub implements SegmentationS
     this.changed(segmentationId);
   }
 
-  /** One for all viewports, as the host has it. */
-  getSegmentColor(_viewportId: string, id: string, segmentIndex: number): readonly number[] {
+  /** One for all viewports that show it, as the host has it. */
+  getSegmentColor(viewportId: string, id: string, segmentIndex: number): readonly number[] | null {
+    if (!this.getViewportIdsWithSegmentation(id).includes(viewportId)) {
+      return null;
+    }
     return this.colours.get(`${id} ${segmentIndex}`) ?? [200, 10 * segmentIndex, 0, 255];
   }
 

@@ -13,14 +13,19 @@ export function fakeVoxels(values: Uint8Array | Int16Array | Float32Array) {
 }
 
 /** Puts a series of single-frame slices with a grey ramp into the cache. @returns their image ids */
-export function addSeries(fake: FakeLibraries, study: string, imageCount = 2): string[] {
+export function addSeries(
+  fake: FakeLibraries,
+  study: string,
+  imageCount = 2,
+  series = '1'
+): string[] {
   return Array.from({ length: imageCount }, (_, position) => {
-    const sop = `${study}.1.${position + 1}`;
+    const sop = `${study}.${series}.${position + 1}`;
     const imageId = `wadors:/studies/${study}/instances/${sop}/frames/1`;
     fake.metadata.set(imageId, {
       instance: {
         StudyInstanceUID: study,
-        SeriesInstanceUID: `${study}.1`,
+        SeriesInstanceUID: `${study}.${series}`,
         SOPInstanceUID: sop,
         SOPClassUID: MR_IMAGE_STORAGE,
         PhotometricInterpretation: 'MONOCHROME2',

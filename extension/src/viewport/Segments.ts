@@ -13,6 +13,9 @@ const NAME_SEPARATOR = ', ';
 /** The segment that the host's new segmentations have. */
 const HOSTS_FIRST = 1;
 
+/** Colour of a segment that no viewport shows. */
+const UNSEEN: Rgb = [255, 255, 0];
+
 /** What the host keeps of how a segment was made; of a loaded one, in the last. */
 type Provenance = Pick<HostSegment, 'algorithmType' | 'algorithmName' | 'cachedStats'>;
 
@@ -200,16 +203,21 @@ export class Segments {
     return `rgb(${this.appearance(viewportId, reference).colour.join(', ')})`;
   }
 
-  /** Number and colour of the segment, as a structure that it becomes is to have them. */
+  /**
+   * Number and colour of the segment, as a structure that it becomes is to have them.
+   *
+   * @param viewportId whose colours count; where it is closed or shows others, those of any that shows it
+   */
   appearance(
     viewportId: string,
     { segmentationId, segmentIndex }: SegmentReference
   ): { readonly number: number; readonly colour: Rgb } {
-    const [red, green, blue] = this.services.segmentationService.getSegmentColor(
-      viewportId,
-      segmentationId,
-      segmentIndex
+    const { segmentationService } = this.services;
+    const shownIn = segmentationService.getViewportIdsWithSegmentation(segmentationId);
+    const colours = [viewportId, ...shownIn].map((id) =>
+      segmentationService.getSegmentColor(id, segmentationId, segmentIndex)
     );
+    const [red, green, blue] = colours.find((colour) => colour !== null) ?? UNSEEN;
     return { number: segmentIndex, colour: [red, green, blue] };
   }
 
