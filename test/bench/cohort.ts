@@ -43,7 +43,8 @@ async function main(): Promise<void> {
         `${processor}; ${bench.images} slices of ${bench.side} × ${bench.side} a series, ${bench.examples} examples`,
         `- bare network: ${bare.toFixed(1)} slices a second`,
         `- one slot: ${one.toFixed(1)}, ${ratios.oneSlotToBare.toFixed(2)} of the bare network`,
-        `- two slots: ${two.toFixed(1)}, ${ratios.twoSlotsToTwice.toFixed(2)} of twice one slot`,
+        `- two slots: ${two.toFixed(1)}, ${ratios.twoSlotsToTwice.toFixed(2)} of twice one slot; the PACS took ` +
+          `${median(rounds.map((round) => round.pacsCores)).toFixed(2)} of a core beside them`,
         `- memory of a slot: ${first.toFixed(0)} MB after ${memory.every} series, ${last.toFixed(0)} MB after ` +
           `${memory.series} (${memory.megabytes.map((one) => one.toFixed(0)).join(', ')})`,
         '',
