@@ -1,19 +1,18 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { decodeMask, dice } from '@multiverseg/core/image';
 import type { SegmentationModel } from '@multiverseg/core/model';
 import { createNodeModel } from '@multiverseg/core/model/node';
 import { seriesNetwork } from '@multiverseg/core/series';
 import { EvaluationError } from '../errors/EvaluationError';
-import { DataFileError } from '../errors/DataFileError';
 import { seriesReport, type SeriesRecord } from '../report/seriesReport';
 import { clicksFollowed, clicksSliceBySlice } from '../series/clicks';
 import { measure } from '../series/measures';
-import { parseSeries } from '../series/parseSeries';
 import { acceptedSlice, structureTasks, type StructureTask } from '../series/structureTask';
 import { followedSlices, maskWays, type WayId } from '../series/ways';
 import type { ProgressStream } from './Progress';
+import { readSeriesFolder, versionOf } from './seriesFolder';
 
 /** Of subjects that no training has seen, by the beginning of their names; settings were chosen on others. */
 const UNSEEN = 'hippocampus,pyradiomics,totalseg_aorta,totalseg_pulm';
@@ -38,19 +37,10 @@ export async function evaluateSeries(
   stream: ProgressStream
 ): Promise<void> {
   const options = parseSeriesOptions(argv, root);
-  const files = readdirSync(options.folder)
-    .filter((name) => name.endsWith('.npz'))
-    .filter((name) => options.names.some((start) => name.startsWith(start)))
-    .sort();
-  if (files.length === 0) {
-    throw new DataFileError(options.folder, { kind: 'no-data' });
-  }
   const manifestPath = join(options.model, 'manifest.json');
   const model = await createNodeModel({ manifestPath, threads: 1 });
   const records: SeriesRecord[] = [];
-  for (const file of files) {
-    const path = join(options.folder, file);
-    const series = parseSeries(readFileSync(path), basename(file, '.npz'), path);
+  for (const series of readSeriesFolder(options.folder, options.names)) {
     for (const task of structureTasks(series, options.most)) {
       stream.write(`${series.name}/${task.name}\n`);
       records.push(await recordOf(task, model, options.isWithClicks));
@@ -125,9 +115,4 @@ function parseSeriesOptions(argv: readonly string[], root: string): SeriesOption
     const reason = error instanceof Error ? error.message : String(error);
     throw new EvaluationError('evaluation-usage', { problem: { kind: 'unreadable', reason } });
   }
-}
-
-function versionOf(root: string): string {
-  return (JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { version: string })
-    .version;
 }

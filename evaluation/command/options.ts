@@ -26,6 +26,14 @@ npm run evaluate -- --series FOLDER [options]
   --most N               structures of a series; 2 unless said otherwise
   --clicks               also the clicks for a whole series
   --model FOLDER         holds a manifest.json; models unless said otherwise
+  --output FOLDER        docs/evaluation unless said otherwise
+
+npm run evaluate -- --closer FOLDER [options]
+
+  --closer FOLDER        whole labelled series (*.npz) to look closer at small structures in
+  --names A,B            beginnings of their names; of series the rule was not chosen on unless said otherwise
+  --most N               structures under 1 % of the image, and as many others, of a series; 8 unless said otherwise
+  --model FOLDER         holds a manifest.json; models unless said otherwise
   --output FOLDER        docs/evaluation unless said otherwise`;
 
 export interface EvaluationOptions {

@@ -3,7 +3,15 @@ export type { ExampleSource } from './ExampleSource';
 export type { ModelPair } from './ModelViews';
 export { createExample, exampleOf } from './createExample';
 export { storeImage, type StoredImage } from './storeImage';
-export { canBeShown, modelImageOf, modelPairOf, pairIdOf, seedModelPair } from './modelPair';
+export {
+  canBeShown,
+  croppedPairIdOf,
+  modelImageOf,
+  modelPairOf,
+  pairIdOf,
+  pairIdsOf,
+  seedModelPair,
+} from './modelPair';
 export { withMask } from './withMask';
 export { ExampleSet, type Removal } from './ExampleSet';
 export { ExampleLibrary } from './ExampleLibrary';

@@ -39,10 +39,25 @@ export function pairIdOf({ id, revision }: Example): string {
   return revision === undefined ? id : `${id} ${revision}`;
 }
 
-/** True when something of the example is left to see on a model's grid. */
-export function canBeShown(example: Example, inputSize: number): boolean {
+/** What networks know a crop of an example by. */
+export function croppedPairIdOf(example: Example, crop: SquareCrop): string {
+  return `${pairIdOf(example)} ${cropName(crop)}`;
+}
+
+/** What networks may know an example by: the whole of it, and the crops there are views of. */
+export function pairIdsOf(example: Example): readonly string[] {
+  const pairId = pairIdOf(example);
+  const crops = [...example.views.all.keys()].flatMap((name) => {
+    const [, ...crop] = name.split(' ');
+    return crop.length > 0 ? [`${pairId} ${crop.join(' ')}`] : [];
+  });
+  return [...new Set([pairId, ...crops])];
+}
+
+/** True when something of the example, or of a crop of it, is left to see on a model's grid. */
+export function canBeShown(example: Example, inputSize: number, crop: Crop = 'whole'): boolean {
   try {
-    modelPairOf(example, inputSize);
+    modelPairOf(example, inputSize, crop);
     return true;
   } catch (error) {
     if (error instanceof UnsegmentableImageError) {
@@ -74,9 +89,11 @@ export function modelImageOf(
 }
 
 function viewName(inputSize: number, crop: Crop): string {
-  return crop === 'whole'
-    ? `${inputSize}`
-    : `${inputSize} ${crop.sideMm} ${crop.centre.x} ${crop.centre.y}`;
+  return crop === 'whole' ? `${inputSize}` : `${inputSize} ${cropName(crop)}`;
+}
+
+function cropName({ sideMm, centre }: SquareCrop): string {
+  return `${sideMm} ${centre.x} ${centre.y}`;
 }
 
 /** True when all of a crop that lies on the image lies in the detail. */

@@ -2,8 +2,13 @@ export type { ModelPoint, Slice, SliceMask, SlicePoint, Window } from './types';
 export type { Crop, SquareCrop } from './Crop';
 export { createModelGrid, DEFAULT_MODEL_SIZE, ModelGrid, usableSpacing } from './ModelGrid';
 export { assertSegmentable, normaliseSlice, shownWindow } from './normaliseSlice';
-export { sliceToModelCoverage, sliceToModelImage, sliceToModelMask } from './sliceToModel';
-export { logitOf, modelToSliceLogits, thresholdLogits } from './modelToSlice';
+export {
+  sliceToModelCoverage,
+  sliceToModelImage,
+  sliceToModelLogits,
+  sliceToModelMask,
+} from './sliceToModel';
+export { logitOf, modelToSliceLogits, pasteLogits, thresholdLogits } from './modelToSlice';
 export { dice } from './dice';
 export { UnsegmentableImageError, type UnsegmentableReason } from './UnsegmentableImageError';
 export {
@@ -17,6 +22,7 @@ export {
   type RunLengthMask,
 } from './RunLengthMask';
 export { decodeSlice, encodeSlice, type StoredSlice } from './StoredSlice';
+export { sideOf, squareAround } from './squareAround';
 export { cutSlice, shrinkSlice } from './shrinkSlice';
 export { median } from './orderStatistics';
 export { isUnlike, medianWindow } from './windows';

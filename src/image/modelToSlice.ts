@@ -28,6 +28,28 @@ export function modelToSliceLogits(modelLogits: Float32Array, grid: ModelGrid): 
   return sliceLogits;
 }
 
+/**
+ * Logits of a slice with those of a square in their place where its grid covers it.
+ * @param sliceLogits width × height values, row-major; left as they are
+ * @param modelLogits size × size values of the square
+ * @returns width × height values
+ * @throws RangeError as `modelToSliceLogits`
+ */
+export function pasteLogits(
+  sliceLogits: Float32Array,
+  modelLogits: Float32Array,
+  grid: ModelGrid
+): Float32Array {
+  const pasted = sliceLogits.slice();
+  const closer = modelToSliceLogits(modelLogits, grid);
+  const { x, y, width } = grid;
+  for (let row = y.sliceFirst; row <= y.sliceLast; row++) {
+    const [start, end] = [row * width + x.sliceFirst, row * width + x.sliceLast + 1];
+    pasted.set(closer.subarray(start, end), start);
+  }
+  return pasted;
+}
+
 function fillOutsideCrop(sliceLogits: Float32Array, { x, y, width, height }: ModelGrid): void {
   for (let row = 0; row < height; row++) {
     const start = row * width;

@@ -11,6 +11,8 @@ import { UnsegmentableImageError } from './UnsegmentableImageError';
 const HALF_COVERED = 0.5 - 1e-5;
 /** Differences below this are rounding, not image. */
 const SMALLEST_CONTRAST = 1e-6;
+/** What networks themselves say of the padding, about. */
+const PADDING_LOGIT = -10;
 
 /**
  * The slice as the network sees it: normalised, area-averaged where it shrinks and interpolated
@@ -52,6 +54,21 @@ export function sliceToModelMask(mask: SliceMask, grid: ModelGrid): Uint8Array {
   }
   keepLostComponents(mask, grid, modelMask);
   return modelMask;
+}
+
+/**
+ * Logits of the slice on the model's grid, averaged where it shrinks and interpolated where it grows.
+ * @param sliceLogits width × height values, row-major
+ * @returns size × size values, row-major; surely outside in the padding
+ */
+export function sliceToModelLogits(sliceLogits: Float32Array, grid: ModelGrid): Float32Array {
+  const { x, y, width, height, size } = grid;
+  const logits = resample(sliceLogits, width, height, imageTable(x), imageTable(y));
+  return logits.map((logit, index) => {
+    const [column, row] = [index % size, Math.floor(index / size)];
+    const isPadding = column < x.first || column > x.last || row < y.first || row > y.last;
+    return isPadding ? PADDING_LOGIT : logit;
+  });
 }
 
 function imageTable(axis: ModelAxis): AxisTable {

@@ -8,4 +8,4 @@ export type {
 } from './types';
 export { rasterisePrompts } from './rasterisePrompts';
 export { newPromptId } from './newPromptId';
-export { assertOnSlice, isFinitePrompt, touchesSlice } from './promptExtent';
+export { assertOnSlice, isFinitePrompt, promptExtent, touchesSlice } from './promptExtent';

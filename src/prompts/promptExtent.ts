@@ -1,4 +1,5 @@
 import { UserError } from '../errors/UserError';
+import type { MaskExtent } from '../image';
 import type { Slice, SlicePoint } from '../image/types';
 import type { Prompt } from './types';
 
@@ -25,15 +26,16 @@ export function isFinitePrompt(prompt: Prompt): boolean {
  * A prompt that does not was drawn beside the image and says nothing about it.
  */
 export function touchesSlice(prompt: Prompt, width: number, height: number): boolean {
+  const { left, top, right, bottom } = promptExtent(prompt);
+  return left <= width - 0.5 && right >= -0.5 && top <= height - 0.5 && bottom >= -0.5;
+}
+
+/** The rectangle around a prompt, in slice coordinates. */
+export function promptExtent(prompt: Prompt): MaskExtent {
   const points = pointsOf(prompt);
   const xs = points.map(({ x }) => x);
   const ys = points.map(({ y }) => y);
-  return (
-    smallest(xs) <= width - 0.5 &&
-    largest(xs) >= -0.5 &&
-    smallest(ys) <= height - 0.5 &&
-    largest(ys) >= -0.5
-  );
+  return { left: smallest(xs), top: smallest(ys), right: largest(xs), bottom: largest(ys) };
 }
 
 /** Throws the UserError `prompt-outside-image` for a prompt that says nothing about the slice. */

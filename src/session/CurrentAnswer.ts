@@ -1,15 +1,9 @@
-import {
-  modelToSliceLogits,
-  thresholdLogits,
-  type ModelGrid,
-  type Slice,
-  type SliceMask,
-} from '../image';
+import { thresholdLogits, type Slice, type SliceMask } from '../image';
 import { keepHandEdits, type HandEdits } from './handEdits';
 import type { Prediction } from './types';
 
-/** What a network said of a target, before it is brought to the slice. */
-export type NetworkAnswer = Omit<Prediction, 'sliceLogits' | 'mask' | 'contextCount'>;
+/** What a network said of a target, before it is cut at a threshold. */
+export type NetworkAnswer = Omit<Prediction, 'mask' | 'contextCount'>;
 
 /** The latest answer for a target: what was done by hand is kept in it, and it is cut at a threshold. */
 export class CurrentAnswer {
@@ -35,8 +29,8 @@ export class CurrentAnswer {
     return this.probability;
   }
 
-  take(answer: NetworkAnswer, grid: ModelGrid): Prediction {
-    this.answeredLogits = modelToSliceLogits(answer.modelLogits, grid);
+  take(answer: NetworkAnswer): Prediction {
+    this.answeredLogits = answer.sliceLogits;
     const contextCount = answer.exampleIds.length;
     const prediction = { ...answer, contextCount, ...this.shown(this.answeredLogits) };
     this.current = prediction;

@@ -1,11 +1,20 @@
 import type { Example, ExampleSource } from '../examples';
 import { UserError } from '../errors/UserError';
-import { decodeMask, sliceToModelMask, type ModelGrid, type RunLengthMask } from '../image';
+import {
+  decodeMask,
+  modelToSliceLogits,
+  sliceToModelLogits,
+  sliceToModelMask,
+  type ModelGrid,
+  type RunLengthMask,
+} from '../image';
 import { rejectOnAbort } from '../jobs';
 import type { ContextPair, SegmentationModel } from '../model/types';
 import { rasterisePrompts, type Prompt } from '../prompts';
+import type { CloserLook, FirstAnswer } from './CloserLook';
 import { contextPairOf } from './contextPairOf';
 import { LogitsMemo } from './LogitsMemo';
+import type { Prediction } from './types';
 
 /** How sure an accepted mask is, fed back as logits. */
 const ACCEPTED_LOGIT = 4;
@@ -20,7 +29,12 @@ export interface DialogueParts {
   readonly image: Float32Array;
   /** What the first prompt corrects, on the slice grid. */
   readonly acceptedMask?: RunLengthMask;
+  /** Absent: the whole image is all that is looked at. */
+  readonly closer?: CloserLook;
 }
+
+/** What a network says to one question. */
+export type DialogueAnswer = Pick<Prediction, 'modelLogits' | 'sliceLogits' | 'square'>;
 
 /**
  * What one network was asked about one target with the examples of one task, and what it answered:
@@ -31,13 +45,15 @@ export class Dialogue {
   readonly examples: ExampleSource;
   readonly grid: ModelGrid;
   readonly image: Float32Array;
+  readonly closer: CloserLook | undefined;
   private readonly memo = new LogitsMemo();
 
-  constructor({ model, examples, grid, image, acceptedMask }: DialogueParts) {
+  constructor({ model, examples, grid, image, acceptedMask, closer }: DialogueParts) {
     this.model = model;
     this.examples = examples;
     this.grid = grid;
     this.image = image;
+    this.closer = closer;
     if (acceptedMask) {
       const modelLogits = Float32Array.from(
         sliceToModelMask(decodeMask(acceptedMask), grid),
@@ -57,7 +73,7 @@ export class Dialogue {
    * prompts extend; so after an undo the answer is the one seen before, not one led by what was undone.
    * Prompts that came together, without an answer in between, are asked about one after the other: the
    * network has learned to correct its last answer, not to take in many corrections at once.
-   * @returns logits on the model's grid
+   * Small structures are looked at twice at every step; what comes of it is what is fed back.
    * @throws UserError `invalid-prediction` when the network gives no usable answer; rejects with an
    *   `AbortError` when the signal fires, else with what the model rejects with
    */
@@ -65,18 +81,19 @@ export class Dialogue {
     prompts: readonly Prompt[],
     examples: readonly Example[],
     signal: AbortSignal
-  ): Promise<Float32Array> {
+  ): Promise<DialogueAnswer> {
     const pairs = examples.map((example) => contextPairOf(example, this.grid.size));
     for (const beginning of this.unansweredBeginnings(prompts)) {
-      await this.askOnce(beginning, pairs, signal);
+      await this.askOnce(beginning, examples, pairs, signal);
     }
-    return this.askOnce(prompts, pairs, signal);
+    return this.askOnce(prompts, examples, pairs, signal);
   }
 
   /** Takes an answer over that nobody asked for here: the first prompt corrects it. */
-  adopt(modelLogits: Float32Array): void {
+  adopt(modelLogits: Float32Array): DialogueAnswer {
     checkLogits(modelLogits, this.grid);
     this.memo.store({ prompts: [], modelLogits, previousLogits: undefined });
+    return { modelLogits, sliceLogits: modelToSliceLogits(modelLogits, this.grid) };
   }
 
   /** Forgets the answer to no prompt at all: what comes next is not to continue it. */
@@ -107,19 +124,37 @@ export class Dialogue {
 
   private async askOnce(
     prompts: readonly Prompt[],
+    examples: readonly Example[],
     pairs: readonly ContextPair[],
     signal: AbortSignal
-  ): Promise<Float32Array> {
+  ): Promise<DialogueAnswer> {
     const previousLogits = this.memo.previousOf(prompts);
     const target = {
       image: this.image,
       ...rasterisePrompts(prompts, this.grid, this.model.description.promptRadius),
       previousLogits: previousLogits ?? new Float32Array(this.grid.size ** 2),
     };
-    const modelLogits = await rejectOnAbort(this.model.predict(target, pairs, signal), signal);
-    checkLogits(modelLogits, this.grid);
-    this.memo.store({ prompts, modelLogits, previousLogits });
-    return modelLogits;
+    const firstLogits = await rejectOnAbort(this.model.predict(target, pairs, signal), signal);
+    checkLogits(firstLogits, this.grid);
+    const isCorrection = previousLogits !== undefined;
+    const asked = { prompts, examples, isCorrection };
+    const answer = await this.lookCloser(firstLogits, asked, signal);
+    this.memo.store({ prompts, modelLogits: answer.modelLogits, previousLogits });
+    return answer;
+  }
+
+  private async lookCloser(
+    modelLogits: Float32Array,
+    asked: Pick<FirstAnswer, 'prompts' | 'examples' | 'isCorrection'>,
+    signal: AbortSignal
+  ): Promise<DialogueAnswer> {
+    const { grid, image } = this;
+    const sliceLogits = modelToSliceLogits(modelLogits, grid);
+    const first = { grid, image, sliceLogits, ...asked };
+    const closer = await this.closer?.refine(first, signal);
+    return closer
+      ? { modelLogits: sliceToModelLogits(closer.sliceLogits, grid), ...closer }
+      : { modelLogits, sliceLogits };
   }
 }
 

@@ -3,6 +3,7 @@ import { UserError } from '../errors/UserError';
 import {
   encodeMask,
   sliceToModelMask,
+  type Crop,
   type RunLengthMask,
   type Slice,
   type SliceMask,
@@ -14,6 +15,7 @@ import type { Prompt } from '../prompts';
 import { Dialogue } from './Dialogue';
 import { CurrentAnswer } from './CurrentAnswer';
 import type { HandEdits } from './handEdits';
+import { CloserLook } from './CloserLook';
 import { PromptList } from './PromptList';
 import { TargetPixels } from './TargetPixels';
 import type { Prediction } from './types';
@@ -28,6 +30,8 @@ export interface SegmentationSessionOptions {
   readonly acceptedMask?: SliceMask;
   /** Which examples show this very image; they are left out. None when absent. */
   readonly isTarget?: (example: Example) => boolean;
+  /** Whether small structures are looked at a second time, in a square around them. Never when absent. */
+  readonly looksCloser?: () => boolean;
 }
 
 /**
@@ -41,6 +45,7 @@ export class SegmentationSession {
   private readonly examples: () => ExampleSource;
   private readonly isTarget: SegmentationSessionOptions['isTarget'];
   private readonly acceptedMask: RunLengthMask | undefined;
+  private readonly looksCloser: () => boolean;
   private readonly runs = new LatestWins();
   private dialogue: Dialogue | undefined;
   private readonly answer: CurrentAnswer;
@@ -49,6 +54,7 @@ export class SegmentationSession {
   /** @throws UnsegmentableImageError when the slice cannot be shown to a network in any window */
   constructor(options: SegmentationSessionOptions) {
     const { slice, examples, threshold = 0.5, isTarget, acceptedMask } = options;
+    this.looksCloser = options.looksCloser ?? (() => false);
     const shape = { width: slice.width, height: slice.height };
     this.pixels = new TargetPixels(slice);
     this.promptList = new PromptList(shape);
@@ -140,10 +146,10 @@ export class SegmentationSession {
     const startedAt = performance.now();
     return this.runs.run(
       (runSignal) => dialogue.ask(prompts, examples, runSignal),
-      (modelLogits) => {
+      (answer) => {
         const exampleIds = examples.map(({ id }) => id);
         const latencyMs = performance.now() - startedAt;
-        return this.answer.take({ modelLogits, prompts, exampleIds, latencyMs }, dialogue.grid);
+        return this.answer.take({ ...answer, prompts, exampleIds, latencyMs });
       },
       signal
     );
@@ -163,8 +169,8 @@ export class SegmentationSession {
   ): Prediction {
     this.runs.abort();
     const dialogue = this.dialogueWith(model);
-    dialogue.adopt(modelLogits);
-    return this.answer.take({ modelLogits, prompts: [], exampleIds, latencyMs: 0 }, dialogue.grid);
+    const answer = dialogue.adopt(modelLogits);
+    return this.answer.take({ ...answer, prompts: [], exampleIds, latencyMs: 0 });
   }
 
   /**
@@ -210,6 +216,9 @@ export class SegmentationSession {
     });
     this.answer.forget();
     dialogue.prepare(example);
+    if (prediction.square) {
+      dialogue.closer?.prepare(example, prediction.square.sideMm);
+    }
     return example;
   }
 
@@ -252,18 +261,22 @@ export class SegmentationSession {
 
   private dialogueWith(model: SegmentationModel): Dialogue {
     const examples = this.examples();
-    if (this.dialogue?.model !== model || this.dialogue.examples !== examples) {
-      const grid = this.pixels.gridFor(model.description.inputSize);
-      const image = this.pixels.imageOn(grid);
-      this.withdraw();
-      this.dialogue = new Dialogue({
-        model,
-        examples,
-        grid,
-        image,
-        acceptedMask: this.acceptedMask,
-      });
+    const looksCloser = this.looksCloser();
+    const { dialogue } = this;
+    if (
+      dialogue?.model === model &&
+      dialogue.examples === examples &&
+      (dialogue.closer !== undefined) === looksCloser
+    ) {
+      return dialogue;
     }
+    const { inputSize } = model.description;
+    const viewOf = (crop: Crop) => this.pixels.viewOf(inputSize, crop);
+    const { grid, image } = viewOf('whole');
+    this.withdraw();
+    const closer = looksCloser ? new CloserLook(model, this.pixels.spacingMm, viewOf) : undefined;
+    const { acceptedMask } = this;
+    this.dialogue = new Dialogue({ model, examples, grid, image, acceptedMask, closer });
     return this.dialogue;
   }
 }

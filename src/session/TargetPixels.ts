@@ -13,12 +13,13 @@ import {
   extentOf,
   shownWindow,
   sliceToModelImage,
+  type Crop,
   type MaskExtent,
-  type ModelGrid,
   type Slice,
   type SliceMask,
   type Window,
 } from '../image';
+import type { TargetView } from './CloserLook';
 
 /**
  * The image of a session: as it was acquired while it is worked on, then as its example keeps it, so
@@ -46,24 +47,30 @@ export class TargetPixels {
     return this.acquired?.window ?? this.stored?.window;
   }
 
-  gridFor(inputSize: number): ModelGrid {
+  get spacingMm(): readonly [number, number] {
+    return this.shape.spacingMm;
+  }
+
+  /**
+   * The image, or a square of it, as a network sees it; its window is fixed from then on.
+   * @param inputSize pixels a side of the network's grid
+   * @throws UnsegmentableImageError when its window shows nothing, or nothing is left at that size
+   */
+  viewOf(inputSize: number, crop: Crop): TargetView {
+    const grid = createModelGrid(this.shape, inputSize, crop);
+    if (this.acquired) {
+      this.acquired = { ...this.acquired, window: shownWindow(this.acquired) };
+      return { grid, image: sliceToModelImage(this.acquired, grid) };
+    }
+    return { grid, image: modelImageOf(this.rest(), inputSize, crop) };
+  }
+
+  private get shape(): Pick<Slice, 'width' | 'height' | 'spacingMm'> {
     const shape = this.acquired ?? this.stored?.slice.acquired;
     if (!shape) {
       throw new Error('The pixels of a session are gone.');
     }
-    return createModelGrid(shape, inputSize);
-  }
-
-  /**
-   * The image as a network sees it; its window is fixed from then on.
-   * @throws UnsegmentableImageError when its window shows nothing, or nothing is left at that size
-   */
-  imageOn(grid: ModelGrid): Float32Array {
-    if (this.acquired) {
-      this.acquired = { ...this.acquired, window: shownWindow(this.acquired) };
-      return sliceToModelImage(this.acquired, grid);
-    }
-    return modelImageOf(this.rest(), grid.size);
+    return shape;
   }
 
   /** Stores the image around a mask and goes on with what is stored. */

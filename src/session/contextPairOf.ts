@@ -1,4 +1,5 @@
-import { modelPairOf, pairIdOf, type Example } from '../examples';
+import { croppedPairIdOf, modelPairOf, pairIdOf, type Example } from '../examples';
+import type { Crop } from '../image';
 import type { ContextPair } from '../model/types';
 
 /**
@@ -6,6 +7,13 @@ import type { ContextPair } from '../model/types';
  * @param inputSize pixels a side of the network's grid
  * @throws UnsegmentableImageError when nothing is left to see at that size
  */
-export function contextPairOf(example: Example, inputSize: number): ContextPair {
-  return { id: pairIdOf(example), ...modelPairOf(example, inputSize) };
+export function contextPairOf(
+  example: Example,
+  inputSize: number,
+  crop: Crop = 'whole'
+): ContextPair {
+  return {
+    id: crop === 'whole' ? pairIdOf(example) : croppedPairIdOf(example, crop),
+    ...modelPairOf(example, inputSize, crop),
+  };
 }

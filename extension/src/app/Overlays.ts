@@ -27,6 +27,7 @@ export class Overlays implements OverlaySource {
       prompts: work?.prompts ?? [],
       previewRings: own?.outline() ?? [],
       previewColour: work ? segments.colour(viewportId, work.segment) : 'currentColor',
+      square: own?.prediction.square,
       previewName: own && others.length > 0 ? segments.label(own.work.segment) : undefined,
       others: others.map((preview) => ({
         segmentIndex: preview.work.segment.segmentIndex,

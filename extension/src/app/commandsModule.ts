@@ -19,6 +19,7 @@ export function createCommandsModule(app: App) {
     multiversegReject: () => actions.reject(),
     multiversegRejectOne: () => actions.rejectOne(),
     multiversegToggleOverlap: () => actions.setOverlap(!app.getState().mayOverlap),
+    multiversegToggleCloser: () => actions.setLooksCloser(!app.getState().looksCloser),
     multiversegSelectStructure: ({ number = 0 }: { readonly number?: number } = {}) =>
       actions.selectStructure(number),
     multiversegClearPrompts: () => actions.clearPrompts(),

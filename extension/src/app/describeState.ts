@@ -23,6 +23,7 @@ export function describeState(
   | 'canPredict'
   | 'predictable'
   | 'mayOverlap'
+  | 'looksCloser'
   | 'isExample'
   | 'context'
   | 'project'
@@ -48,6 +49,7 @@ export function describeState(
     canPredict: Boolean(hasSomethingToGoBy(rooms, model)),
     predictable: predictableCount(rooms, model) ?? 0,
     mayOverlap: rooms.projectBook.mayOverlap,
+    looksCloser: works.looksCloser,
     isExample: imageId !== undefined && tasks.activeExamples.examples.some(isOf(rooms, imageId)),
     context: describeContext(tasks.activeLabel, tasks.activeExamples, model),
     project: rooms.projectCommands.describe(),

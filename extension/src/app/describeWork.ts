@@ -1,5 +1,7 @@
 import type { ExampleSet } from '@multiverseg/core/examples';
+import type { Slice } from '@multiverseg/core/image/types';
 import type { Prompt } from '@multiverseg/core/prompts/types';
+import type { Square } from '@multiverseg/core/session/types';
 import { CLOSED_GALLERY } from '../gallery/state';
 import type { MultiverSegState } from './state';
 import { NO_DATA_SET } from '../dataset/state';
@@ -17,6 +19,7 @@ export const INITIAL_STATE: MultiverSegState = {
   target: { status: 'none' },
   segments: [],
   planned: [],
+  looksCloser: true,
   shape: 'point',
   polarity: 'positive',
   toolActive: false,
@@ -62,12 +65,21 @@ export function describeWork(
       ...(change && { change: { added: change.addedVoxels, removed: change.removedVoxels } }),
       window: work.window,
       exampleWindow: differingWindow(work),
+      magnification: prediction.square && magnificationOf(prediction.square, work.target.slice),
       promptCount: prediction.prompts.length,
       contextCount: prediction.contextCount,
       latencyMs: prediction.latencyMs,
     },
     ...(prediction && { lastLatencyMs: prediction.latencyMs }),
   };
+}
+
+/** A square may stick out over the image: its longer side is what lies on it. */
+function magnificationOf(
+  { left, top, right, bottom }: Square,
+  { width, height }: Pick<Slice, 'width' | 'height'>
+): number {
+  return Math.max(width, height) / Math.max(right - left, bottom - top);
 }
 
 function countPrompts(prompts: readonly Prompt[]): MultiverSegState['prompts'] {

@@ -33,6 +33,7 @@ const BINDINGS = {
   previousStudy: { commandName: 'multiversegPreviousStudy', keys: ['shift+left'] },
   acceptSaveNext: { commandName: 'multiversegAcceptSaveNext', keys: ['ctrl+enter'] },
   toggleDoubt: { commandName: 'multiversegToggleDoubt', keys: ['q'] },
+  toggleCloser: { commandName: 'multiversegToggleCloser', keys: ['k'] },
 } as const satisfies Partial<Record<KeyedAction, Omit<HotkeyBinding, 'label'>>>;
 
 /** Structures that have a key of their own: that of their number. */

@@ -44,7 +44,8 @@ export type KeyedAction =
   | 'nextStudy'
   | 'previousStudy'
   | 'acceptSaveNext'
-  | 'toggleDoubt';
+  | 'toggleDoubt'
+  | 'toggleCloser';
 
 /** The keys as the user has set them, as Mousetrap writes them (`ctrl+s`); none where there is none. */
 export type KeyState = Readonly<Partial<Record<KeyedAction, string>>>;
@@ -73,6 +74,8 @@ export interface MultiverSegState extends ToolState {
   readonly predictable: number;
   /** Structures may have voxels in common. */
   readonly mayOverlap: boolean;
+  /** Small structures are looked at a second time, in a square around them. */
+  readonly looksCloser: boolean;
   /** The image on the screen is in the context set. */
   readonly isExample: boolean;
   readonly context: ContextState;
@@ -124,6 +127,7 @@ export interface MultiverSegActions {
   /** @param number the fixed number of a structure */
   selectStructure(number: number): void;
   setOverlap(mayOverlap: boolean): void;
+  setLooksCloser(looksCloser: boolean): void;
   renameSegment(segmentationId: string, segmentIndex: number, label: string): void;
   readonly project: ProjectActions;
   setContextEnabled(entryId: string, enabled: boolean): void;

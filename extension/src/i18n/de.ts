@@ -472,6 +472,7 @@ export const de: Texts = {
     previousStudy: 'MultiverSeg · vorige Studie',
     acceptSaveNext: 'MultiverSeg · übernehmen, speichern, weiter',
     toggleDoubt: 'MultiverSeg · als zweifelhaft kennzeichnen',
+    toggleCloser: 'MultiverSeg · kleine Strukturen genauer ansehen',
   },
 
   toolbar: {
@@ -745,6 +746,13 @@ export const de: Texts = {
     'threshold-value': '{{value, number(minimumFractionDigits: 2; maximumFractionDigits: 2)}}',
   },
 
+  closer: {
+    button: 'Genauer hinsehen',
+    label: 'Kleine Strukturen werden ein zweites Mal betrachtet, in einem Quadrat um sie herum',
+    by: '{{times, number(maximumFractionDigits: 1)}}-fach vergrößert gesehen',
+    explained:
+      'Das Netz hat das Quadrat, dessen Ecken im Bild eingezeichnet sind, ein zweites Mal betrachtet',
+  },
   preview: {
     title: 'Vorschau',
     accept: 'Übernehmen',

@@ -468,6 +468,7 @@ export const en = {
     previousStudy: 'MultiverSeg · previous study',
     acceptSaveNext: 'MultiverSeg · accept, save, next',
     toggleDoubt: 'MultiverSeg · mark as doubtful',
+    toggleCloser: 'MultiverSeg · look closer at small structures',
   },
 
   toolbar: {
@@ -719,6 +720,13 @@ export const en = {
     'threshold-value': '{{value, number(minimumFractionDigits: 2; maximumFractionDigits: 2)}}',
   },
 
+  closer: {
+    button: 'Look closer',
+    label: 'Small structures are looked at a second time, in a square around them',
+    by: 'Seen {{times, number(maximumFractionDigits: 1)}} × larger',
+    explained:
+      'The network looked a second time at the square whose corners are drawn on the image',
+  },
   preview: {
     title: 'Preview',
     accept: 'Accept',

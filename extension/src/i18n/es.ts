@@ -468,6 +468,7 @@ export const es: Texts = {
     previousStudy: 'MultiverSeg · estudio anterior',
     acceptSaveNext: 'MultiverSeg · aceptar, guardar, siguiente',
     toggleDoubt: 'MultiverSeg · marcar como dudoso',
+    toggleCloser: 'MultiverSeg · mirar más de cerca las estructuras pequeñas',
   },
 
   toolbar: {
@@ -723,6 +724,13 @@ export const es: Texts = {
     'threshold-value': '{{value, number(minimumFractionDigits: 2; maximumFractionDigits: 2)}}',
   },
 
+  closer: {
+    button: 'Mirar más de cerca',
+    label: 'Las estructuras pequeñas se miran una segunda vez, en un cuadrado a su alrededor',
+    by: 'Vista {{times, number(maximumFractionDigits: 1)}} veces más grande',
+    explained:
+      'La red ha mirado una segunda vez el cuadrado cuyas esquinas están dibujadas en la imagen',
+  },
   preview: {
     title: 'Vista previa',
     accept: 'Aceptar',

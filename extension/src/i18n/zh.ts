@@ -398,6 +398,7 @@ export const zh: Texts = {
     previousStudy: 'MultiverSeg · 上一项检查',
     acceptSaveNext: 'MultiverSeg · 接受、保存、下一项',
     toggleDoubt: 'MultiverSeg · 标记为存疑',
+    toggleCloser: 'MultiverSeg · 细看小结构',
   },
 
   toolbar: {
@@ -623,6 +624,12 @@ export const zh: Texts = {
     'threshold-value': '{{value, number(minimumFractionDigits: 2; maximumFractionDigits: 2)}}',
   },
 
+  closer: {
+    button: '细看',
+    label: '对小结构再看一次，只看其周围的方形区域',
+    by: '放大 {{times, number(maximumFractionDigits: 1)}} 倍查看',
+    explained: '网络对图像上标出四角的方形区域又看了一次',
+  },
   preview: {
     title: '预览',
     accept: '接受',

@@ -1,6 +1,6 @@
 import {
   ExampleLibrary,
-  pairIdOf,
+  pairIdsOf,
   type Example,
   type ExampleSet,
 } from '@multiverseg/core/examples';
@@ -160,7 +160,7 @@ export class Tasks {
   /** What networks know the examples of all tasks by. */
   get pairIds(): readonly string[] {
     return this.library.taskIds.flatMap((taskId) =>
-      this.library.get(taskId).examples.map(pairIdOf)
+      this.library.get(taskId).examples.flatMap(pairIdsOf)
     );
   }
 

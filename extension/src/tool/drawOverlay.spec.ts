@@ -52,6 +52,22 @@ describe('the overlay', () => {
     expect(svg.attribute('multiverseg-positive', 'cy')).toBe('40');
   });
 
+  it('shows the square of a closer look by its four corners, where its edges are on the screen', () => {
+    const svg = draw({ square: { left: 2, top: 4, right: 12, bottom: 44 } });
+    // 10 columns of 2 mm and 40 rows of 0.5 mm: 200 canvas pixels a side, from (40, 20); 30 of them drawn.
+    expect(svg.attribute('multiverseg-closer', 'd')).toBe(
+      [
+        ['M70,20', '40,20', '40,50'],
+        ['M70,220', '40,220', '40,190'],
+        ['M210,20', '240,20', '240,50'],
+        ['M210,220', '240,220', '240,190'],
+      ]
+        .map((corner) => corner.join('L'))
+        .join('')
+    );
+    expect(draw({}).nodes.has('multiverseg-closer')).toBe(false);
+  });
+
   it('tells a negative click from a positive one by a bar, not by colour alone', () => {
     const svg = draw({ prompts: [click('positive'), click('negative')] });
     expect(svg.nodes.has('multiverseg-positive-bar')).toBe(false);

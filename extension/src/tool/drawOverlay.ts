@@ -4,6 +4,7 @@ import type { Polarity, Prompt } from '@multiverseg/core/prompts/types';
 import type { Vector3 } from '@multiverseg/core/dicom/imageGeometry';
 import { drawChange } from './drawChange';
 import { drawNeighbour, drawNameOf } from './drawNeighbour';
+import { drawSquare } from './drawSquare';
 import { drawNode, toClosedPath, toPath, type CanvasPoint } from './svgNodes';
 import type { Overlay, Stroke } from './types';
 
@@ -30,6 +31,9 @@ export function drawOverlay(
   const toCanvas = (point: SlicePoint) => worldToCanvas(overlay.geometry.sliceToWorld(point));
   const fromRing = (x: number, y: number) => toCanvas({ x, y });
   overlay.others?.forEach((other) => drawNeighbour(svg, other, fromRing));
+  if (overlay.square) {
+    drawSquare(svg, overlay.square, toCanvas);
+  }
   drawPreview(svg, overlay, toCanvas);
   drawNameOf(svg, 'preview', overlay, fromRing);
   for (const prompt of overlay.prompts) {

@@ -74,6 +74,14 @@ export interface NeighbourPreview {
   readonly colour: string;
 }
 
+/** A part of the image, in slice coordinates, edges of pixels included. */
+export interface OverlaySquare {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
 /** What is drawn over one viewport. */
 export interface Overlay {
   readonly geometry: ImageGeometry;
@@ -81,6 +89,8 @@ export interface Overlay {
   /** Of the preview's outline. */
   readonly previewRings: Rings;
   readonly previewColour: string;
+  /** Where the network looked a second time. */
+  readonly square?: OverlaySquare;
   /** Present where the preview lies over a mask that was accepted before. */
   readonly change?: OverlayChange;
   /** Its structure's name, where there are several. */

@@ -64,7 +64,9 @@ export class TargetWork {
     /** What the segment has on this image already; the first prompt corrects it. */
     acceptedMask?: SliceMask,
     /** What was painted and erased on the image since a mask was accepted there. */
-    private readonly byHand: () => HandEdits | undefined = () => undefined
+    private readonly byHand: () => HandEdits | undefined = () => undefined,
+    /** Whether small structures are looked at a second time, in a square around them. */
+    looksCloser: () => boolean = () => false
   ) {
     this.target = { ...place, slice: { width: slice.width, height: slice.height } };
     this.session = new SegmentationSession({
@@ -73,6 +75,7 @@ export class TargetWork {
       threshold: probability,
       isTarget: ({ origin }) => isSameFrame(origin, place),
       acceptedMask,
+      looksCloser,
     });
   }
 

@@ -24,6 +24,7 @@ export interface WorkMakerParts {
 
 interface MakerParts extends WorkMakerParts {
   readonly hands: HandEditing;
+  readonly looksCloser: () => boolean;
 }
 
 /** What a new work is made of: an image, a segment for its voxels, and the examples of its structure. */
@@ -60,11 +61,11 @@ export class WorkMaker {
 
   /** As `make`, in the window that the image comes in, whatever the structure's rule says. */
   makeAsShown(target: TargetImage, segment: SegmentReference, threshold: number): TargetWork {
-    const { labelmaps, segments, tasks, hands } = this.parts;
+    const { labelmaps, segments, tasks, hands, looksCloser } = this.parts;
     const examples = () => tasks.examplesOf(segments.label(segment));
     const accepted = labelmaps.readSegment(segment, target.imageId);
     const byHand = () => hands.of(segment, target.imageId);
-    return new TargetWork(target, segment, examples, threshold, accepted, byHand);
+    return new TargetWork(target, segment, examples, threshold, accepted, byHand, looksCloser);
   }
 
   /** Looks at the image as it is now; its window may have changed before the network was shown it. */

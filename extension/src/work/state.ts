@@ -16,6 +16,8 @@ export interface PreviewState {
   readonly window?: Window;
   /** Of the examples; present where it is quite another. */
   readonly exampleWindow?: Window;
+  /** How many times larger the network saw the structure the second time; present where it looked twice. */
+  readonly magnification?: number;
   readonly promptCount: number;
   readonly contextCount: number;
   readonly latencyMs: number;

@@ -1,5 +1,6 @@
 import { nextMacrotask, throwIfAborted } from '../../jobs';
 import type { InferenceGraph, InferenceRuntime, NamedTensors } from '../runtime/InferenceRuntime';
+import { MOST_CROPPED_PAIRS } from '../capacity';
 import { ContextCache } from './ContextCache';
 import { LabelFusion } from './LabelFusion';
 import {
@@ -28,7 +29,8 @@ export class CachedFamily implements NetworkFamily {
     this.runtime = runtime;
     this.encoder = requireGraph(parts, 'encodeContext');
     this.predictor = requireGraph(parts, 'predict');
-    this.cache = new ContextCache(runtime, entry.cachedTensors, entry.maxContext);
+    const capacity = entry.maxContext + MOST_CROPPED_PAIRS;
+    this.cache = new ContextCache(runtime, entry.cachedTensors, capacity);
     this.size = entry.inputSize;
     this.standIn = standInPair(entry);
     const fuseLabels = parts.graphs.fuseLabels;

@@ -1,12 +1,22 @@
 import type { InferenceGraph, InferenceRuntime, NamedTensors } from '../runtime/InferenceRuntime';
 import { runFor } from './NetworkFamily';
 
+/** The whole image and the square of a second look at it, by turns. */
+const KEPT_ANSWERS = 2;
+
+interface Fused {
+  readonly image: Float32Array;
+  readonly pairs: string;
+  readonly fused: Float32Array;
+}
+
 /**
  * What the masks of the context say of an image: the graph `fuseLabels`. No prompt changes the
  * answer, so it is computed once per image and set of pairs.
  */
 export class LabelFusion {
-  private last: { image: Float32Array; pairs: string; fused: Float32Array } | undefined;
+  /** The latest come last. */
+  private kept: readonly Fused[] = [];
 
   constructor(
     private readonly runtime: InferenceRuntime,
@@ -26,20 +36,26 @@ export class LabelFusion {
     tensors: NamedTensors
   ): Promise<Float32Array> {
     const pairs = JSON.stringify([...ids].sort());
-    if (this.last?.pairs === pairs && equal(this.last.image, image)) {
-      return this.last.fused;
+    const known = this.kept.find((one) => one.pairs === pairs && equal(one.image, image));
+    if (known) {
+      this.keep(known);
+      return known.fused;
     }
     const fused = await runFor('fused', this.graph, {
       image: this.runtime.tensor(image, [1, 1, this.size, this.size]),
       ...tensors,
     });
-    this.last = { image: image.slice(), pairs, fused };
+    this.keep({ image: image.slice(), pairs, fused });
     return fused;
   }
 
   /** A pair's id may come back with another mask. */
   forget(): void {
-    this.last = undefined;
+    this.kept = [];
+  }
+
+  private keep(latest: Fused): void {
+    this.kept = [...this.kept.filter((one) => one !== latest), latest].slice(-KEPT_ANSWERS);
   }
 
   dispose(): Promise<void> {

@@ -109,6 +109,16 @@ describe('a cached network that is told what label fusion says', () => {
     expect(runtime.outputs.every(({ disposed }) => disposed)).toBe(true);
   });
 
+  it('fuses no more while a whole image and a square of it are asked about by turns', async () => {
+    const runtime = new FakeRuntime(GRAPHS);
+    const model = await loadFake(runtime, manifestJson(FUSED_MODEL));
+    for (let turn = 0; turn < 3; turn++) {
+      expect((await model.predict(target(1), [pair('a', 1)]))[0]).toBe(1001 + 1e5 + 1e6);
+      expect((await model.predict(target(2), [pair('b', 1)]))[0]).toBe(2001 + 1e5 * 2 + 1e6);
+    }
+    expect(runtime.runs.filter((run) => run === 'fuse')).toHaveLength(2);
+  });
+
   it('fuses again when a pair comes back with another mask', async () => {
     const model = await loadFake(new FakeRuntime(GRAPHS), manifestJson(FUSED_MODEL));
     expect((await model.predict(target(1), [pair('a', 1)]))[0]).toBe(1001 + 1e5 + 1e6);

@@ -5,6 +5,7 @@ import { Button } from '../controls/Button';
 import { Section } from '../controls/Section';
 import { promptTotal } from '../guidance';
 import { ChangeLegend } from './ChangeLegend';
+import { CloserSwitch } from './CloserSwitch';
 import { SeveralPreviews } from './SeveralPreviews';
 import { WindowLine } from './WindowLine';
 import { useHotkey, useTranslator } from '../TranslatorContext';
@@ -21,6 +22,7 @@ export interface PreviewSectionProps {
     | 'predictAll'
     | 'selectSegment'
     | 'useExamplesWindow'
+    | 'setLooksCloser'
   >;
 }
 
@@ -80,6 +82,7 @@ export function PreviewSection({ state, actions }: PreviewSectionProps) {
           {t('preview.predict')}
         </Button>
       </div>
+      <CloserSwitch state={state} actions={actions} />
       {isOfSeveral && (
         <Button
           name="predict-all"

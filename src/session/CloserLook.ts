@@ -1,0 +1,143 @@
+import { canBeShown, choosePairs, type Example } from '../examples';
+import {
+  dice,
+  pasteLogits,
+  sliceToModelLogits,
+  thresholdLogits,
+  UnsegmentableImageError,
+  type Crop,
+  type ModelGrid,
+  type SquareCrop,
+} from '../image';
+import { rejectOnAbort } from '../jobs';
+import { MOST_CROPPED_PAIRS } from '../model/capacity';
+import type { SegmentationModel } from '../model/types';
+import { rasterisePrompts, type Prompt } from '../prompts';
+import { closerSquare, exampleSquare } from './closerSquare';
+import { contextPairOf } from './contextPairOf';
+import type { Square } from './types';
+
+/**
+ * How much of the first answer is fed back: at full strength the second look hardly dares to contradict
+ * what was seen from far, without any it loses what the first look knew. Measured by
+ * `npm run evaluate -- --closer`.
+ */
+const FED_BACK = 0.25;
+/** Dice of both looks, where the first one corrected an earlier answer: the second refines it, no more. */
+const LEAST_AGREEMENT = 0.7;
+
+/** A target, or a square of it, on a model's grid. */
+export interface TargetView {
+  readonly grid: ModelGrid;
+  /** size × size intensities. */
+  readonly image: Float32Array;
+}
+
+/** What is to be looked at closer: a question that was answered from the whole image. */
+export interface FirstAnswer {
+  readonly grid: ModelGrid;
+  /** The whole target on the grid. */
+  readonly image: Float32Array;
+  /** On the slice grid. */
+  readonly sliceLogits: Float32Array;
+  readonly prompts: readonly Prompt[];
+  readonly examples: readonly Example[];
+  /** An earlier answer, or an accepted mask, was corrected. */
+  readonly isCorrection: boolean;
+}
+
+/** The first answer with a better one in its square. */
+export interface CloserAnswer {
+  readonly sliceLogits: Float32Array;
+  readonly square: Square;
+}
+
+/**
+ * The second look at small structures: asks the same network the same question about a square of the
+ * image at its own resolution, with examples cropped by the same rule.
+ */
+export class CloserLook {
+  constructor(
+    private readonly model: SegmentationModel,
+    private readonly spacingMm: readonly [number, number],
+    private readonly viewOf: (crop: Crop) => TargetView
+  ) {}
+
+  /**
+   * @returns undefined where the first answer is as good as it gets: the structure is not small, the square
+   *   shows nothing, or what is seen in it is quite another thing than the user has been correcting
+   * @throws as the model rejects
+   */
+  async refine(first: FirstAnswer, signal: AbortSignal): Promise<CloserAnswer | undefined> {
+    const { grid, sliceLogits, prompts, examples } = first;
+    const { width, height } = grid;
+    const mask = thresholdLogits(sliceLogits, width, height);
+    const slice = { width, height, spacingMm: this.spacingMm };
+    const crop = closerSquare({ slice, mask, prompts, examples });
+    const view = crop && this.visible(crop);
+    if (!crop || !view) {
+      return undefined;
+    }
+    const previous = sliceToModelLogits(sliceLogits, view.grid);
+    const { promptRadius } = this.model.description;
+    const target = {
+      image: view.image,
+      ...rasterisePrompts(prompts, view.grid, promptRadius),
+      previousLogits: previous.map((logit) => FED_BACK * logit),
+    };
+    const pairs = this.pairsOf(first, crop);
+    const modelLogits = await rejectOnAbort(this.model.predict(target, pairs, signal), signal);
+    const closerLogits = pasteLogits(sliceLogits, modelLogits, view.grid);
+    const closerMask = thresholdLogits(closerLogits, width, height);
+    if (first.isCorrection && dice(mask, closerMask) < LEAST_AGREEMENT) {
+      return undefined;
+    }
+    return {
+      sliceLogits: closerLogits,
+      square: squareOn(view.grid, crop.sideMm),
+    };
+  }
+
+  /** Starts to encode an example ahead of time, as the next image is likely to ask for it. */
+  prepare(example: Example, sideMm: number): void {
+    const crop = exampleSquare(example, sideMm);
+    if (crop && canBeShown(example, this.inputSize, crop)) {
+      this.model.encodeContext(contextPairOf(example, this.inputSize, crop)).catch(() => undefined); // A failure comes back with the prediction that needs the pair.
+    }
+  }
+
+  private get inputSize(): number {
+    return this.model.description.inputSize;
+  }
+
+  private pairsOf({ image, examples }: FirstAnswer, { sideMm }: SquareCrop) {
+    return choosePairs(image, examples, MOST_CROPPED_PAIRS).flatMap((example) => {
+      const crop = exampleSquare(example, sideMm);
+      return crop && canBeShown(example, this.inputSize, crop)
+        ? [contextPairOf(example, this.inputSize, crop)]
+        : [];
+    });
+  }
+
+  private visible(crop: SquareCrop): TargetView | undefined {
+    try {
+      return this.viewOf(crop);
+    } catch (error) {
+      if (error instanceof UnsegmentableImageError) {
+        return undefined;
+      }
+      throw error;
+    }
+  }
+}
+
+/** What of the slice a grid covers. */
+function squareOn({ x, y, width, height }: ModelGrid, sideMm: number): Square {
+  const edges = (axis: ModelGrid['x'], length: number) =>
+    [axis.toSlice(-0.5), axis.toSlice(axis.size - 0.5)].map((edge) =>
+      Math.min(length - 0.5, Math.max(-0.5, edge))
+    );
+  const [left, right] = edges(x, width);
+  const [top, bottom] = edges(y, height);
+  return { left, top, right, bottom, sideMm };
+}
