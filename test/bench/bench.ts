@@ -55,7 +55,7 @@ async function measureLatencies(): Promise<LatencyRow[]> {
     },
   });
   try {
-    const browser = await launchBrowser({ quickCompilation: false });
+    const browser = await launchBrowser({ quick: false });
     try {
       return await measureIn(await openInferencePage(browser, server.url));
     } finally {

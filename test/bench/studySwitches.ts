@@ -37,7 +37,7 @@ async function main(): Promise<void> {
     ohifFolder: await ensureOhif(),
     dataFolder: path.join(folder, 'data'),
   });
-  const browser = await launchChromium({ width: 1280, height: 720, quickCompilation: false });
+  const browser = await launchChromium({ width: 1280, height: 720, quick: false });
   try {
     const patients = chestXrays();
     const viewer = await ViewerPage.create(browser, server.url);

@@ -25,7 +25,7 @@ describe('Studies that once went wrong', () => {
 
   beforeAll(async () => {
     server = await PhantomServer.start(studies);
-    browser = await launchChromium({ width: 1300, height: 900 });
+    browser = await launchChromium();
     viewer = await server.newPage(browser);
   });
 

@@ -28,7 +28,7 @@ describe('a cohort that was predicted overnight', () => {
       ohifFolder: await ensureOhif(),
       dataFolder: path.join(folder, 'data'),
     });
-    browser = await launchChromium({ width: 1400, height: 1000 });
+    browser = await launchChromium();
     viewer = await ViewerPage.create(browser, server.url);
   });
 

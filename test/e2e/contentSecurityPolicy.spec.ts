@@ -43,7 +43,7 @@ describe('under a content security policy', () => {
       crossOriginIsolated,
       siteHeaders: { 'Content-Security-Policy': policy },
     });
-    browser = await launchChromium({ width: 1400, height: 850 });
+    browser = await launchChromium();
     const viewer = await ViewerPage.create(browser, ohif.url);
     const violations: string[] = [];
     viewer.page.on('console', (message) => {

@@ -21,7 +21,7 @@ import { SampleServer } from './pages/SampleServer';
 import { ViewerPage } from './pages/ViewerPage';
 
 /** How many patients of each data set; `WHOLE_DAY=1` takes all of them. */
-const [XRAYS, HIPPOCAMPI] = process.env.WHOLE_DAY ? [16, 10] : [4, 2];
+const [XRAYS, HIPPOCAMPI] = process.env.WHOLE_DAY ? [16, 10] : [3, 2];
 const MOST_MS = process.env.WHOLE_DAY ? 1_800_000 : 300_000;
 
 /** As of PS3.3 section 8.8. */
@@ -104,7 +104,7 @@ describe.each([
         studyFolders: patients.map(({ folder: own }) => own),
         appConfigFile: path.join(__dirname, 'phantoms/app-config.js'),
       });
-      browser = await launchChromium({ width: 1400, height: 850 });
+      browser = await launchChromium();
       viewer = await ViewerPage.create(browser, server.url);
       await viewer.page.evaluateOnNewDocument(
         (project) => {

@@ -33,7 +33,7 @@ let browser: Browser;
 let server: PhantomServer;
 
 beforeAll(async () => {
-  browser = await launchChromium({ width: 1300, height: 900 });
+  browser = await launchChromium();
   server = await PhantomServer.start([study, sound]);
 });
 

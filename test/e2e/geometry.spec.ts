@@ -74,7 +74,7 @@ describe('A prompt lands where it was clicked, and the mask lies on the structur
 
   beforeAll(async () => {
     server = await PhantomServer.start([study]);
-    browser = await launchChromium({ width: 1300, height: 900 });
+    browser = await launchChromium();
     viewer = await server.newPage(browser);
     viewport = new PhantomViewport(viewer);
     await viewport.open(study);

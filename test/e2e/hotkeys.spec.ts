@@ -18,7 +18,7 @@ describe('Keys and pointers', () => {
   let viewport: PhantomViewport;
 
   beforeAll(async () => {
-    browser = await launchChromium({ width: 1300, height: 900 });
+    browser = await launchChromium();
     server = await PhantomServer.start([study]);
     viewer = await server.newPage(browser);
     viewport = new PhantomViewport(viewer);

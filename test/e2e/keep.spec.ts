@@ -39,7 +39,7 @@ describe('What this browser keeps', () => {
   });
 
   async function start(): Promise<void> {
-    browser = await launchChromium({ width: 1300, height: 900, userDataDir: profile });
+    browser = await launchChromium({ userDataDir: profile });
     viewer = await server.newPage(browser, setup);
     await new PhantomViewport(viewer).open(study);
     await viewer.waitForModel();

@@ -21,7 +21,7 @@ let viewer: ViewerPage;
 let viewport: PhantomViewport;
 
 beforeAll(async () => {
-  browser = await launchChromium({ width: 1300, height: 900 });
+  browser = await launchChromium();
   server = await PhantomServer.start([firstPatient, secondPatient]);
 });
 

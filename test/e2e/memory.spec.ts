@@ -42,7 +42,7 @@ describe('A study that was left', () => {
 
   beforeAll(async () => {
     server = await PhantomServer.start([radiographs, small]);
-    browser = await launchChromium({ width: 1300, height: 900 });
+    browser = await launchChromium();
     viewer = await server.newPage(browser);
     session = await viewer.page.createCDPSession();
     await session.send('Performance.enable');
@@ -142,9 +142,9 @@ describe('A study that was left', () => {
   }
 
   async function collectGarbage(): Promise<void> {
-    for (let round = 0; round < 4; round++) {
+    for (let round = 0; round < 2; round++) {
       await session.send('HeapProfiler.collectGarbage');
-      await new Promise((resolve) => setTimeout(resolve, 500));
+      await new Promise((resolve) => setTimeout(resolve, 400));
     }
   }
 });

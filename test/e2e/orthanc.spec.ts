@@ -39,7 +39,7 @@ describe('hippocampi on an Orthanc', () => {
       ohifFolder: await ensureOhif(),
       dicomweb: orthanc.dicomwebUrl,
     });
-    browser = await launchChromium({ width: 1400, height: 850 });
+    browser = await launchChromium();
     viewer = await ViewerPage.create(browser, server.url);
   });
 

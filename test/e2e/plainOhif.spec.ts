@@ -39,7 +39,7 @@ describe.each(['3.13.2', '3.14.0-beta.6'] as const)('in a plain OHIF %s', (ohifV
       configLines: configLinesOfReadme(),
       ohifVersion,
     });
-    browser = await launchChromium({ width: 1400, height: 850 });
+    browser = await launchChromium();
     viewer = await ViewerPage.create(browser, ohif.url);
   });
 

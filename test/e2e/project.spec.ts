@@ -25,7 +25,7 @@ describe('a project', () => {
 
   beforeAll(async () => {
     server = await SampleServer.start();
-    browser = await launchChromium({ width: 1400, height: 850 });
+    browser = await launchChromium();
     viewer = await ViewerPage.create(browser, server.url);
     const session = await viewer.page.createCDPSession();
     const downloadPath = path.join(server.folder, 'downloads');
@@ -140,7 +140,7 @@ describe('a project', () => {
 
   it('comes in where nothing is known: in another browser the next mask is the same', async () => {
     await browser.close();
-    browser = await launchChromium({ width: 1400, height: 850 });
+    browser = await launchChromium();
     viewer = await ViewerPage.create(browser, server.url);
     await viewer.open(third);
     expect(await viewer.exampleCount()).toBe(0);

@@ -29,7 +29,7 @@ describe('on another computer', () => {
   /** A browser with a profile of its own. */
   async function anotherComputer(): Promise<void> {
     await browser?.close();
-    browser = await launchChromium({ width: 1400, height: 1000 });
+    browser = await launchChromium();
     viewer = await ViewerPage.create(browser, server.url);
   }
 

@@ -33,7 +33,7 @@ beforeAll(async () => {
   folder = await mkdtemp(path.join(tmpdir(), 'saving-'));
   server = await PhantomServer.start([codes, mixed, inArchiveA], { otherStudies: [inArchiveB] });
   proxy = await FaultProxy.start(server.dicomwebUrl);
-  browser = await launchChromium({ width: 1300, height: 900 });
+  browser = await launchChromium();
 });
 
 afterAll(async () => {

@@ -36,7 +36,7 @@ describe('The viewer reloads a SEG object', () => {
 
   beforeAll(async () => {
     server = await PhantomServer.start(studies.map(({ study }) => study));
-    browser = await launchChromium({ width: 1300, height: 900 });
+    browser = await launchChromium();
     viewer = await server.newPage(browser);
   });
 

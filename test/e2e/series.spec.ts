@@ -35,7 +35,7 @@ describe('following a structure through its series', () => {
       studyFolders: [patient.folder],
       dataFolder: path.join(folder, 'data'),
     });
-    browser = await launchChromium({ width: 1400, height: 950 });
+    browser = await launchChromium();
     viewer = await ViewerPage.create(browser, server.url);
     await viewer.open(patient);
     for (const { sopInstanceUid, mask } of byHand) {

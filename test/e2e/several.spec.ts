@@ -30,7 +30,7 @@ describe('both lungs', () => {
 
   beforeAll(async () => {
     server = await SampleServer.start();
-    browser = await launchChromium({ width: 1400, height: 850 });
+    browser = await launchChromium();
     viewer = await ViewerPage.create(browser, server.url);
   });
 
@@ -138,7 +138,7 @@ describe('structures that may overlap', () => {
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'overlap-'));
     server = await PhantomServer.start([study]);
-    browser = await launchChromium({ width: 1300, height: 900 });
+    browser = await launchChromium();
     viewer = await server.newPage(browser);
     viewport = new PhantomViewport(viewer);
     await viewport.open(study);

@@ -29,7 +29,7 @@ describe('five chest X-rays', () => {
 
   beforeAll(async () => {
     server = await SampleServer.start();
-    browser = await launchChromium({ width: 1400, height: 850 });
+    browser = await launchChromium({ width: 1280, height: 720 });
     viewer = await ViewerPage.create(browser, server.url);
     await viewer.openWorklist();
     await viewer.screenshot('1-worklist');

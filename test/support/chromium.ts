@@ -25,15 +25,18 @@ const FLAGS = [
   '--disable-dev-shm-usage',
 ];
 
+const QUICK_FLAGS = ['--js-flags=--liftoff-only', '--force-prefers-reduced-motion'];
+
 export interface ChromiumOptions {
-  /** Size of the page in CSS pixels; default 1280 × 800. */
+  /** Size of the page in CSS pixels; default 1100 × 680: software draws every one of them. */
   readonly width?: number;
   readonly height?: number;
   /**
-   * WebAssembly is compiled once and not improved in the background, for pages that live for seconds:
-   * that takes half of the processor while one loads. True unless timings are what is asked for.
+   * For pages that live for seconds: WebAssembly is compiled once and not improved in the background,
+   * which takes half of the processor while one loads, and nothing moves for the sake of the looks.
+   * True unless timings are what is asked for.
    */
-  readonly quickCompilation?: boolean;
+  readonly quick?: boolean;
   /** Offers WebGPU, computed in software; true unless said otherwise. */
   readonly webGpu?: boolean;
   readonly additionalFlags?: readonly string[];
@@ -65,8 +68,8 @@ function findChromium(): string {
 
 /** Starts a headless Chromium. The caller closes it. */
 export function launchChromium(options: ChromiumOptions = {}): Promise<Browser> {
-  const width = options.width ?? 1280;
-  const height = options.height ?? 800;
+  const width = options.width ?? 1100;
+  const height = options.height ?? 680;
   return puppeteer.launch({
     executablePath: findChromium(),
     headless: true,
@@ -75,7 +78,7 @@ export function launchChromium(options: ChromiumOptions = {}): Promise<Browser> 
     args: [
       ...FLAGS,
       ...(options.webGpu === false ? [] : ['--enable-unsafe-webgpu']),
-      ...(options.quickCompilation === false ? [] : ['--js-flags=--liftoff-only']),
+      ...(options.quick === false ? [] : QUICK_FLAGS),
       `--window-size=${width},${height}`,
       ...(options.additionalFlags ?? []),
     ],
