@@ -7,7 +7,7 @@ import { segmentByHand } from './pages/segmentByHand';
 import { SampleServer } from './pages/SampleServer';
 import { ViewerPage } from './pages/ViewerPage';
 
-/** Half a day's work, the browser and all it kept thrown away, and on from what the PACS holds. */
+/** Half a day's work, the browser and all it kept thrown away, and on from what a real PACS holds. */
 describe('on another computer', () => {
   const [first, second, third] = chestXrays();
   let server: SampleServer;
@@ -17,7 +17,9 @@ describe('on another computer', () => {
   let uninterrupted: SliceMask;
 
   beforeAll(async () => {
-    server = await SampleServer.start();
+    server = await SampleServer.startOnOrthanc({
+      studyFolders: [first, second, third].map(({ folder }) => folder),
+    });
     await anotherComputer();
   });
 

@@ -1063,16 +1063,18 @@ describe('the tool', () => {
 });
 
 describe('the image', () => {
-  it('is described once it has stayed a moment', async () => {
+  it('is described at once when it is the first, another once it has stayed a moment', async () => {
     jest.useFakeTimers({ doNotFake: ['setImmediate'] });
     const bench = await openBench();
     expect(bench.state.target).toEqual({ status: 'none' });
-    await jest.advanceTimersByTimeAsync(200);
+    await jest.advanceTimersByTimeAsync(1);
     expect(bench.state.target).toEqual({ status: 'ready' });
     bench.host.fake.images.delete(String(bench.host.viewport?.imageId));
     bench.host.show(1);
     bench.host.show(0);
-    await jest.advanceTimersByTimeAsync(200);
+    await jest.advanceTimersByTimeAsync(100);
+    expect(bench.state.target).toEqual({ status: 'ready' });
+    await jest.advanceTimersByTimeAsync(100);
     expect(bench.state.target).toMatchObject({ status: 'unsupported', code: 'no-pixel-data' });
     jest.useRealTimers();
   });

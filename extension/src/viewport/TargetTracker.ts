@@ -15,6 +15,8 @@ export class TargetTracker {
   private readonly elements = new Set<HTMLDivElement>();
   private shown: string | undefined;
   private isUnsupported = false;
+  /** No image has been shown yet: nobody scrolls past the first one. */
+  private isArriving = true;
   private settleTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(
@@ -63,6 +65,7 @@ export class TargetTracker {
     }
     this.elements.clear();
     this.shown = undefined;
+    this.isArriving = true;
   }
 
   /** @throws UserError as `readTargetImage` */
@@ -96,19 +99,20 @@ export class TargetTracker {
     }
     this.shown = shown;
     this.onChange();
-    this.describeSoon(viewportId, shown);
+    this.describeSoon(viewportId, shown, this.isArriving ? 0 : SETTLE_MS);
+    this.isArriving &&= this.imageId === undefined;
   };
 
   /** An image that showed nothing in one window may show something in another. */
   private readonly lookAgain = (): void => {
     if (this.isUnsupported && this.shown !== undefined) {
-      this.describeSoon(this.viewportId, this.shown);
+      this.describeSoon(this.viewportId, this.shown, SETTLE_MS);
     }
   };
 
-  private describeSoon(viewportId: string, shown: string): void {
+  private describeSoon(viewportId: string, shown: string, delayMs: number): void {
     clearTimeout(this.settleTimer);
-    this.settleTimer = setTimeout(() => void this.describe(viewportId, shown), SETTLE_MS);
+    this.settleTimer = setTimeout(() => void this.describe(viewportId, shown), delayMs);
   }
 
   private async describe(viewportId: string, shown: string): Promise<void> {
