@@ -36,6 +36,7 @@ import { PreviewChanges } from '../work/PreviewChanges';
 import { SegmentCommands } from '../work/SegmentCommands';
 import { WindowCommands } from '../work/WindowCommands';
 import type { AcceptParts } from '../work/acceptPreviews';
+import { CloserSwitch } from '../work/CloserSwitch';
 import { WorkBook } from '../work/WorkBook';
 import { WorkCommands } from '../work/WorkCommands';
 import { gatherKnowledge } from './knowledge';
@@ -152,9 +153,10 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
   });
   const mayOverlap = () => projectBook.mayOverlap;
   const clock = new ImageClock(() => performance.now());
+  const closer: CloserSwitch = new CloserSwitch(() => works, events.workChanged, report);
   const works = new WorkBook({
     ...{ mayOverlap, libraries, labelmaps, tracker, segments, tasks, model, report },
-    onChange: events.workChanged,
+    ...{ onChange: events.workChanged, looksCloser: () => closer.isOn },
   });
   const doubts = new Doubts(tabStorage(), () => {
     keeping.changed();
@@ -276,7 +278,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
       events.toolChanged();
     }),
     pressedImages: new PressedImages(libraries, (viewportId) => shown.displayed(viewportId)),
-    ...{ dataSet, doubts, workCommands },
+    ...{ dataSet, doubts, workCommands, closer },
     studyCommands: new StudyCommands({
       ...{ dataSet, workCommands, works, saveList, notices, predictableCount },
       isFollowed: () => series.isWaiting,

@@ -13,7 +13,7 @@ describe('the switch for a closer look', () => {
     expect(bench.state.looksCloser).toBe(true);
     const asked = bench.model.predictions.length;
     const { definitions } = createCommandsModule(bench.app);
-    definitions.multiversegToggleCloser.commandFn({} as never);
+    void definitions.multiversegToggleCloser.commandFn({} as never);
     await settle();
     expect(bench.state.looksCloser).toBe(false);
     expect(bench.model.predictions).toHaveLength(asked + 1);

@@ -84,7 +84,7 @@ export function createActions(
 
     addSegment: () => notices.attempt(() => segmentCommands.add()),
     selectSegment: (segmentationId, index) => segmentCommands.select(segmentationId, index),
-    setLooksCloser: (looksCloser) => works.setLooksCloser(looksCloser),
+    setLooksCloser: (looksCloser) => rooms.closer.set(looksCloser),
     setOverlap: (mayOverlap) => rooms.projectBook.setOverlap(mayOverlap),
     selectStructure: (number) =>
       void notices.attempt(async () => segmentCommands.selectStructure(number)),

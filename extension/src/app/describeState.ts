@@ -49,7 +49,7 @@ export function describeState(
     canPredict: Boolean(hasSomethingToGoBy(rooms, model)),
     predictable: predictableCount(rooms, model) ?? 0,
     mayOverlap: rooms.projectBook.mayOverlap,
-    looksCloser: works.looksCloser,
+    looksCloser: rooms.closer.isOn,
     isExample: imageId !== undefined && tasks.activeExamples.examples.some(isOf(rooms, imageId)),
     context: describeContext(tasks.activeLabel, tasks.activeExamples, model),
     project: rooms.projectCommands.describe(),

@@ -38,36 +38,18 @@ export class WorkBook {
   private study = new AbortController();
   /** For the image on the screen, where no work is begun there. */
   private probability = DEFAULT_THRESHOLD;
-  private closer = true;
 
   constructor(private readonly parts: WorkBookParts) {
     this.history = new StepHistory(parts.libraries, parts.report);
     this.shown = new ShownPreviews(parts.labelmaps, parts.mayOverlap);
     this.hands = new HandEditing(parts.labelmaps);
-    this.maker = new WorkMaker({
-      ...{ ...parts, hands: this.hands },
-      looksCloser: () => this.closer,
-    });
+    this.maker = new WorkMaker({ ...parts, hands: this.hands });
     this.followed = new FollowedPreviews(this.works, this.maker, this.shown, parts.onChange);
   }
 
   /** Probability above which a pixel belongs to the preview on the screen. */
   get threshold(): number {
     return this.active?.threshold ?? this.probability;
-  }
-
-  /** Whether small structures are looked at a second time, in a square around them. */
-  get looksCloser(): boolean {
-    return this.closer;
-  }
-
-  /** What is shown on the image is asked about again; what following a series said stays. */
-  setLooksCloser(looksCloser: boolean): void {
-    this.closer = looksCloser;
-    this.here
-      .filter((work) => work.isOwn)
-      .forEach((work) => void this.predict(work).catch(this.parts.report));
-    this.parts.onChange();
   }
 
   /** The work on the image the active viewport shows, for its active segment. */

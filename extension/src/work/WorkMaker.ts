@@ -20,11 +20,12 @@ export interface WorkMakerParts {
   readonly tracker: TargetTracker;
   readonly segments: Segments;
   readonly tasks: Tasks;
+  /** Whether small structures are looked at a second time, in a square around them. */
+  readonly looksCloser: () => boolean;
 }
 
 interface MakerParts extends WorkMakerParts {
   readonly hands: HandEditing;
-  readonly looksCloser: () => boolean;
 }
 
 /** What a new work is made of: an image, a segment for its voxels, and the examples of its structure. */
