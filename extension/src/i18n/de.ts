@@ -747,8 +747,9 @@ export const de: Texts = {
   },
 
   closer: {
-    button: 'Genauer hinsehen',
-    label: 'Kleine Strukturen werden ein zweites Mal betrachtet, in einem Quadrat um sie herum',
+    button: 'Näher ansehen',
+    label:
+      'Näher ansehen: kleine Strukturen werden ein zweites Mal betrachtet, in einem Quadrat um sie herum',
     by: '{{times, number(maximumFractionDigits: 1)}}-fach vergrößert gesehen',
     explained:
       'Das Netz hat das Quadrat, dessen Ecken im Bild eingezeichnet sind, ein zweites Mal betrachtet',

@@ -722,7 +722,7 @@ export const en = {
 
   closer: {
     button: 'Look closer',
-    label: 'Small structures are looked at a second time, in a square around them',
+    label: 'Look closer: small structures are looked at a second time, in a square around them',
     by: 'Seen {{times, number(maximumFractionDigits: 1)}} × larger',
     explained:
       'The network looked a second time at the square whose corners are drawn on the image',

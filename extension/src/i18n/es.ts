@@ -725,8 +725,9 @@ export const es: Texts = {
   },
 
   closer: {
-    button: 'Mirar más de cerca',
-    label: 'Las estructuras pequeñas se miran una segunda vez, en un cuadrado a su alrededor',
+    button: 'De cerca',
+    label:
+      'De cerca: las estructuras pequeñas se miran una segunda vez, en un cuadrado a su alrededor',
     by: 'Vista {{times, number(maximumFractionDigits: 1)}} veces más grande',
     explained:
       'La red ha mirado una segunda vez el cuadrado cuyas esquinas están dibujadas en la imagen',

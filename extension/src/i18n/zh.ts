@@ -626,7 +626,7 @@ export const zh: Texts = {
 
   closer: {
     button: '细看',
-    label: '对小结构再看一次，只看其周围的方形区域',
+    label: '细看：对小结构再看一次，只看其周围的方形区域',
     by: '放大 {{times, number(maximumFractionDigits: 1)}} 倍查看',
     explained: '网络对图像上标出四角的方形区域又看了一次',
   },

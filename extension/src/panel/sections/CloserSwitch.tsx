@@ -3,14 +3,13 @@ import { Button } from '../controls/Button';
 import { useHotkey, useTranslator } from '../TranslatorContext';
 
 export interface CloserSwitchProps {
-  readonly state: Pick<MultiverSegState, 'looksCloser' | 'preview'>;
+  readonly state: Pick<MultiverSegState, 'looksCloser'>;
   readonly actions: Pick<MultiverSegActions, 'setLooksCloser'>;
 }
 
-/** Whether small structures are looked at a second time, and how much larger this one was seen. */
-export function CloserSwitch({ state: { looksCloser, preview }, actions }: CloserSwitchProps) {
+/** Whether small structures are looked at a second time. */
+export function CloserSwitch({ state: { looksCloser }, actions }: CloserSwitchProps) {
   const { t } = useTranslator();
-  const { magnification } = preview ?? {};
   return (
     <div className="multiverseg-row">
       <Button
@@ -22,11 +21,18 @@ export function CloserSwitch({ state: { looksCloser, preview }, actions }: Close
       >
         {t('closer.button')}
       </Button>
-      {magnification !== undefined && (
-        <span data-cy="multiverseg-closer-by" title={t('closer.explained')}>
-          {t('closer.by', { times: magnification })}
-        </span>
-      )}
+    </div>
+  );
+}
+
+/** How much larger a structure was seen the second time. */
+export function SeenLarger({ magnification }: { readonly magnification: number }) {
+  const { t } = useTranslator();
+  return (
+    <div className="multiverseg-window">
+      <span data-cy="multiverseg-closer-by" title={t('closer.explained')}>
+        {t('closer.by', { times: magnification })}
+      </span>
     </div>
   );
 }

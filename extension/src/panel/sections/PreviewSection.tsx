@@ -5,7 +5,7 @@ import { Button } from '../controls/Button';
 import { Section } from '../controls/Section';
 import { promptTotal } from '../guidance';
 import { ChangeLegend } from './ChangeLegend';
-import { CloserSwitch } from './CloserSwitch';
+import { SeenLarger } from './CloserSwitch';
 import { SeveralPreviews } from './SeveralPreviews';
 import { WindowLine } from './WindowLine';
 import { useHotkey, useTranslator } from '../TranslatorContext';
@@ -22,7 +22,6 @@ export interface PreviewSectionProps {
     | 'predictAll'
     | 'selectSegment'
     | 'useExamplesWindow'
-    | 'setLooksCloser'
   >;
 }
 
@@ -82,7 +81,6 @@ export function PreviewSection({ state, actions }: PreviewSectionProps) {
           {t('preview.predict')}
         </Button>
       </div>
-      <CloserSwitch state={state} actions={actions} />
       {isOfSeveral && (
         <Button
           name="predict-all"
@@ -97,6 +95,7 @@ export function PreviewSection({ state, actions }: PreviewSectionProps) {
       )}
       {isSeveral && <SeveralPreviews previews={previews} actions={actions} />}
       {preview?.window && <WindowLine preview={preview} actions={actions} />}
+      {preview?.magnification !== undefined && <SeenLarger magnification={preview.magnification} />}
       {preview?.change && <ChangeLegend change={preview.change} />}
     </Section>
   );

@@ -14,18 +14,19 @@ import { sliderKeys } from '../controls/hostKeys';
 import { Section } from '../controls/Section';
 import { promptTotal } from '../guidance';
 import { useHotkey, useTranslator } from '../TranslatorContext';
+import { CloserSwitch } from './CloserSwitch';
 
 const thresholdRange = { min: 0.05, max: 0.95, step: 0.01 };
 
 export interface PromptsSectionProps {
   readonly state: Pick<
     MultiverSegState,
-    'shape' | 'polarity' | 'toolActive' | 'prompts' | 'threshold'
+    'shape' | 'polarity' | 'toolActive' | 'prompts' | 'threshold' | 'looksCloser'
   >;
   readonly actions: MultiverSegActions;
 }
 
-/** What the next prompt is, what is on the image, and where the mask's edge lies. */
+/** What the next prompt is, what is on the image, how close it is looked at, and where the mask's edge lies. */
 export function PromptsSection({ state, actions }: PromptsSectionProps) {
   const { t } = useTranslator();
   const total = promptTotal(state.prompts);
@@ -64,6 +65,7 @@ export function PromptsSection({ state, actions }: PromptsSectionProps) {
             {t('prompts.clear')}
           </Button>
         </div>
+        <CloserSwitch state={state} actions={actions} />
         <Threshold value={state.threshold} onChange={(value) => actions.setThreshold(value)} />
       </div>
     </Section>
