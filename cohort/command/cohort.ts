@@ -51,10 +51,7 @@ export async function runCohort(
         stream.write(damaged(journal.unreadable));
       }
       await (options.queue
-        ? segmentShared(
-            ...([options.queue, tasks, journal, run.runHash] as const),
-            ...([options.patienceMinutes, surroundings] as const)
-          )
+        ? segmentShared(options.queue, tasks, journal, run, options, surroundings)
         : segmentHere(store, tasks, journal, run, options, surroundings));
     } finally {
       journal.close();

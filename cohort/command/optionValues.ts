@@ -1,7 +1,21 @@
 import { existsSync } from 'node:fs';
+import { parseArgs, type ParseArgsConfig } from 'node:util';
 import { CohortError, type UsageProblem } from '../errors/CohortError';
 
-/** Values of the command line; each throws a CohortError `cohort-usage` that names the option. */
+/** Values of the command line. @throws CohortError `cohort-usage` where it has others than these options */
+export function readArguments<Options extends NonNullable<ParseArgsConfig['options']>>(
+  argv: readonly string[],
+  options: Options
+) {
+  try {
+    return parseArgs({ args: [...argv], options }).values;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw usageError({ kind: 'unreadable', reason });
+  }
+}
+
+/** This and what follows: one value; each throws a CohortError `cohort-usage` that names the option. */
 export function readRoot(text: string): string {
   const url = new URL(readUrl('--dicomweb', text));
   if (url.username || url.password) {

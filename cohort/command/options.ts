@@ -1,7 +1,14 @@
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readBrokerAddress, type BrokerAddress } from '../broker/brokerAddress';
-import { existing, readRoot, readUrl, required, usageError, wholeNumber } from './optionValues';
+import {
+  existing,
+  readArguments,
+  readRoot,
+  readUrl,
+  required,
+  usageError,
+  wholeNumber,
+} from './optionValues';
 
 export const USAGE = `npm run cohort -- --dicomweb URL --structure NAME --select QUERY --output FOLDER [options]
 
@@ -88,21 +95,12 @@ export function parseOptions(argv: readonly string[], root: string): CommandLine
 function parse(argv: readonly string[]) {
   const text = { type: 'string' } as const;
   const flag = { type: 'boolean' } as const;
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        ...{ dicomweb: text, select: text, examples: text, output: text, workers: text },
-        ...{ credentials: text, model: text, viewer: text, patience: text },
-        queue: text,
-        structure: { type: 'string', multiple: true },
-        ...{ 'dry-run': flag, demo: flag, help: flag },
-      },
-    }).values;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw usageError({ kind: 'unreadable', reason });
-  }
+  return readArguments(argv, {
+    ...{ dicomweb: text, select: text, examples: text, output: text, workers: text },
+    ...{ credentials: text, model: text, viewer: text, patience: text, queue: text },
+    structure: { type: 'string', multiple: true },
+    ...{ 'dry-run': flag, demo: flag, help: flag },
+  });
 }
 
 function withoutQuestionMark(query: string): string {

@@ -4,9 +4,11 @@ import { openQueue } from '../broker/openBroker';
 import { runShared } from '../broker/runShared';
 import type { Journal } from '../queue/Journal';
 import type { CohortTask } from '../task/types';
-import type { RunSurroundings } from './RunSurroundings';
+import type { CohortOptions } from './options';
 import { MOST_TRIES, RETRY_PAUSE_MS } from './persistence';
+import type { PreparedRun } from './prepareRun';
 import { ProgressBar } from './ProgressBar';
+import type { RunSurroundings } from './RunSurroundings';
 
 const POLL_MS = 1000;
 const RECONCILE_MS = 15_000;
@@ -17,11 +19,10 @@ export async function segmentShared(
   address: BrokerAddress,
   tasks: readonly CohortTask[],
   journal: Journal,
-  run: string,
-  patienceMinutes: number,
-  surroundings: RunSurroundings
+  { runHash }: Pick<PreparedRun, 'runHash'>,
+  { patienceMinutes }: Pick<CohortOptions, 'patienceMinutes'>,
+  { stream, signal, retryPauseMs = RETRY_PAUSE_MS }: RunSurroundings
 ): Promise<void> {
-  const { stream, signal, retryPauseMs = RETRY_PAUSE_MS } = surroundings;
   const hurry = retryPauseMs / RETRY_PAUSE_MS;
   const bar = new ProgressBar(stream, tasks.filter((task) => !journal.isDone(task)).length);
   const queue = await openQueue(address);
@@ -36,7 +37,7 @@ export async function segmentShared(
     );
   try {
     await runShared({
-      ...{ run, tasks, queue, journal, signal },
+      ...{ run: runHash, tasks, queue, journal, signal },
       mostTries: MOST_TRIES,
       pollMs: POLL_MS * hurry,
       reconcileMs: RECONCILE_MS * hurry,

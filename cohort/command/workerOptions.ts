@@ -1,9 +1,7 @@
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { readBrokerAddress } from '../broker/brokerAddress';
-import { CohortError } from '../errors/CohortError';
-import { existing, readRoot, required, wholeNumber } from './optionValues';
+import { existing, readArguments, readRoot, required, wholeNumber } from './optionValues';
 import type { WorkerOptions } from './runWorker';
 
 export const WORKER_USAGE = `npm run cohort:worker -- --queue URL --dicomweb URL --runs FOLDER [options]
@@ -53,17 +51,9 @@ export function parseWorkerOptions(
 
 function parse(argv: readonly string[]) {
   const text = { type: 'string' } as const;
-  try {
-    return parseArgs({
-      args: [...argv],
-      options: {
-        ...{ queue: text, dicomweb: text, runs: text, workers: text, credentials: text },
-        ...{ model: text, patience: text, drain: text, port: text, host: text, name: text },
-        help: { type: 'boolean' },
-      },
-    }).values;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new CohortError('cohort-usage', { problem: { kind: 'unreadable', reason } });
-  }
+  return readArguments(argv, {
+    ...{ queue: text, dicomweb: text, runs: text, workers: text, credentials: text },
+    ...{ model: text, patience: text, drain: text, port: text, host: text, name: text },
+    help: { type: 'boolean' },
+  });
 }

@@ -1,13 +1,12 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { createNodeModel } from '@multiverseg/core/model/node';
 import { closerTasks } from '../closer/closerTask';
 import { measureCloser, type CloserRecord } from '../closer/measureCloser';
-import { EvaluationError } from '../errors/EvaluationError';
 import { SeededRandom } from '../random/SeededRandom';
 import { closerReport } from '../report/closerReport';
 import type { ProgressStream } from './Progress';
+import { readArguments } from './readArguments';
 import { readSeriesFolder, versionOf } from './seriesFolder';
 
 /** The rule was chosen on others (SynthSeg 0 to 2, TotalSegmentator CT, MR and spine), by the beginning of their names. */
@@ -52,21 +51,13 @@ export async function evaluateCloser(
 }
 
 function parseCloserOptions(argv: readonly string[], root: string): CloserOptions {
-  try {
-    const { values } = parseArgs({
-      args: [...argv],
-      options: {
-        closer: { type: 'string' },
-        names: { type: 'string', default: JUDGED },
-        most: { type: 'string', default: '8' },
-        model: { type: 'string', default: join(root, 'models') },
-        output: { type: 'string', default: join(root, 'docs/evaluation') },
-      },
-    });
-    const { closer = '', names, most, model, output } = values;
-    return { folder: closer, names: names.split(','), most: Number(most), model, output };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new EvaluationError('evaluation-usage', { problem: { kind: 'unreadable', reason } });
-  }
+  const values = readArguments(argv, {
+    closer: { type: 'string' },
+    names: { type: 'string', default: JUDGED },
+    most: { type: 'string', default: '8' },
+    model: { type: 'string', default: join(root, 'models') },
+    output: { type: 'string', default: join(root, 'docs/evaluation') },
+  });
+  const { closer = '', names, most, model, output } = values;
+  return { folder: closer, names: names.split(','), most: Number(most), model, output };
 }

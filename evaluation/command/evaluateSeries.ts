@@ -1,17 +1,16 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { decodeMask, dice } from '@multiverseg/core/image';
 import type { SegmentationModel } from '@multiverseg/core/model';
 import { createNodeModel } from '@multiverseg/core/model/node';
 import { seriesNetwork } from '@multiverseg/core/series';
-import { EvaluationError } from '../errors/EvaluationError';
 import { seriesReport, type SeriesRecord } from '../report/seriesReport';
 import { clicksFollowed, clicksSliceBySlice } from '../series/clicks';
 import { measure } from '../series/measures';
 import { acceptedSlice, structureTasks, type StructureTask } from '../series/structureTask';
 import { followedSlices, maskWays, type WayId } from '../series/ways';
 import type { ProgressStream } from './Progress';
+import { readArguments } from './readArguments';
 import { readSeriesFolder, versionOf } from './seriesFolder';
 
 /** Of subjects that no training has seen, by the beginning of their names; settings were chosen on others. */
@@ -91,28 +90,20 @@ async function recordOf(
 }
 
 function parseSeriesOptions(argv: readonly string[], root: string): SeriesOptions {
-  try {
-    const { values } = parseArgs({
-      args: [...argv],
-      options: {
-        series: { type: 'string' },
-        names: { type: 'string', default: UNSEEN },
-        most: { type: 'string', default: '2' },
-        clicks: { type: 'boolean', default: false },
-        model: { type: 'string', default: join(root, 'models') },
-        output: { type: 'string', default: join(root, 'docs/evaluation') },
-      },
-    });
-    const { series = '', names, most, clicks, model, output } = values;
-    return {
-      folder: series,
-      names: names.split(','),
-      most: Number(most),
-      isWithClicks: clicks,
-      ...{ model, output },
-    };
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new EvaluationError('evaluation-usage', { problem: { kind: 'unreadable', reason } });
-  }
+  const values = readArguments(argv, {
+    series: { type: 'string' },
+    names: { type: 'string', default: UNSEEN },
+    most: { type: 'string', default: '2' },
+    clicks: { type: 'boolean', default: false },
+    model: { type: 'string', default: join(root, 'models') },
+    output: { type: 'string', default: join(root, 'docs/evaluation') },
+  });
+  const { series = '', names, most, clicks, model, output } = values;
+  return {
+    folder: series,
+    names: names.split(','),
+    most: Number(most),
+    isWithClicks: clicks,
+    ...{ model, output },
+  };
 }

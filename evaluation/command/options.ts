@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { EvaluationError, type UsageProblem } from '../errors/EvaluationError';
 import { SETTINGS, type ProtocolId, type ProtocolSettings } from '../index';
+import { readArguments } from './readArguments';
 
 export const USAGE = `npm run evaluate -- --data FOLDER [options]
 
@@ -86,30 +86,22 @@ export function parseOptions(argv: readonly string[], root: string): EvaluationO
 }
 
 function parse(argv: readonly string[]) {
-  try {
-    const text = { type: 'string' } as const;
-    const flag = { type: 'boolean' } as const;
-    return parseArgs({
-      args: [...argv],
-      options: {
-        data: text,
-        quick: flag,
-        full: flag,
-        seed: text,
-        model: { type: 'string', multiple: true },
-        only: text,
-        systems: text,
-        'data-sets': text,
-        supervised: text,
-        workers: text,
-        output: text,
-        cache: text,
-      },
-    }).values;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw usageError({ kind: 'unreadable', reason });
-  }
+  const text = { type: 'string' } as const;
+  const flag = { type: 'boolean' } as const;
+  return readArguments(argv, {
+    data: text,
+    quick: flag,
+    full: flag,
+    seed: text,
+    model: { type: 'string', multiple: true },
+    only: text,
+    systems: text,
+    'data-sets': text,
+    supervised: text,
+    workers: text,
+    output: text,
+    cache: text,
+  });
 }
 
 function parseModels(entries: readonly string[]): ReadonlyMap<string, string> {

@@ -11,7 +11,7 @@ import {
 } from '../image';
 import { rejectOnAbort } from '../jobs';
 import { MOST_CROPPED_PAIRS } from '../model/capacity';
-import type { SegmentationModel } from '../model/types';
+import type { ContextPair, SegmentationModel } from '../model/types';
 import { rasterisePrompts, type Prompt } from '../prompts';
 import { closerSquare, exampleSquare } from './closerSquare';
 import { contextPairOf } from './contextPairOf';
@@ -88,35 +88,34 @@ export class CloserLook {
     const pairs = this.pairsOf(first, crop);
     const modelLogits = await rejectOnAbort(this.model.predict(target, pairs, signal), signal);
     const closerLogits = pasteLogits(sliceLogits, modelLogits, view.grid);
-    const closerMask = thresholdLogits(closerLogits, width, height);
-    if (first.isCorrection && dice(mask, closerMask) < LEAST_AGREEMENT) {
+    const agreement = () => dice(mask, thresholdLogits(closerLogits, width, height));
+    if (first.isCorrection && agreement() < LEAST_AGREEMENT) {
       return undefined;
     }
-    return {
-      sliceLogits: closerLogits,
-      square: squareOn(view.grid, crop.sideMm),
-    };
+    return { sliceLogits: closerLogits, square: squareOn(view.grid, crop.sideMm) };
   }
 
   /** Starts to encode an example ahead of time, as the next image is likely to ask for it. */
   prepare(example: Example, sideMm: number): void {
-    const crop = exampleSquare(example, sideMm);
-    if (crop && canBeShown(example, this.inputSize, crop)) {
-      this.model.encodeContext(contextPairOf(example, this.inputSize, crop)).catch(() => undefined); // A failure comes back with the prediction that needs the pair.
+    const pair = this.pairOf(example, sideMm);
+    if (pair) {
+      this.model.encodeContext(pair).catch(() => undefined); // A failure comes back with the prediction that needs the pair.
     }
   }
 
-  private get inputSize(): number {
-    return this.model.description.inputSize;
+  private pairsOf({ image, examples }: FirstAnswer, { sideMm }: SquareCrop) {
+    return choosePairs(image, examples, MOST_CROPPED_PAIRS).flatMap(
+      (example) => this.pairOf(example, sideMm) ?? []
+    );
   }
 
-  private pairsOf({ image, examples }: FirstAnswer, { sideMm }: SquareCrop) {
-    return choosePairs(image, examples, MOST_CROPPED_PAIRS).flatMap((example) => {
-      const crop = exampleSquare(example, sideMm);
-      return crop && canBeShown(example, this.inputSize, crop)
-        ? [contextPairOf(example, this.inputSize, crop)]
-        : [];
-    });
+  /** Undefined where nothing of the example is left to see in a square of that side. */
+  private pairOf(example: Example, sideMm: number): ContextPair | undefined {
+    const { inputSize } = this.model.description;
+    const crop = exampleSquare(example, sideMm);
+    return crop && canBeShown(example, inputSize, crop)
+      ? contextPairOf(example, inputSize, crop)
+      : undefined;
   }
 
   private visible(crop: SquareCrop): TargetView | undefined {
