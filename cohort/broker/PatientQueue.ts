@@ -1,5 +1,6 @@
 import { isAbortError, pause, throwIfAborted, withTimeout } from '@multiverseg/core/jobs';
 import { CohortError } from '../errors/CohortError';
+import { isRefusal } from './isRefusal';
 import type { BrokerQueue } from './openBroker';
 
 export interface QueuePatience {
@@ -54,16 +55,4 @@ export class PatientQueue {
       this.patience.onChange(isAway);
     }
   }
-}
-
-/** Of Redis: no or a wrong login, or one without the right; of PostgreSQL, by its SQLSTATE. */
-function isRefusal(error: unknown): boolean {
-  const { code, message } = Object(error) as {
-    readonly code?: unknown;
-    readonly message?: unknown;
-  };
-  return (
-    /^(NOAUTH|WRONGPASS|NOPERM)\b/.test(String(message)) ||
-    /^(28000|28P01|42501|3D000)$/.test(String(code))
-  );
 }

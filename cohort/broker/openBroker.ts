@@ -73,7 +73,7 @@ export async function openWorker(
     readonly name: string;
     readonly concurrency: number;
     readonly times: BrokerTimes;
-    readonly onError: () => void;
+    readonly onError: (error: unknown) => void;
   }
 ): Promise<BrokerWorker> {
   const { Worker, createPostgresBackend } = await loadBullmq(address);

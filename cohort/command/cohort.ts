@@ -42,7 +42,7 @@ export async function runCohort(
   await mkdir(output, { recursive: true });
   const lock = FolderLock.take(output);
   try {
-    const run = await prepareRun(store, options, signal);
+    const run = await prepareRun(store, options, surroundings);
     sayWhat(run, stream);
     const tasks = await tasksOf(store, options, run, signal);
     const journal = new Journal(join(output, 'journal.jsonl'));
@@ -84,9 +84,10 @@ async function tasksOf(
 async function describe(
   store: SegStore,
   options: CohortOptions,
-  { stream, signal }: RunSurroundings
+  surroundings: RunSurroundings
 ): Promise<void> {
-  const run = await prepareRun(store, options, signal);
+  const { stream, signal } = surroundings;
+  const run = await prepareRun(store, options, surroundings);
   sayWhat(run, stream);
   const tasks = await tasksOf(store, options, run, signal);
   stream.write(
@@ -98,8 +99,12 @@ function sayWhat(run: PreparedRun, stream: ProgressStream): void {
   const { content, structureIds, failures, goesOn, changedFile } = run;
   const { structures } = content.project;
   for (const { id, name } of structures.filter((one) => structureIds.includes(one.id))) {
-    const count = content.examples.filter(({ structureId }) => structureId === id).length;
-    stream.write(`${name}: ${count} examples${goesOn ? ', those of this folder' : ''}.\n`);
+    const own = content.examples.filter(({ structureId }) => structureId === id);
+    const studies = new Set(own.map(({ example }) => example.origin.studyInstanceUid)).size;
+    stream.write(
+      `${name}: ${counted(own.length, 'example', 'examples')} from ${counted(studies, 'study', 'studies')}` +
+        `${goesOn ? ', those of this folder' : ''}.\n`
+    );
   }
   if (changedFile) {
     stream.write(
@@ -110,6 +115,10 @@ function sayWhat(run: PreparedRun, stream: ProgressStream): void {
   if (failures > 0) {
     stream.write(`${failures} segmentations or images could not be read, and are no examples.\n`);
   }
+}
+
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`;
 }
 
 function damaged(lines: number): string {

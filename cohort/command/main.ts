@@ -2,9 +2,10 @@
 import { join } from 'node:path';
 import { isAbortError } from '@multiverseg/core/jobs';
 import { version } from '../../package.json';
-import { storeTruths } from '../demo/storeTruths';
+import { compareTruths } from '../demo/compareTruths';
+import { PATIENTS, storeTruths } from '../demo/storeTruths';
 import { DEMO_KINDS } from '../demo/truths';
-import type { ReportRow } from '../report/rows';
+import { summaryOf, type ReportRow } from '../report/rows';
 import { runCohort } from './cohort';
 import { openStore } from './openStore';
 import { parseOptions, USAGE, type CohortOptions } from './options';
@@ -36,33 +37,43 @@ async function main(): Promise<void> {
 /** The X-rays, then the hippocampi, each in a folder of its own. */
 async function runDemo(options: CohortOptions, signal: AbortSignal): Promise<void> {
   for (const kind of DEMO_KINDS) {
+    const { structure } = kind;
+    const store = openStore(options.dicomweb, options.credentialsFile);
+    const studies = join(ROOT, 'demo/studies');
     if (!options.isDryRun) {
-      const store = openStore(options.dicomweb, options.credentialsFile);
-      const studies = join(ROOT, 'demo/studies');
+      console.error(
+        `${structure}: the PACS gets the true outlines of ${PATIENTS} patients, as a person would have saved them.`
+      );
       await storeTruths(store, kind, { studies, softwareVersion: version, signal });
     }
-    const output = join(options.output, kind.structure.toLowerCase());
-    const { structure } = kind;
-    await run({ ...options, output, structures: [structure], select: kind.select('*') }, signal);
+    const output = join(options.output, structure.toLowerCase());
+    const asked = { ...options, output, structures: [structure], select: kind.select('*') };
+    const rows = await run(asked, signal);
+    const predicted = rows.filter(({ state }) => state === 'stored' || state === 'empty');
+    const overlaps = await compareTruths(store, kind, predicted, { studies, signal });
+    if (overlaps.length > 0) {
+      console.log(`Their overlap (Dice) with the true outlines: ${describeOverlaps(overlaps)}.\n`);
+    }
+  }
+  if (!options.isDryRun) {
+    console.log(`Open the reports in a browser; their links lead into ${options.viewer}.`);
   }
 }
 
-async function run(options: CohortOptions, signal: AbortSignal): Promise<void> {
+function describeOverlaps(overlaps: readonly number[]): string {
+  const mean = overlaps.reduce((sum, one) => sum + one, 0) / overlaps.length;
+  return `${mean.toFixed(3)} on average, ${Math.min(...overlaps).toFixed(3)} at worst`;
+}
+
+async function run(options: CohortOptions, signal: AbortSignal): Promise<readonly ReportRow[]> {
   const rows = await runCohort(options, { stream: process.stderr, signal });
   if (!options.isDryRun) {
-    console.log(`${summaryOf(rows)} The report: ${join(options.output, 'report.html')}`);
+    console.log(`${summaryOf(rows)}. The report: ${join(options.output, 'report.html')}`);
   }
   if (rows.some(({ state }) => state === 'failed')) {
     process.exitCode = 1;
   }
-}
-
-function summaryOf(rows: readonly ReportRow[]): string {
-  const count = (state: ReportRow['state']) => rows.filter((row) => row.state === state).length;
-  return (
-    `${count('stored')} series predicted and stored, ${count('empty')} without a finding, ` +
-    `${count('reviewed')} reviewed before, ${count('failed')} failed.`
-  );
+  return rows;
 }
 
 main().catch((error: unknown) => {

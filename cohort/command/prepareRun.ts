@@ -10,6 +10,7 @@ import { filesOf, hashOf, hashOfFile, readKeptRun } from './keptRun';
 import { askedIn } from './openProcessor';
 import type { CohortOptions } from './options';
 import { replaceFile } from './replaceFile';
+import type { RunSurroundings } from './RunSurroundings';
 
 /** Networks take so many at most, and are hardly better with more. */
 const MOST_EXAMPLES = 64;
@@ -38,7 +39,7 @@ export interface PreparedRun {
 export async function prepareRun(
   store: SegStore,
   options: CohortOptions,
-  signal: AbortSignal
+  { stream, signal }: Pick<RunSurroundings, 'stream' | 'signal'>
 ): Promise<PreparedRun> {
   const { output, structures, examples } = options;
   const files = filesOf(output);
@@ -55,6 +56,9 @@ export async function prepareRun(
         ? examples.file
         : undefined;
     return { ...kept, failures: 0, goesOn: true, ...(changedFile && { changedFile }) };
+  }
+  if (!('file' in examples)) {
+    stream.write(`Looking for accepted segmentations in ${options.dicomweb}.\n`);
   }
   const found = await collect(store, options, signal);
   const structureIds = found.asked;

@@ -1,7 +1,11 @@
-import { AbortError, isAbortError, withTimeout } from '@multiverseg/core/jobs';
+import { AbortError, isAbortError, pause, withTimeout } from '@multiverseg/core/jobs';
 import type { BrokerAddress } from '../broker/brokerAddress';
+import { isRefusal } from '../broker/isRefusal';
 import { BROKER_TIMES, openQueue, openWorker, type BrokerTimes } from '../broker/openBroker';
 import { readSharedJob, type SharedEnd } from '../broker/SharedJob';
+import { watchQueue } from '../broker/watchQueue';
+import { CohortError } from '../errors/CohortError';
+import { networkReason } from '../errors/networkReason';
 import { HealthServer } from '../health/HealthServer';
 import { residentMemory } from '../health/residentMemory';
 import { WorkerMetrics } from '../health/WorkerMetrics';
@@ -36,12 +40,17 @@ export interface WorkerSurroundings {
 }
 
 const QUEUE_ANSWER_MS = 2000;
+/** Between two looks at whether it is there. */
+const QUEUE_LOOK_MS = 5000;
 const CLOSING_MS = 5000;
+/** Between two looks at whether the last series has ended. */
+const IDLE_LOOK_MS = 100;
 
 /**
- * Does the jobs of a shared queue, whatever run they are of, until the signal fires and those under way have ended.
+ * Does the jobs of a shared queue, whatever run they are of, until the signal fires and those under way have ended. A
+ * queue that is away is waited for.
  *
- * @throws CohortError `cohort-queue-packages`, `cohort-port-taken`, those of `openStore`
+ * @throws CohortError `cohort-queue-packages`, `cohort-queue-refuses`, `cohort-port-taken`, those of `openStore`
  */
 export async function runWorker(
   options: WorkerOptions,
@@ -89,26 +98,52 @@ export async function runWorker(
   }
 
   const queue = await openQueue(address);
+  let reason: string | undefined;
   const jobs = () =>
     withTimeout(QUEUE_ANSWER_MS, () =>
       queue.getJobCounts('waiting', 'active', 'completed', 'failed')
-    ).catch(() => undefined);
+    ).catch((error: unknown) => {
+      reason = networkReason(error) ?? reason;
+      return undefined;
+    });
   const server =
     health &&
     (await HealthServer.listen(health.host, health.port, {
       health: async () => stateOf(metrics, (await jobs()) !== undefined),
       metrics: async () => metrics.describe(await jobs(), await memoryOf(slots)),
     }));
-  const onError = reporter(say, address);
+  const refusal = new AbortController();
+  const onError = (error: unknown) => {
+    reason = networkReason(error) ?? reason;
+    if (isRefusal(error)) {
+      refusal.abort();
+    }
+  };
   const worker = await openWorker(address, work, { name, concurrency: workers, times, onError });
-  say(`takes series from ${address.shown}, ${workers} at a time`);
+  const isUp = async () => (await jobs()) !== undefined;
+  void watchQueue(isUp, { everyMs: QUEUE_LOOK_MS, signal: stop.signal }, (up) =>
+    say(
+      up
+        ? `takes series from ${address.shown}, ${workers} at a time`
+        : `waiting for the queue ${address.shown}${reason === undefined ? '' : ` (${reason})`}`
+    )
+  );
   try {
-    await fired(signal);
+    await Promise.race([fired(signal), fired(refusal.signal)]);
     metrics.isDraining = true;
-    say(`draining: ${metrics.busySlots} series under way`);
+    if (!refusal.signal.aborted) {
+      say(`draining: ${metrics.busySlots} series under way`);
+    }
+    // Does not resolve while the queue is away, which may be for ever.
     const closed = worker.close();
-    await withTimeout(drainSeconds * 1000, () => closed).catch(() => stop.abort());
+    await withTimeout(drainSeconds * 1000, (late) => idle(metrics, late)).catch(() => {
+      say(`gives back ${metrics.busySlots} series: it was told to end after ${drainSeconds} s`);
+      stop.abort();
+    });
     await withTimeout(CLOSING_MS, () => closed).catch(() => undefined);
+    if (refusal.signal.aborted) {
+      throw new CohortError('cohort-queue-refuses', {});
+    }
     say('ended');
   } finally {
     server?.close();
@@ -136,15 +171,10 @@ async function memoryOf(slots: readonly RunSlot[]) {
   return { worker: process.memoryUsage.rss(), slots: each.map((bytes) => bytes || 0) };
 }
 
-/** Says once a minute at most that the queue is away; never in the driver's own words, which may hold a login. */
-function reporter(say: (text: string) => void, { shown }: BrokerAddress): () => void {
-  let saidAt = -Infinity;
-  return () => {
-    if (performance.now() - saidAt > 60_000) {
-      saidAt = performance.now();
-      say(`the queue ${shown} does not answer as it should; trying again`);
-    }
-  };
+async function idle(metrics: WorkerMetrics, signal: AbortSignal): Promise<void> {
+  while (metrics.busySlots > 0) {
+    await pause(IDLE_LOOK_MS, signal);
+  }
 }
 
 async function fired(signal: AbortSignal): Promise<void> {

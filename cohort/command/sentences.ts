@@ -6,6 +6,7 @@ import {
   type CohortCodes,
   type UsageProblem,
 } from '../errors/CohortError';
+import { networkReason } from '../errors/networkReason';
 import { FatalFailure } from '../queue/untilEnded';
 import type { SeriesFailure } from '../task/types';
 import { USAGE } from './options';
@@ -19,9 +20,11 @@ export function sentenceOf(error: unknown, usage = USAGE): string | undefined {
     const { problem } = error.params as CohortCodes['cohort-usage'];
     return `${usageProblem(problem)}.\n\n${usage}`;
   }
-  return error instanceof CohortError || error instanceof UserError
-    ? sentenceOfFailure(error)
-    : undefined;
+  if (!(error instanceof CohortError || error instanceof UserError)) {
+    return undefined;
+  }
+  const reason = networkReason(error.cause);
+  return `${sentenceOfFailure(error)}${reason === undefined ? '' : ` The network says ${reason}.`}`;
 }
 
 /** Why a series, or a run, has no result. */
@@ -108,8 +111,13 @@ const CORE: { readonly [C in ErrorCode]?: (params: ErrorCodes[C]) => string } = 
   'no-prompt': () => 'None of the examples can be shown to the network.',
   'search-unreachable': () => `The PACS can't be reached. ${AGAIN}`,
   'search-logged-out': ({ status }) =>
-    `The PACS wants a login (HTTP ${status}). ${AGAIN} A login is taken from the environment or from --credentials.`,
-  'search-failed': ({ status }) => `The PACS refused a search (HTTP ${status}).`,
+    status < 400
+      ? `A web page came instead of an answer of the PACS (HTTP ${status}): the page of a login, or --dicomweb is not the ` +
+        `root of its DICOMweb service. ${AGAIN}`
+      : `The PACS wants a login (HTTP ${status}). ${AGAIN} A login is taken from the environment or from --credentials.`,
+  'search-failed': ({ status }) =>
+    `The PACS refused a search (HTTP ${status}).` +
+    (status === 404 ? ' It may be that --dicomweb is not the root of its DICOMweb service.' : ''),
   'pacs-unreachable': () => `The PACS could not be reached to store. ${AGAIN}`,
   'pacs-logged-out': ({ status }) => `The PACS wants a login to store (HTTP ${status}). ${AGAIN}`,
   'pacs-refused': ({ status }) => `The login has no right to store (HTTP ${status}). ${AGAIN}`,

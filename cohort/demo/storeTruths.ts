@@ -12,7 +12,7 @@ import { CohortError } from '../errors/CohortError';
 import { patientsOf, type DemoKind } from './truths';
 
 /** So many patients of each kind come with their outlines. */
-const PATIENTS = 4;
+export const PATIENTS = 4;
 
 export interface TruthOptions {
   /** The folder `demo/studies`. */

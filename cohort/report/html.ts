@@ -1,4 +1,4 @@
-import type { ReportRow } from './rows';
+import { STATES, summaryOf, type ReportRow } from './rows';
 
 export interface ReportHead {
   readonly title: string;
@@ -9,34 +9,28 @@ export interface ReportHead {
   readonly thumbnails: string;
 }
 
-const STATE: Readonly<Record<ReportRow['state'], string>> = {
-  failed: 'failed',
-  empty: 'nothing found',
-  stored: 'predicted, not reviewed',
-  reviewed: 'reviewed before',
-  waiting: 'not done yet',
-};
-
 const STYLE = `
 body { font: 15px/1.45 system-ui, sans-serif; margin: 2rem; color: #1d2733; background: #fff; }
-table { border-collapse: collapse; width: 100%; }
+table { border-collapse: collapse; width: 100%; max-width: 75rem; }
 th, td { text-align: left; padding: 0.5rem 0.75rem; border-bottom: 1px solid #d8dee6; vertical-align: top; }
-img { max-width: 192px; max-height: 192px; display: block; background: #000; }
-.failed { color: #a3122a; } .empty { color: #8a4b00; } .uid { font-size: 12px; color: #56616f; word-break: break-all; }
+th:first-child, td:first-child { text-align: right; }
+p { max-width: 75rem; }
+img { width: auto; max-width: 192px; max-height: 192px; display: block; background: #000; }
+.failed { color: #a3122a; } .empty { color: #8a4b00; }
+.small { font-size: 12px; color: #56616f; } .uid { word-break: break-all; }
 `;
 
 /** The report as one page without scripts: thumbnails, confidence, state and reason, the most doubtful first. */
 export function reportHtml(rows: readonly ReportRow[], head: ReportHead): string {
-  const counts = Object.entries(STATE)
-    .map(([state, word]) => [rows.filter((row) => row.state === state).length, word] as const)
-    .filter(([count]) => count > 0)
-    .map(([count, word]) => `${count} ${word}`);
   return `<!doctype html>
-<html lang="en"><head><meta charset="utf-8"><title>${escaped(head.title)}</title><style>${STYLE}</style></head>
+<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>${escaped(head.title)}</title><style>${STYLE}</style></head>
 <body><h1>${escaped(head.title)}</h1>
-<p>${rows.length} series: ${counts.join(', ')}. Made ${head.madeAt.toISOString()}. The series to look at first are on
-top. Confidence is the overlap (Dice) that the network itself expects; nobody has looked at what it predicted.</p>
-<table><thead><tr><th>#</th><th>Image</th><th>State</th><th>Structures</th><th>Series</th></tr></thead>
+<p>${summaryOf(rows)}. The series to look at first are on top. Confidence is the overlap (Dice) that the network itself
+expects; nobody has looked at what it predicted. Beyond the ends of a structure it draws one as well and is sure of it, so
+look at the first and the last images of a series. As of ${minuteOf(head.madeAt)}: what was reviewed since is marked in
+the viewer, not here.</p>
+<table><thead><tr><th>#</th><th>Image</th><th>State</th><th>Confidence</th><th>Series</th></tr></thead>
 <tbody>
 ${rows.map((row, index) => htmlRow(row, index, head)).join('\n')}
 </tbody></table></body></html>
@@ -49,18 +43,22 @@ function htmlRow(row: ReportRow, index: number, { viewer, thumbnails }: ReportHe
     ? `<img src="${escaped(`${thumbnails}/${key}.png`)}" alt="" loading="lazy">`
     : '';
   const found = structures.map(({ name, confidence, images, voxels }) =>
-    escaped(
-      confidence === undefined
-        ? `${name}: not found`
-        : `${name}: ${(100 * confidence).toFixed(1)} %, ${voxels} voxels on ${images} ${images === 1 ? 'image' : 'images'}`
-    )
+    confidence === undefined
+      ? `${escaped(name)}: not found`
+      : `${escaped(name)}: ${(100 * confidence).toFixed(1)} %<br><span class="small">${voxels} voxels on ` +
+        `${images} ${images === 1 ? 'image' : 'images'}</span>`
   );
   const link = viewer
     ? `<a href="${escaped(`${viewer}/multiverseg?StudyInstanceUIDs=${studyInstanceUid}`)}">Open in the viewer</a><br>`
     : '';
   return `<tr><td>${index + 1}</td><td>${picture}</td>
-<td><span class="${state}">${STATE[state]}</span><br>${escaped(reason)}</td><td>${found.join('<br>')}</td>
-<td>${link}<span class="uid">${escaped(seriesInstanceUid)}</span></td></tr>`;
+<td><span class="${state}">${STATES[state]}</span><br>${escaped(reason)}</td><td>${found.join('<br>')}</td>
+<td>${link}<span class="small uid">${escaped(seriesInstanceUid)}</span></td></tr>`;
+}
+
+/** For example `2026-11-30 09:25 UTC`. */
+function minuteOf(time: Date): string {
+  return `${time.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
 }
 
 function escaped(text: string): string {

@@ -18,6 +18,15 @@ export interface ReportRow {
   readonly reason: string;
 }
 
+/** What each state is called. */
+export const STATES: Readonly<Record<ReportRow['state'], string>> = {
+  failed: 'failed',
+  empty: 'nothing found',
+  stored: 'predicted, not reviewed',
+  reviewed: 'reviewed before',
+  waiting: 'not done yet',
+};
+
 const ORDER: readonly ReportRow['state'][] = ['failed', 'empty', 'stored', 'waiting', 'reviewed'];
 
 /**
@@ -42,6 +51,15 @@ export function reportRows(
         Number(isComplete(a)) - Number(isComplete(b)) ||
         (a.confidence ?? 0) - (b.confidence ?? 0)
     );
+}
+
+/** For example `16 series: 12 predicted, not reviewed; 4 reviewed before`. */
+export function summaryOf(rows: readonly ReportRow[]): string {
+  const counts = Object.entries(STATES)
+    .map(([state, word]) => [rows.filter((row) => row.state === state).length, word] as const)
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${count} ${word}`);
+  return `${rows.length} series: ${counts.join('; ')}`;
 }
 
 function rowOf(

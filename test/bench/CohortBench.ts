@@ -81,7 +81,7 @@ export class CohortBench {
       ...{ examples: { query: '' }, output: temporaryFolder(), workers: 2, patienceMinutes: 1 },
       ...{ manifestPath: MANIFEST, isDryRun: false },
     };
-    const run = await prepareRun(store, options, signal);
+    const run = await prepareRun(store, options, { stream: { write: () => undefined }, signal });
     const setup = {
       ...{ dicomweb: server.dicomwebUrl, projectFile: run.projectFile, manifestPath: MANIFEST },
       structureIds: run.structureIds,

@@ -4,10 +4,13 @@ import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import { runCohort } from '../../cohort/command/cohort';
 import { openStore } from '../../cohort/command/openStore';
+import { compareTruths } from '../../cohort/demo/compareTruths';
 import { storeTruths } from '../../cohort/demo/storeTruths';
 import { DEMO_KINDS } from '../../cohort/demo/truths';
+import { dice } from '@multiverseg/core/image/dice';
 import { createServer, ensureOhif, type RunningServer } from '../../demo/server';
 import { chestXrays, fetchSegmentations, launchChromium, readSegmentations } from '../support';
+import { maskOf } from './pages/maskOf';
 import { ViewerPage } from './pages/ViewerPage';
 
 const REPOSITORY = path.resolve(__dirname, '../..');
@@ -72,6 +75,10 @@ describe('a cohort that was predicted overnight', () => {
       { stream: { write: () => undefined }, signal }
     );
     expect(rows.map(({ state }) => state)).toEqual(patients.map(() => 'stored'));
+    const overlaps = await compareTruths(openStore(server.dicomwebUrl), lungs, rows, {
+      ...{ studies, signal },
+    });
+    expect(Math.min(...overlaps)).toBeGreaterThan(0.8);
     expect(await algorithmOf(first)).toMatchObject([{ type: 'AUTOMATIC' }]);
     const report = await readFile(path.join(output, 'report.html'), 'utf8');
     expect(report).toContain(`${server.url}/multiverseg?StudyInstanceUIDs=${first.studyUid}`);
@@ -89,6 +96,22 @@ describe('a cohort that was predicted overnight', () => {
       'five studies to review'
     );
     await viewer.screenshot('cohort-strip');
+  });
+
+  it('is what the browser predicts from the same examples', async () => {
+    await viewer.pressButton('use-earlier-work');
+    await viewer.until(async () => (await viewer.count('found-work')) > 0, 'what was found');
+    await viewer.pressButton('earlier-work-take');
+    await viewer.until(async () => (await viewer.exampleCount()) === 4, 'the four examples');
+    const [stored] = await viewer.labelledImages();
+    await viewer.press('p');
+    await viewer.waitForPreview(0);
+    await viewer.accept();
+    const [here] = await viewer.labelledImages();
+    expect(dice(maskOf(here), maskOf(stored))).toBeGreaterThanOrEqual(0.999);
+    await viewer.press('Control+z');
+    await viewer.until(async () => (await viewer.exampleCount()) === 4, 'what was there before');
+    await viewer.press('Escape');
   });
 
   it('is accepted with one key: the next version in the same series, of a person and the network', async () => {
