@@ -46,9 +46,9 @@ export function existing(option: string, file: string): string {
   return file;
 }
 
-export function wholeNumber(option: string, value: string): number {
-  if (!/^\d{1,6}$/.test(value)) {
-    throw usageError({ kind: 'not-whole-number', option, value });
+export function wholeNumber(option: string, value: string, most = 999_999): number {
+  if (!/^\d{1,6}$/.test(value) || Number(value) > most) {
+    throw usageError({ kind: 'not-whole-number', option, value, most });
   }
   return Number(value);
 }

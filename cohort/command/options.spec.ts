@@ -46,7 +46,7 @@ describe('the command line of a cohort', () => {
     [['--dicomweb', 'ftp://pacs'], '--dicomweb wants an http or https URL'],
     [
       [...NEEDED, '--select', 'x', '--output', 'o', '--workers', 'many'],
-      'a whole number, not "many"',
+      'a whole number from 0 to 999999, not "many"',
     ],
     [
       [...NEEDED, '--select', 'x', '--output', 'o', '--examples', 'none.zip'],

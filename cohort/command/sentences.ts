@@ -164,7 +164,7 @@ function usageProblem(problem: UsageProblem): string {
     case 'not-queue-url':
       return `${problem.option} wants a redis, rediss or postgres URL`;
     case 'not-whole-number':
-      return `${problem.option} wants a whole number, not "${problem.value}"`;
+      return `${problem.option} wants a whole number from 0 to ${problem.most}, not "${problem.value}"`;
     case 'unknown-structure':
       return `There is no structure with the code "${problem.value}"; say its name instead`;
     case 'structure-not-in-file':

@@ -29,6 +29,20 @@ describe('the command line of a worker', () => {
     });
   });
 
+  it.each([
+    ['--workers', 'two'],
+    ['--patience', '-1'],
+    ['--drain', '1.5'],
+    ['--port', '70000'],
+  ])('says of %s that it can’t be %s', (option, value) => {
+    const parse = () => parseWorkerOptions([...LINE, `${option}=${value}`], ROOT);
+    expect(parse).toThrow(
+      expect.objectContaining({
+        params: { problem: expect.objectContaining({ kind: 'not-whole-number', option, value }) },
+      })
+    );
+  });
+
   it('takes each option that its help names, and no other', () => {
     const named = [...WORKER_USAGE.matchAll(/^ {2}--(\w+)/gm)].map(([, name]) => name);
     const values: Readonly<Record<string, string>> = {

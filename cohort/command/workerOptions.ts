@@ -19,6 +19,8 @@ export const WORKER_USAGE = `npm run cohort:worker -- --queue URL --dicomweb URL
   --host ADDRESS         of that port; 127.0.0.1 unless said otherwise
   --name NAME            in messages and in the queue; host and process unless said otherwise`;
 
+const LAST_PORT = 65_535;
+
 /**
  * @param root folder of the project, where the defaults are
  * @returns undefined: help was asked for
@@ -43,7 +45,7 @@ export function parseWorkerOptions(
     patienceMinutes: wholeNumber('--patience', values.patience ?? '30'),
     drainSeconds: wholeNumber('--drain', values.drain ?? '300'),
     ...(port !== undefined && {
-      health: { port: wholeNumber('--port', port), host: values.host ?? '127.0.0.1' },
+      health: { port: wholeNumber('--port', port, LAST_PORT), host: values.host ?? '127.0.0.1' },
     }),
     name: values.name ?? `${hostname()}-${process.pid}`,
   };

@@ -51,7 +51,12 @@ export type UsageProblem =
   | { readonly kind: 'not-url'; readonly option: string }
   | { readonly kind: 'login-in-url'; readonly option: string }
   | { readonly kind: 'not-queue-url'; readonly option: string }
-  | { readonly kind: 'not-whole-number'; readonly option: string; readonly value: string }
+  | {
+      readonly kind: 'not-whole-number';
+      readonly option: string;
+      readonly value: string;
+      readonly most: number;
+    }
   | { readonly kind: 'unknown-structure'; readonly value: string }
   | { readonly kind: 'structure-not-in-file'; readonly value: string; readonly file: string }
   | { readonly kind: 'no-file'; readonly option: string; readonly file: string }

@@ -83,6 +83,16 @@ describe.each(Object.entries(images))('pixels that are %s', (name, { dataset, va
   );
 });
 
+it('HTJ2K of the tests is what OpenJPEG reads as well, which is not the decoder of the cohort', async () => {
+  const encoded = await encodedByCodec(openjph, 'HTJ2KEncoder', noise);
+  const decoder = new (await openjpeg({ print: () => undefined })).J2KDecoder();
+  decoder.getEncodedBuffer(encoded.length).set(encoded);
+  decoder.decode();
+  const bytes = Uint8Array.from(decoder.getDecodedBuffer());
+  decoder.delete();
+  expect(new Uint16Array(bytes.buffer)).toEqual(noise);
+});
+
 describe('pixels that are no image to segment', () => {
   const source = {
     studyInstanceUid: '1.2',

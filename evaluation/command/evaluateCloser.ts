@@ -6,7 +6,7 @@ import { measureCloser, type CloserRecord } from '../closer/measureCloser';
 import { SeededRandom } from '../random/SeededRandom';
 import { closerReport } from '../report/closerReport';
 import type { ProgressStream } from './Progress';
-import { readArguments } from './readArguments';
+import { readArguments, wholeNumber } from './readArguments';
 import { readSeriesFolder, versionOf } from './seriesFolder';
 
 /** The rule was chosen on others (SynthSeg 0 to 2, TotalSegmentator CT, MR and spine), by the beginning of their names. */
@@ -59,5 +59,11 @@ function parseCloserOptions(argv: readonly string[], root: string): CloserOption
     output: { type: 'string', default: join(root, 'docs/evaluation') },
   });
   const { closer = '', names, most, model, output } = values;
-  return { folder: closer, names: names.split(','), most: Number(most), model, output };
+  return {
+    folder: closer,
+    names: names.split(','),
+    most: wholeNumber('--most', most),
+    model,
+    output,
+  };
 }

@@ -10,7 +10,7 @@ import { measure } from '../series/measures';
 import { acceptedSlice, structureTasks, type StructureTask } from '../series/structureTask';
 import { followedSlices, maskWays, type WayId } from '../series/ways';
 import type { ProgressStream } from './Progress';
-import { readArguments } from './readArguments';
+import { readArguments, wholeNumber } from './readArguments';
 import { readSeriesFolder, versionOf } from './seriesFolder';
 
 /** Of subjects that no training has seen, by the beginning of their names; settings were chosen on others. */
@@ -102,7 +102,7 @@ function parseSeriesOptions(argv: readonly string[], root: string): SeriesOption
   return {
     folder: series,
     names: names.split(','),
-    most: Number(most),
+    most: wholeNumber('--most', most),
     isWithClicks: clicks,
     ...{ model, output },
   };

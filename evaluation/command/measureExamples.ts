@@ -3,32 +3,34 @@
  * and how well a wrong one is pointed out. Writes one JSON line per measurement to standard output.
  */
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { createNodeModel } from '@multiverseg/core/model/node';
 import { measureChoice } from '../examples/measureChoice';
 import { measureJudging } from '../examples/measureJudging';
 import type { EvaluationTask } from '../index';
 import { findDataSets, readDataSet } from './dataSets';
+import { readArguments, wholeNumber } from './readArguments';
 import { sentenceOf } from './sentences';
 
 const ROOT = join(__dirname, '../..');
 
 async function main(): Promise<void> {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({
-    options: {
-      data: text,
-      'data-sets': text,
-      merge: text,
-      measure: { ...text, default: 'judging' },
-      limits: { ...text, default: '4,16' },
-      counts: { ...text, default: '6,12' },
-      targets: { ...text, default: '8' },
-      draws: { ...text, default: '2' },
-      seed: { ...text, default: '0' },
-    },
+  const values = readArguments(process.argv.slice(2), {
+    ...{ data: text, 'data-sets': text, merge: text },
+    measure: { ...text, default: 'judging' },
+    limits: { ...text, default: '4,16' },
+    counts: { ...text, default: '6,12' },
+    targets: { ...text, default: '8' },
+    draws: { ...text, default: '2' },
+    seed: { ...text, default: '0' },
   });
-  const numbers = (list: string) => list.split(',').map(Number);
+  const numbers = (option: string, list: string) =>
+    list.split(',').map((one) => wholeNumber(option, one.trim()));
+  const limits = numbers('--limits', values.limits);
+  const counts = numbers('--counts', values.counts);
+  const targets = wholeNumber('--targets', values.targets);
+  const draws = wholeNumber('--draws', values.draws);
+  const seed = wholeNumber('--seed', values.seed);
   const wanted = values['data-sets']?.split(',');
   const model = await createNodeModel({
     manifestPath: join(ROOT, 'models/manifest.json'),
@@ -40,20 +42,17 @@ async function main(): Promise<void> {
     }
     const tasks = merged(readDataSet(source), values.merge?.split(','));
     for (const task of tasks) {
-      const seed = Number(values.seed);
       const results =
         values.measure === 'choice'
           ? measureChoice(model, task, {
-              limits: numbers(values.limits).filter((limit) => limit < task.examples.length),
-              targets: Number(values.targets),
-              seeds: Number(values.draws),
-              seed,
+              limits: limits.filter((limit) => limit < task.examples.length),
+              ...{ targets, seeds: draws, seed },
             })
           : measureJudging(
               model,
               task,
               tasks.filter((other) => other !== task),
-              { counts: numbers(values.counts), draws: Number(values.draws), seed }
+              { counts, draws, seed }
             );
       for await (const result of results) {
         process.stdout.write(`${JSON.stringify(result)}\n`);

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { EvaluationError, type UsageProblem } from '../errors/EvaluationError';
 import { SETTINGS, type ProtocolId, type ProtocolSettings } from '../index';
-import { readArguments } from './readArguments';
+import { readArguments, wholeNumber } from './readArguments';
 
 export const USAGE = `npm run evaluate -- --data FOLDER [options]
 
@@ -122,13 +122,6 @@ function list(value: string | undefined): string[] | undefined {
 
 function existing(file: string): string | undefined {
   return existsSync(file) ? file : undefined;
-}
-
-function wholeNumber(option: string, value: string): number {
-  if (!/^\d+$/.test(value)) {
-    throw usageError({ kind: 'not-whole-number', option, value });
-  }
-  return Number(value);
 }
 
 function usageError(problem: UsageProblem): EvaluationError {

@@ -13,3 +13,12 @@ export function readArguments<Options extends NonNullable<ParseArgsConfig['optio
     throw new EvaluationError('evaluation-usage', { problem: { kind: 'unreadable', reason } });
   }
 }
+
+/** A value that is a number of things. @throws EvaluationError `evaluation-usage` that names the option */
+export function wholeNumber(option: string, value: string): number {
+  if (!/^\d{1,9}$/.test(value)) {
+    const problem = { kind: 'not-whole-number', option, value } as const;
+    throw new EvaluationError('evaluation-usage', { problem });
+  }
+  return Number(value);
+}

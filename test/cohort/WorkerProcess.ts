@@ -4,19 +4,25 @@ import { join } from 'node:path';
 import { freePort } from '../support/freePort';
 import type { RunningBroker } from './brokers';
 
-const PROGRAM = join(__dirname, 'workerProgram.ts');
+/** What waits seconds in the real one waits moments here. */
+const HURRIED = join(__dirname, 'workerProgram.ts');
+export const REAL = join(__dirname, '../../cohort/command/worker.ts');
 
 export interface WorkerPlace {
-  readonly broker: RunningBroker;
+  readonly broker: Pick<RunningBroker, 'url' | 'password'>;
   readonly dicomweb: string;
   readonly runs: string;
   readonly model: string;
+  readonly program?: string;
+  /** Further words of its command line. */
+  readonly words?: readonly string[];
 }
 
 /** A worker in a process of its own, as on another machine: it knows what its command line and environment say. */
 export class WorkerProcess {
   private output = '';
-  private readonly ended: Promise<number | string | null>;
+  /** Resolves to its exit code, or the signal that ended it. */
+  readonly ended: Promise<number | string | null>;
 
   private constructor(
     private readonly child: ChildProcess,
@@ -36,9 +42,10 @@ export class WorkerProcess {
       ...{ queue: place.broker.url, dicomweb: place.dicomweb, runs: place.runs },
       ...{ model: place.model, name, port, workers: 1, patience: 10 },
     };
+    const { program = HURRIED, words: more = [] } = place;
     const words = Object.entries(options).flatMap(([key, value]) => [`--${key}`, String(value)]);
     const env = { ...process.env, MULTIVERSEG_QUEUE_PASSWORD: place.broker.password };
-    const child = spawn(process.execPath, ['--import', 'tsx', PROGRAM, ...words], { env });
+    const child = spawn(process.execPath, ['--import', 'tsx', program, ...words, ...more], { env });
     return new WorkerProcess(child, port);
   }
 
@@ -60,7 +67,6 @@ export class WorkerProcess {
     return { status: answer.status, text: await answer.text() };
   }
 
-  /** @returns its exit code, or the signal that ended it */
   async end(signal: 'SIGTERM' | 'SIGKILL'): Promise<number | string | null> {
     this.child.kill(signal);
     return this.ended;

@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { evaluateCloser } from '../../evaluation/command/evaluateCloser';
+import { evaluateSeries } from '../../evaluation/command/evaluateSeries';
 import { parseOptions } from '../../evaluation/command/options';
 import { Progress } from '../../evaluation/command/Progress';
 import { readSupervised } from '../../evaluation/command/supervised';
@@ -60,6 +62,20 @@ describe('the command line', () => {
     const printed = await printedOf(() => parseOptions(argv, '/root'));
     expect(printed).toContain(problem);
     expect(printed).toContain('npm run evaluate');
+  });
+});
+
+describe('a number on the command line', () => {
+  const stream = { write: () => undefined };
+
+  it.each([
+    ['--most=five', () => evaluateSeries(['--series', 's', '--most=five'], '/root', stream)],
+    ['--most=-2', () => evaluateCloser(['--closer', 's', '--most=-2'], '/root', stream)],
+    ['--workers=1.5', () => parseOptions(['--data', 'd', '--workers=1.5'], '/root')],
+  ])('%s is refused by the name of its option', async (word, act) => {
+    const [option, value] = word.split('=');
+    const printed = await printedOf(act);
+    expect(printed).toContain(`${option} wants a whole number, not "${value}"`);
   });
 });
 
