@@ -5,10 +5,12 @@ import type { SegmentationModel } from '@multiverseg/core/model';
 import { createNodeModel } from '@multiverseg/core/model/node';
 import { seriesNetwork } from '@multiverseg/core/series';
 import { seriesReport, type SeriesRecord } from '../report/seriesReport';
-import { clicksFollowed, clicksSliceBySlice } from '../series/clicks';
 import { measure } from '../series/measures';
 import { acceptedSlice, structureTasks, type StructureTask } from '../series/structureTask';
 import { followedSlices, maskWays, type WayId } from '../series/ways';
+import { workFollowing, workSliceBySlice } from '../series/workThrough';
+import type { StructureWork } from '../report/workTables';
+import { contourScribble } from '../annotator/scribbles';
 import type { ProgressStream } from './Progress';
 import { readArguments, wholeNumber } from './readArguments';
 import { readSeriesFolder, versionOf } from './seriesFolder';
@@ -16,11 +18,18 @@ import { readSeriesFolder, versionOf } from './seriesFolder';
 /** Of subjects that no training has seen, by the beginning of their names; settings were chosen on others. */
 const UNSEEN = 'hippocampus,pyradiomics,totalseg_aorta,totalseg_pulm';
 
+/** Of a simulated person who draws along contours; chosen on the same series as the settings. */
+const HABITS = { next: contourScribble, most: 4 };
+/** Dice at which the person is content with a structure of a patient, and with a whole series. */
+const ENOUGH = { patient: 0.85, series: 0.9 };
+/** So much better has a slice to be that the others are followed from. */
+const BETTER = 0.02;
+
 interface SeriesOptions {
   readonly folder: string;
   readonly names: readonly string[];
   readonly most: number;
-  readonly isWithClicks: boolean;
+  readonly isWithWork: boolean;
   readonly model: string;
   readonly output: string;
 }
@@ -42,7 +51,7 @@ export async function evaluateSeries(
   for (const series of readSeriesFolder(options.folder, options.names)) {
     for (const task of structureTasks(series, options.most)) {
       stream.write(`${series.name}/${task.name}\n`);
-      records.push(await recordOf(task, model, options.isWithClicks));
+      records.push(await recordOf(task, model, options.isWithWork));
     }
     await model.retainContext([]);
   }
@@ -59,7 +68,7 @@ export async function evaluateSeries(
 async function recordOf(
   task: StructureTask,
   model: SegmentationModel,
-  isWithClicks: boolean
+  isWithWork: boolean
 ): Promise<SeriesRecord> {
   const network = seriesNetwork(model);
   const accepted = await Promise.all(
@@ -80,12 +89,19 @@ async function recordOf(
       expected: confidence,
       dice: dice(task.maskAt(place), decodeMask(mask)),
     })),
-    ...(isWithClicks && {
-      clicks: {
-        sliceBySlice: await clicksSliceBySlice(task, model),
-        followed: await clicksFollowed(task, model),
-      },
-    }),
+    ...(isWithWork && { work: await workOn(task, model) }),
+  };
+}
+
+async function workOn(task: StructureTask, model: SegmentationModel): Promise<StructureWork> {
+  const following = (enough: number) =>
+    workFollowing(task, model, { ...HABITS, enough: enough + BETTER }, enough);
+  return {
+    sliceBySlice: await workSliceBySlice(task, model, { ...HABITS, enough: ENOUGH.series }),
+    following: {
+      patient: await following(ENOUGH.patient),
+      series: await following(ENOUGH.series),
+    },
   };
 }
 
@@ -94,16 +110,16 @@ function parseSeriesOptions(argv: readonly string[], root: string): SeriesOption
     series: { type: 'string' },
     names: { type: 'string', default: UNSEEN },
     most: { type: 'string', default: '2' },
-    clicks: { type: 'boolean', default: false },
+    work: { type: 'boolean', default: false },
     model: { type: 'string', default: join(root, 'models') },
     output: { type: 'string', default: join(root, 'docs/evaluation') },
   });
-  const { series = '', names, most, clicks, model, output } = values;
+  const { series = '', names, most, work, model, output } = values;
   return {
     folder: series,
     names: names.split(','),
     most: wholeNumber('--most', most),
-    isWithClicks: clicks,
+    isWithWork: work,
     ...{ model, output },
   };
 }

@@ -24,7 +24,7 @@ npm run evaluate -- --series FOLDER [options]
   --series FOLDER        whole labelled series (*.npz) to follow structures through
   --names A,B            beginnings of their names; of subjects no training saw unless said otherwise
   --most N               structures of a series; 2 unless said otherwise
-  --clicks               also the clicks for a whole series
+  --work                 also the prompts that a person needs for a whole series, and for a whole patient
   --model FOLDER         holds a manifest.json; models unless said otherwise
   --output FOLDER        docs/evaluation unless said otherwise
 

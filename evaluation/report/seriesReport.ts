@@ -1,8 +1,8 @@
-import type { SeriesClicks } from '../series/clicks';
 import type { SeriesMeasures } from '../series/measures';
 import type { WayId } from '../series/ways';
 import { mean } from '../statistics/estimate';
 import { table } from './markdown';
+import { workTables, type StructureWork } from './workTables';
 
 /** What was measured on one structure of one series. */
 export interface SeriesRecord {
@@ -12,10 +12,7 @@ export interface SeriesRecord {
   readonly ways: Readonly<Record<WayId, SeriesMeasures>>;
   /** Of the followed slices: what was expected, and what it was. */
   readonly confidences: readonly { readonly expected: number; readonly dice: number }[];
-  readonly clicks?: {
-    readonly sliceBySlice: SeriesClicks;
-    readonly followed: SeriesClicks;
-  };
+  readonly work?: StructureWork;
 }
 
 export interface SeriesReportInput {
@@ -37,14 +34,12 @@ export function seriesReport({ version, model, records }: SeriesReportInput): st
   const sources = [...new Set(records.map(sourceOf))].sort();
   return `${[
     '# Following structures through whole series',
-    `Written by \`npm run evaluate -- --series\`, version ${version}, model ${model}. Three slices of each structure are accepted, with their true masks: at a tenth, half and nine tenths of its extent. Dice in percent of the volume of the other slices; means over the structures of a source, and over sources.`,
+    `Written by \`npm run evaluate -- --series\`, version ${version}, model ${model}. In the first tables three slices of each structure are accepted, with their true masks: at a tenth, half and nine tenths of its extent. Dice in percent of the volume of the other slices; means over the structures of a source, and over sources.`,
     '## Dice',
     measureTable(records, sources),
     '## How sure',
     confidenceText(records),
-    ...(records.some(({ clicks }) => clicks)
-      ? ['## Clicks for a whole series to 90 % Dice', clickTable(records)]
-      : []),
+    ...workTables(records),
     '## Structure by structure',
     structureTable(records),
   ].join('\n\n')}\n`;
@@ -98,44 +93,6 @@ function correlation(pairs: SeriesRecord['confidences']): number {
     sum(({ expected }) => (expected - x) ** 2) * sum(({ dice }) => (dice - y) ** 2)
   );
   return spread > 0 ? product / spread : 0;
-}
-
-function clickTable(records: readonly SeriesRecord[]): string {
-  const clicked = records.flatMap(({ series, structure, slices, clicks }) =>
-    clicks ? [{ series, structure, slices, ...clicks }] : []
-  );
-  const rows = clicked.map(({ series, structure, slices, sliceBySlice, followed }) => [
-    `${series}/${structure}`,
-    String(slices),
-    String(sliceBySlice.clicks),
-    percent(sliceBySlice.dice),
-    String(followed.clicks),
-    String(followed.slices),
-    percent(followed.dice),
-  ]);
-  const total = (of: (one: (typeof clicked)[number]) => number) =>
-    clicked.reduce((sum, one) => sum + of(one), 0);
-  return table([
-    [
-      'structure',
-      'slices',
-      'clicks, slice by slice',
-      'Dice',
-      'clicks, followed',
-      'on slices',
-      'Dice',
-    ],
-    ...rows,
-    [
-      'together',
-      String(total(({ slices }) => slices)),
-      String(total(({ sliceBySlice }) => sliceBySlice.clicks)),
-      '',
-      String(total(({ followed }) => followed.clicks)),
-      String(total(({ followed }) => followed.slices)),
-      '',
-    ],
-  ]);
 }
 
 function structureTable(records: readonly SeriesRecord[]): string {

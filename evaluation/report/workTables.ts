@@ -1,0 +1,89 @@
+import type { SeriesWork } from '../series/Person';
+import { table } from './markdown';
+
+/** What one structure took, in both ways of working. */
+export interface StructureWork {
+  readonly sliceBySlice: SeriesWork;
+  /** Until the whole patient is good enough, and until the whole series is. */
+  readonly following: { readonly patient: SeriesWork; readonly series: SeriesWork };
+}
+
+interface WorkRecord {
+  readonly series: string;
+  readonly structure: string;
+  readonly slices: number;
+  readonly work?: StructureWork;
+}
+
+type Worked = WorkRecord & { readonly work: StructureWork };
+
+/** Prompts for whole series and for whole patients; nothing where nobody worked. */
+export function workTables(records: readonly WorkRecord[]): readonly string[] {
+  const worked = records.filter((record): record is Worked => record.work !== undefined);
+  return worked.length === 0
+    ? []
+    : [
+        '## Prompts',
+        'With `--work`. A simulated person draws along the contour of the largest mistake, at most four strokes on a slice. Slice by slice: every slice is predicted from those before it and corrected to 90 % Dice. Following: the middle slice, then following; the slice that is most wrong is corrected, to two points above the goal, and followed again from there, until the whole series reaches the goal. Putting a slice away counts as a prompt.',
+        '### A whole series to 90 % Dice',
+        seriesTable(worked),
+        '### A whole patient, each structure to 85 % Dice, through following',
+        patientTable(worked),
+      ];
+}
+
+function seriesTable(worked: readonly Worked[]): string {
+  const rows = worked.map(({ series, structure, slices, work: { sliceBySlice, following } }) => [
+    `${series}/${structure}`,
+    String(slices),
+    ...cells(sliceBySlice),
+    ...cells(following.series),
+    String(following.series.slices),
+  ]);
+  const [alone, followed] = [
+    total(worked, ({ work }) => work.sliceBySlice.prompts),
+    total(worked, ({ work }) => work.following.series.prompts),
+  ];
+  const heads = ['prompts, slice by slice', 'Dice', 'prompts, following', 'Dice', 'on slices'];
+  return table([
+    ['structure', 'slices', ...heads],
+    ...rows,
+    [
+      'together',
+      String(total(worked, ({ slices }) => slices)),
+      String(alone),
+      '',
+      `${followed} (${(alone / followed).toFixed(1)} times fewer)`,
+      '',
+      String(total(worked, ({ work }) => work.following.series.slices)),
+    ],
+  ]);
+}
+
+function patientTable(worked: readonly Worked[]): string {
+  const patients = [...new Set(worked.map(({ series }) => series))]
+    .map((series) => worked.filter((record) => record.series === series))
+    .filter((structures) => structures.length > 1);
+  return table([
+    ['patient', 'structures', 'slices', 'prompts', 'on slices', 'Dice of the structures'],
+    ...patients.map((structures) => [
+      structures[0].series,
+      String(structures.length),
+      String(total(structures, ({ slices }) => slices)),
+      String(total(structures, ({ work }) => work.following.patient.prompts)),
+      String(total(structures, ({ work }) => work.following.patient.slices)),
+      structures.map(({ work }) => percent(work.following.patient.dice)).join(', '),
+    ]),
+  ]);
+}
+
+const cells = ({ prompts, dice }: SeriesWork): readonly string[] => [
+  String(prompts),
+  percent(dice),
+];
+
+function total(worked: readonly Worked[], of: (one: Worked) => number): number {
+  return worked.reduce((sum, one) => sum + of(one), 0);
+}
+
+const percent = (share: number): string => (100 * share).toFixed(1);
