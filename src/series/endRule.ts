@@ -6,14 +6,14 @@ const PRESENT = 0.5;
 /** So much more than on the largest accepted slice is no growth any more. */
 const FLOOD = 4;
 /** What has to speak for an answer beyond the accepted slices. */
-const ENOUGH = 1.4;
+const ENOUGH = 1.33;
 
 /**
  * Whether following ends at an answer beyond the outermost accepted slices. A network that can say
  * «nothing here» decides that itself. One that cannot always draws something: what it draws has to be as
- * large and as bright as on the accepted slices and clear-cut, the more so the farther away (a logistic
- * fit to 573 slices beyond the outermost accepted ones, the weight of the distance set by hand:
- * docs/series.md).
+ * large and as bright as on the accepted slices and clear-cut, the more so the farther away (weights and
+ * limit chosen on 2 900 slices beyond one to three accepted ones, so that the most is reached with less than
+ * 5 % filled beyond the end: docs/series.md).
  *
  * @param largestArea of the accepted masks, in pixels of the model's grid
  */
@@ -29,6 +29,6 @@ export function endAt(
   if (area > FLOOD * largestArea) {
     return 'flood';
   }
-  const speaksForIt = 1.74 + 1.25 * peak - 0.49 * areaChange - 0.58 * greyChange - 6 * far;
+  const speaksForIt = 1.74 + 1.25 * peak - 0.49 * areaChange - 0.3 * greyChange - 8 * far;
   return presence === undefined && speaksForIt < ENOUGH ? 'unsure' : undefined;
 }

@@ -44,7 +44,8 @@ export class Expectation {
     accepted: readonly AcceptedSlice[],
     inputSize: number
   ) {
-    this.looks = accepted
+    const byHand = accepted.filter(({ isFollowed }) => !isFollowed);
+    this.looks = (byHand.length > 0 ? byHand : accepted)
       .map(({ place, example }) => {
         const { image, mask } = modelPairOf(example, inputSize);
         const { width, height, spacingMm } = example.slice.acquired;

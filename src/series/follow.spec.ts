@@ -95,6 +95,21 @@ describe('following a series', () => {
     expect(events.at(-1)).toMatchObject({ done: 6, total: 6 });
   });
 
+  it('does not go farther every time it is asked: what followed is no new beginning', async () => {
+    const { images, source, accept } = fakeSeries(30);
+    const { network } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));
+    const far = images.map((image, place) => ({ ...image, positionMm: place / 2 }));
+    const request = { images: far, source, network };
+    const byHand = [accept(10), accept(14)];
+    const places = placesOf(await eventsOf({ ...request, accepted: byHand }));
+    const [first, last] = [Math.min(...places), Math.max(...places)];
+    expect([first, last]).not.toEqual([0, 29]);
+    const followed = places.map((place) => ({ ...accept(place), isFollowed: true }));
+    expect(placesOf(await eventsOf({ ...request, accepted: [...byHand, ...followed] }))).toEqual(
+      []
+    );
+  });
+
   it('believes the network where it says how sure it is and that it is there', async () => {
     const { images, source, accept } = fakeSeries(3);
     const { network } = fakeNetwork((place) => ({

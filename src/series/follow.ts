@@ -63,6 +63,19 @@ export async function* followSeries(
   }
 }
 
+/** The most questions that a run will take: one for each slice and way to it. */
+export function countQuestions(request: FollowRequest): number {
+  return walksOf(request).reduce((sum, { places }) => sum + places.length, 0);
+}
+
+function walksOf({ accepted, images, range, settled }: FollowRequest): readonly Walk[] {
+  return planWalks(
+    accepted.map(({ place }) => place),
+    range ?? { first: 0, last: images.length - 1 },
+    settled
+  );
+}
+
 /** What is known on the way: the answers so far, by place. */
 class FollowRun {
   readonly walks: readonly Walk[];
@@ -74,13 +87,9 @@ class FollowRun {
   private total: number;
 
   constructor(private readonly request: FollowRequest) {
-    const { images, accepted, source, network, range, known, settled = [] } = request;
-    this.walks = planWalks(
-      accepted.map(({ place }) => place),
-      range ?? { first: 0, last: images.length - 1 },
-      settled
-    );
-    this.total = this.walks.reduce((sum, { places }) => sum + places.length, 0);
+    const { images, accepted, source, network, known } = request;
+    this.walks = walksOf(request);
+    this.total = countQuestions(request);
     this.reader = new SliceReader(source, images, accepted, network.inputSize);
     this.known = new Map(known?.map((slice) => [slice.place, slice]));
     this.expectation = new Expectation(images, accepted, network.inputSize);

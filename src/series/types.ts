@@ -13,6 +13,11 @@ export interface AcceptedSlice {
   /** Its index among the images of the series. */
   readonly place: number;
   readonly example: Example;
+  /**
+   * Its mask came of following, unchanged: what reaches on from it is measured from the others, so that
+   * following again does not go farther every time.
+   */
+  readonly isFollowed?: boolean;
 }
 
 /** What a network says of one slice. */

@@ -73,20 +73,20 @@ export class SettledSlices {
       );
     const accepted: AcceptedSlice[] = [];
     for (const { place, imageId, mask } of masks.filter(({ place }) => isNearGap(place))) {
-      accepted.push({
-        place,
-        example: await this.exampleOf(segment, { imageId, mask }, shownWindow, signal),
-      });
+      const own = this.ownExample(segment, imageId);
+      const example = await this.exampleOf(own, segment, { imageId, mask }, shownWindow, signal);
+      accepted.push({ place, example, isFollowed: !own && !this.isCorrected(segment, imageId) });
     }
     return { accepted, settled: [...settled] };
   }
 
-  /** The study was left. */
-  clear(): void {
-    this.made.clear();
+  /** Whether a segment has a settled mask on an image. */
+  has(segment: SegmentReference, imageId: string): boolean {
+    return this.parts.labelmaps.hasVoxels(segment, imageId) || this.isCorrected(segment, imageId);
   }
 
-  private masks(segment: SegmentReference, images: readonly SeriesImage[]): readonly SettledMask[] {
+  /** By place, of all settled slices. */
+  masks(segment: SegmentReference, images: readonly SeriesImage[]): readonly SettledMask[] {
     const { labelmaps, works } = this.parts;
     return images.flatMap(({ imageRef: imageId }, place): SettledMask[] => {
       const corrected = works.followed.correctedOn(imageId, segment)?.mask;
@@ -95,7 +95,26 @@ export class SettledSlices {
     });
   }
 
+  /** The study was left. */
+  clear(): void {
+    this.made.clear();
+  }
+
+  /** What the user has accepted there. */
+  private ownExample(segment: SegmentReference, imageId: string): Example | undefined {
+    const { libraries, segments, tasks } = this.parts;
+    const identity = frameIdentityOf(libraries, imageId);
+    return tasks
+      .examplesOf(segments.label(segment))
+      .examples.find(({ origin }) => identity && isSameFrame(origin, identity));
+  }
+
+  private isCorrected(segment: SegmentReference, imageId: string): boolean {
+    return this.parts.works.followed.correctedOn(imageId, segment) !== undefined;
+  }
+
   private async exampleOf(
+    own: Example | undefined,
     segment: SegmentReference,
     { imageId, mask }: Pick<SettledMask, 'imageId' | 'mask'>,
     shownWindow: Window | undefined,
@@ -104,7 +123,6 @@ export class SettledSlices {
     const { libraries, images, segments, tasks } = this.parts;
     const identity = frameIdentityOf(libraries, imageId);
     const { examples } = tasks.examplesOf(segments.label(segment));
-    const own = examples.find(({ origin }) => identity && isSameFrame(origin, identity));
     const known = [own, this.made.get(imageId)].find(
       (example) => example && masksEqual(example.mask, mask)
     );
