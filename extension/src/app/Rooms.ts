@@ -153,12 +153,13 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
   });
   const mayOverlap = () => projectBook.mayOverlap;
   const clock = new ImageClock(() => performance.now());
-  const closer: CloserSwitch = new CloserSwitch(() => works, events.workChanged, report);
+  const tab = tabStorage();
+  const closer: CloserSwitch = new CloserSwitch(() => works, events.workChanged, report, tab);
   const works = new WorkBook({
     ...{ mayOverlap, libraries, labelmaps, tracker, segments, tasks, model, report },
     ...{ onChange: events.workChanged, looksCloser: () => closer.isOn },
   });
-  const doubts = new Doubts(tabStorage(), () => {
+  const doubts = new Doubts(tab, () => {
     keeping.changed();
     events.publish({ dataSet: dataSet.describe() });
   });

@@ -21,6 +21,22 @@ describe('the switch for a closer look', () => {
     expect(bench.state.preview?.magnification).toBeUndefined();
   });
 
+  it('is as it was left when the page is loaded again', async () => {
+    const kept = new Map<string, string>();
+    const sessionStorage = {
+      getItem: (key: string) => kept.get(key) ?? null,
+      setItem: (key: string, value: string) => void kept.set(key, value),
+    };
+    Object.assign(globalThis, { sessionStorage });
+    const first = await openBench(disc);
+    first.actions.setLooksCloser(false);
+    const second = await openBench(disc);
+    expect(second.state.looksCloser).toBe(false);
+    second.actions.setLooksCloser(true);
+    expect((await openBench(disc)).state.looksCloser).toBe(true);
+    Reflect.deleteProperty(globalThis, 'sessionStorage');
+  });
+
   it('asks nothing where nothing is shown', async () => {
     const bench = await openBench(disc);
     bench.actions.setLooksCloser(false);
