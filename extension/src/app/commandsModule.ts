@@ -1,3 +1,4 @@
+import type { Tidying } from '@multiverseg/core/series';
 import type { StudyRow } from '../host/studies';
 import type { CurveFormat, MaskFormat } from '../export/ExportCommands';
 import type { App } from './App';
@@ -24,6 +25,9 @@ export function createCommandsModule(app: App) {
       actions.selectStructure(number),
     multiversegClearPrompts: () => actions.clearPrompts(),
     multiversegFollowSeries: () => actions.followSeries(),
+    multiversegFollowAll: () => actions.followAll(),
+    multiversegTidyFollowed: ({ tidying }: { readonly tidying: Tidying }) =>
+      actions.tidyFollowed(tidying),
     multiversegLeastCertain: () => actions.showDoubtful('least-certain'),
     multiversegNextDoubtful: () => actions.showDoubtful('next'),
     multiversegPreviousDoubtful: () => actions.showDoubtful('previous'),

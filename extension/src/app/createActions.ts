@@ -70,6 +70,8 @@ export function createActions(
       }
     },
     followSeries: () => asking(() => series.follow()),
+    followAll: () => asking(() => series.followAll()),
+    tidyFollowed: (tidying) => void saying(() => series.tidy(tidying)),
     showDoubtful: (which) => void saying(() => series.showDoubtful(which)),
     showSlice: (place) => series.show(place),
     clearPrompts: () => workCommands.clearPrompts(),

@@ -24,6 +24,7 @@ const BINDINGS = {
   activateTool: { commandName: 'multiversegActivateTool', keys: ['t'] },
   clearPrompts: { commandName: 'multiversegClearPrompts', keys: ['del'] },
   followSeries: { commandName: 'multiversegFollowSeries', keys: ['f'] },
+  followAll: { commandName: 'multiversegFollowAll', keys: ['shift+f'] },
   leastCertain: { commandName: 'multiversegLeastCertain', keys: ['j'] },
   nextDoubtful: { commandName: 'multiversegNextDoubtful', keys: ['n'] },
   previousDoubtful: { commandName: 'multiversegPreviousDoubtful', keys: ['b'] },

@@ -1,3 +1,4 @@
+import type { Tidying } from '@multiverseg/core/series';
 import type { Message } from '@multiverseg/core/errors/ErrorCodes';
 import type { Polarity } from '@multiverseg/core/prompts/types';
 import type { DataSetState, StudyFilter, StudyOrder } from '../dataset/state';
@@ -11,7 +12,7 @@ import type { ContextState } from '../library/state';
 import type { KeepingStatus } from '../keeping/state';
 import type { ModelChoice, ModelState, RemoteState } from '../model/state';
 import type { ProjectActions, ProjectState } from '../project/state';
-import type { Doubtful } from '../series/SeriesCommands';
+import type { Doubtful } from '../series/doubtful';
 import type { SeriesState } from '../series/state';
 import type { SaveState } from '../saving/state';
 import type { TargetState } from '../viewport/state';
@@ -34,6 +35,7 @@ export type KeyedAction =
   | 'activateTool'
   | 'clearPrompts'
   | 'followSeries'
+  | 'followAll'
   | 'leastCertain'
   | 'nextDoubtful'
   | 'previousDoubtful'
@@ -113,6 +115,10 @@ export interface MultiverSegActions {
   clearPrompts(): void;
   /** Follows the structure in use from its accepted slices through the series. */
   followSeries(): Promise<void>;
+  /** As `followSeries`, all structures that have an accepted slice on the series. */
+  followAll(): Promise<void>;
+  /** Makes what was followed of the structure in use one in 3-D, before it is accepted. */
+  tidyFollowed(tidying: Tidying): void;
   /** Shows a followed slice that is doubtful. */
   showDoubtful(which: Doubtful): void;
   /** Shows a slice of the series. @param place in the order of the strip */

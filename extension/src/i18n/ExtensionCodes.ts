@@ -41,6 +41,7 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'following-without-segment': NoParameters;
     'following-without-model': NoParameters;
     'nothing-doubtful': NoParameters;
+    'nothing-to-tidy': NoParameters;
 
     // examples
     'no-examples': NoParameters;

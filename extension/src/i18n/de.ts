@@ -129,6 +129,7 @@ export const de: Texts = {
     'following-without-model':
       'Das Verfolgen wurde beendet, weil ein anderes Modell gewählt wurde. Was da ist, bleibt; verfolgen Sie erneut, um mit dem neuen Modell weiterzumachen.',
     'nothing-doubtful': 'Keine verfolgte Schicht wartet darauf, angesehen zu werden.',
+    'nothing-to-tidy': 'Nichts wurde geändert: Das Verfolgte ist schon so, wie es danach wäre.',
 
     'no-examples':
       'Es gibt nichts anzusehen: Diese Struktur hat noch kein Beispiel. Klicken Sie auf die Struktur und übernehmen Sie die Maske; daraus wird eines.',
@@ -463,6 +464,7 @@ export const de: Texts = {
     toggleBox: 'MultiverSeg · Rahmen',
     activateTool: 'MultiverSeg · Markierungswerkzeug',
     followSeries: 'MultiverSeg · durch die Serie verfolgen',
+    followAll: 'MultiverSeg · alle Strukturen verfolgen',
     leastCertain: 'MultiverSeg · unsicherste Schicht',
     nextDoubtful: 'MultiverSeg · nächste fragliche Schicht',
     previousDoubtful: 'MultiverSeg · vorige fragliche Schicht',
@@ -793,6 +795,18 @@ export const de: Texts = {
     title: 'Serie',
     follow: 'Verfolgen',
     'follow-label': 'Die Struktur von ihren übernommenen Schichten aus durch die Serie verfolgen',
+    'follow-all': 'Alle verfolgen',
+    'follow-all-label':
+      'Alle Strukturen verfolgen, die auf dieser Serie eine übernommene Schicht haben',
+    tidy: 'In 3-D aufräumen',
+    'loose-parts': 'Lose Teile',
+    'loose-parts-label':
+      'Entfernen, was mit keiner übernommenen Maske zusammenhängt, durch alle verfolgten Schichten',
+    holes: 'Löcher',
+    'holes-label': 'Löcher füllen, in die nichts hineinführt, durch alle verfolgten Schichten',
+    'largest-part': 'Nur das größte',
+    'largest-part-label':
+      'Nur den größten Teil behalten, der durch die verfolgten Schichten zusammenhängt',
     'nothing-accepted': 'Übernehmen Sie die Struktur zuerst auf einer Schicht dieser Serie.',
     'is-running': 'Die Serie wird verfolgt.',
     summary_one: '{{count, number}} Schicht verfolgt, {{unsure, number}} fraglich',

@@ -130,6 +130,7 @@ export const en = {
     'following-without-model':
       'Following ended because another model was chosen. What had come was kept; use Follow again to go on with the new model.',
     'nothing-doubtful': 'No followed slice waits to be looked at.',
+    'nothing-to-tidy': 'Nothing was changed: what was followed is as it would be already.',
 
     'no-examples':
       'There is nothing to look at: this structure has no example yet. Click it and accept its mask, which makes one.',
@@ -459,6 +460,7 @@ export const en = {
     toggleBox: 'MultiverSeg · box',
     activateTool: 'MultiverSeg · prompt tool',
     followSeries: 'MultiverSeg · follow through the series',
+    followAll: 'MultiverSeg · follow all structures',
     leastCertain: 'MultiverSeg · least certain slice',
     nextDoubtful: 'MultiverSeg · next doubtful slice',
     previousDoubtful: 'MultiverSeg · previous doubtful slice',
@@ -765,6 +767,17 @@ export const en = {
     title: 'Series',
     follow: 'Follow',
     'follow-label': 'Follow the structure from its accepted slices through the series',
+    'follow-all': 'Follow all',
+    'follow-all-label': 'Follow all structures that have an accepted slice on this series',
+    tidy: 'Tidy up in 3-D',
+    'loose-parts': 'Loose parts',
+    'loose-parts-label':
+      'Remove what hangs together with no accepted mask, through all followed slices',
+    holes: 'Holes',
+    'holes-label': 'Fill the holes that nothing leads into, through all followed slices',
+    'largest-part': 'Largest only',
+    'largest-part-label':
+      'Keep only the largest part that hangs together through the followed slices',
     'nothing-accepted': 'Accept the structure on a slice of this series first.',
     'is-running': 'The series is being followed.',
     summary_one: '{{count, number}} slice followed, {{unsure, number}} doubtful',

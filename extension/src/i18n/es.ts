@@ -128,6 +128,7 @@ export const es: Texts = {
     'following-without-model':
       'El seguimiento terminó porque se eligió otro modelo. Lo obtenido se conserva; use Seguir otra vez para continuar con el nuevo modelo.',
     'nothing-doubtful': 'Ningún corte seguido espera a ser revisado.',
+    'nothing-to-tidy': 'No se cambió nada: lo seguido ya está como quedaría.',
 
     'no-examples':
       'No hay nada que ver: esta estructura aún no tiene ejemplos. Haga clic en ella y acepte su máscara; así se crea uno.',
@@ -459,6 +460,7 @@ export const es: Texts = {
     toggleBox: 'MultiverSeg · recuadro',
     activateTool: 'MultiverSeg · herramienta de indicaciones',
     followSeries: 'MultiverSeg · seguir por la serie',
+    followAll: 'MultiverSeg · seguir todas las estructuras',
     leastCertain: 'MultiverSeg · corte menos seguro',
     nextDoubtful: 'MultiverSeg · siguiente corte dudoso',
     previousDoubtful: 'MultiverSeg · corte dudoso anterior',
@@ -770,6 +772,16 @@ export const es: Texts = {
     title: 'Serie',
     follow: 'Seguir',
     'follow-label': 'Seguir la estructura por la serie desde sus cortes aceptados',
+    'follow-all': 'Seguir todas',
+    'follow-all-label': 'Seguir todas las estructuras que tienen un corte aceptado en esta serie',
+    tidy: 'Ordenar en 3-D',
+    'loose-parts': 'Partes sueltas',
+    'loose-parts-label':
+      'Quitar lo que no está unido a ninguna máscara aceptada, en todos los cortes seguidos',
+    holes: 'Huecos',
+    'holes-label': 'Rellenar los huecos cerrados, en todos los cortes seguidos',
+    'largest-part': 'Solo la mayor',
+    'largest-part-label': 'Conservar solo la mayor parte unida a través de los cortes seguidos',
     'nothing-accepted': 'Acepte primero la estructura en un corte de esta serie.',
     'is-running': 'Se está siguiendo la serie.',
     summary_one: '{{count, number}} corte seguido, {{unsure, number}} dudosos',

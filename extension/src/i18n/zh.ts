@@ -101,6 +101,7 @@ export const zh: Texts = {
     'following-without-model':
       '已选择其他模型，因此追踪结束。已有结果保留；再次追踪即可用新模型继续。',
     'nothing-doubtful': '没有等待查看的追踪层。',
+    'nothing-to-tidy': '未作更改：追踪结果已是处理后的样子。',
 
     'no-examples': '没有可查看的内容：此结构尚无示例。请点击该结构并接受其掩膜，即可生成示例。',
     'example-image-gone':
@@ -389,6 +390,7 @@ export const zh: Texts = {
     toggleBox: 'MultiverSeg · 方框',
     activateTool: 'MultiverSeg · 提示工具',
     followSeries: 'MultiverSeg · 沿序列追踪',
+    followAll: 'MultiverSeg · 追踪所有结构',
     leastCertain: 'MultiverSeg · 最不确定的层',
     nextDoubtful: 'MultiverSeg · 下一可疑层',
     previousDoubtful: 'MultiverSeg · 上一可疑层',
@@ -665,6 +667,15 @@ export const zh: Texts = {
     title: '序列',
     follow: '追踪',
     'follow-label': '从已接受的层出发，沿序列追踪该结构',
+    'follow-all': '追踪全部',
+    'follow-all-label': '追踪在此序列上有已接受层的所有结构',
+    tidy: '三维整理',
+    'loose-parts': '零散部分',
+    'loose-parts-label': '在所有追踪层中移除与任何已接受掩膜都不相连的部分',
+    holes: '孔洞',
+    'holes-label': '在所有追踪层中填充封闭的孔洞',
+    'largest-part': '仅保留最大',
+    'largest-part-label': '仅保留在追踪层中相连的最大部分',
     'nothing-accepted': '请先在此序列的某一层上接受该结构。',
     'is-running': '正在追踪序列。',
     summary_other: '已追踪 {{count, number}} 层，其中 {{unsure, number}} 层可疑',

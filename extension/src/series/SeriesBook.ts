@@ -13,6 +13,8 @@ export interface BookParts {
   readonly labelmaps: HostLabelmaps;
   readonly segments: Segments;
   readonly tracker: TargetTracker;
+  /** Whether a structure has a mask to follow from on an image. */
+  readonly hasMask: (segment: SegmentReference, imageId: string) => boolean;
 }
 
 /** What was followed on the open study: one run for each structure and series. */
@@ -45,20 +47,20 @@ export class SeriesBook {
 
   /** That of the structure in use and the series on the screen, begun if there is none; undefined where nothing can be followed. */
   open(): SeriesRun | undefined {
-    const { libraries, labelmaps, tracker } = this.parts;
-    const { viewportId, imageId } = tracker;
     const segment = this.activeSegment;
-    if (!segment || imageId === undefined) {
-      return undefined;
-    }
-    const known = this.active;
-    if (known) {
-      return known;
-    }
-    const images = imagesOfSeries(libraries, labelmaps, segment.segmentationId, imageId);
-    const run = new SeriesRun(segment, images, viewportId);
-    this.runs = [...this.runs, run];
-    return run;
+    return segment && this.openFor([segment])[0];
+  }
+
+  /** As `open`, of all structures of the segmentation in use that have a mask on the series and are not locked. */
+  openAll(): readonly SeriesRun[] {
+    const { segments, tracker, hasMask } = this.parts;
+    const active = this.activeSegment;
+    const wanted = segments
+      .list(tracker.viewportId)
+      .filter(({ segmentationId, locked }) => segmentationId === active?.segmentationId && !locked);
+    return this.openFor(wanted, (segment, { images }) =>
+      images.some(({ imageRef }) => hasMask(segment, imageRef))
+    );
   }
 
   has(run: SeriesRun): boolean {
@@ -87,15 +89,18 @@ export class SeriesBook {
   }
 
   /**
-   * Segments were deleted: what was followed for them goes.
+   * Segments were deleted: what was followed for them goes. What is under way for others as well goes on
+   * for them.
    *
    * @returns whether something was under way for one of them
    */
   dropOrphans(): boolean {
     const gone = this.runs.filter(({ segment }) => !this.parts.segments.exists(segment));
     const wasRunning = gone.some(({ isRunning }) => isRunning);
-    gone.forEach(({ job }) => job?.cancel());
     this.runs = this.runs.filter((run) => !gone.includes(run));
+    gone
+      .filter(({ job }) => !this.runs.some((run) => run.job === job))
+      .forEach(({ job }) => job?.cancel());
     return wasRunning;
   }
 
@@ -110,6 +115,30 @@ export class SeriesBook {
   clear(): void {
     this.stopAll();
     this.runs = [];
+  }
+
+  /** @param isWanted whether one that has no run yet is to have one */
+  private openFor(
+    segments: readonly SegmentReference[],
+    isWanted: (segment: SegmentReference, run: SeriesRun) => boolean = () => true
+  ): readonly SeriesRun[] {
+    const { libraries, labelmaps, tracker } = this.parts;
+    const { viewportId, imageId } = tracker;
+    const [first] = segments;
+    if (!first || imageId === undefined) {
+      return [];
+    }
+    const known = this.here;
+    const images =
+      known[0]?.images ?? imagesOfSeries(libraries, labelmaps, first.segmentationId, imageId);
+    const opened = segments.map(
+      ({ segmentationId, segmentIndex }) =>
+        known.find((run) => run.segment.segmentIndex === segmentIndex) ??
+        new SeriesRun({ segmentationId, segmentIndex }, images, viewportId)
+    );
+    const wanted = opened.filter((run) => isWanted(run.segment, run));
+    this.runs = [...this.runs, ...wanted.filter((run) => !known.includes(run))];
+    return wanted;
   }
 
   private get activeSegment(): SegmentReference | undefined {

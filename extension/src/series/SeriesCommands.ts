@@ -1,6 +1,6 @@
 import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
 import { UserError } from '@multiverseg/core/errors/UserError';
-import type { FollowedSlice } from '@multiverseg/core/series';
+import type { Tidying } from '@multiverseg/core/series';
 import type { RunningJobs } from '../jobs/RunningJobs';
 import type { ModelLoader } from '../model/ModelLoader';
 import { scrollTo, type ScrollParts } from '../viewport/scrollTo';
@@ -8,13 +8,18 @@ import { acceptPreviews, type AcceptParts } from '../work/acceptPreviews';
 import type { HistoryStep } from '../host/history';
 import type { SegmentStep } from '../work/StepHistory';
 import { acceptFollowed } from './acceptFollowed';
+import { doubtfulSlice, type Doubtful } from './doubtful';
 import { SeriesBook, type BookParts } from './SeriesBook';
+import type { SegmentReference } from '../viewport/SegmentReference';
+import type { SeriesRun } from './SeriesRun';
 import { SettledSlices, type SettledParts } from './SettledSlices';
 import { ShownAnswers } from './ShownAnswers';
 import type { SeriesState } from './state';
+import { tidyFollowed } from './tidyFollowed';
 import { walkSeries } from './walkSeries';
 
-export interface SeriesParts extends AcceptParts, BookParts, SettledParts, ScrollParts {
+export interface SeriesParts
+  extends AcceptParts, Omit<BookParts, 'hasMask'>, SettledParts, ScrollParts {
   readonly model: ModelLoader;
   readonly jobs: RunningJobs;
   /** Tells the user something that nobody waits for. */
@@ -22,9 +27,6 @@ export interface SeriesParts extends AcceptParts, BookParts, SettledParts, Scrol
   /** Something is to be described anew; `look` is called on the way. */
   readonly onChange: () => void;
 }
-
-/** Which of the followed slices to look at next. */
-export type Doubtful = 'least-certain' | 'next' | 'previous';
 
 /** Follows structures through the series on the screen, and decides over what came of it. */
 export class SeriesCommands {
@@ -35,9 +37,11 @@ export class SeriesCommands {
   private leastCertain: string | undefined;
 
   constructor(private readonly parts: SeriesParts) {
-    this.book = new SeriesBook(parts);
-    this.shown = new ShownAnswers(this.book, parts);
     this.settled = new SettledSlices(parts);
+    const hasMask = (segment: SegmentReference, imageId: string) =>
+      this.settled.has(segment, imageId);
+    this.book = new SeriesBook({ ...parts, hasMask });
+    this.shown = new ShownAnswers(this.book, parts);
   }
 
   /** Answers on the series on the screen wait to be accepted. */
@@ -53,33 +57,22 @@ export class SeriesCommands {
    *   rejects with; what has come until then stays
    */
   async follow(): Promise<void> {
-    const { segments, jobs, model, tell, onChange } = this.parts;
+    const { segments } = this.parts;
     const run = this.book.open();
-    if (!run) {
-      throw new UserError('nothing-accepted-here');
-    }
-    if (run.isRunning) {
-      return;
-    }
-    if (segments.isLocked(run.segment)) {
+    if (run && segments.isLocked(run.segment)) {
       throw new UserError('segment-locked', { segment: segments.label(run.segment) });
     }
-    const parts = { ...this.parts, settled: this.settled };
-    run.job = jobs.start('follow-series', async (reporter) =>
-      walkSeries(run, await model.ready(), parts, reporter, onChange)
-    );
-    onChange();
-    await run.job.ended;
-    const { state } = run.job;
-    if (this.book.has(run)) {
-      onChange();
-    }
-    if (state.status === 'failed') {
-      throw state.error;
-    }
-    if (run.leftOutCount > 0) {
-      tell(message('slices-left-out', { count: run.leftOutCount }));
-    }
+    await this.followRuns(run ? [run] : []);
+  }
+
+  /**
+   * As `follow`, all structures that have a mask on the series, in one go; those that are locked are left
+   * out.
+   *
+   * @throws as `follow`
+   */
+  async followAll(): Promise<void> {
+    await this.followRuns(this.book.openAll());
   }
 
   /** Ends what is under way; what has come stays. @returns false where nothing is */
@@ -129,33 +122,52 @@ export class SeriesCommands {
     if (here.some(({ isRunning }) => isRunning)) {
       return message('still-following');
     }
-    const { works } = this.parts;
+    const { works, segments } = this.parts;
     const corrected = here.flatMap(({ images, segment }) =>
       images.flatMap(({ imageRef }) => works.followed.correctedOn(imageRef, segment) ?? [])
     );
+    const waiting = here.filter((run) => run.waiting.length > 0);
+    const locked = waiting.filter(({ segment }) => segments.isLocked(segment));
+    const free = waiting.filter((run) => !locked.includes(run));
     const steps: SegmentStep[] = [];
-    for (const run of here) {
-      const step = acceptFollowed(run, this.parts);
+    // Where all are locked, the first says why.
+    for (const run of free.length + corrected.length > 0 ? free : locked) {
+      const step = acceptFollowed(run, here, this.parts);
       if (step) {
         steps.push({ segment: run.segment, step: this.renewing(step) });
       }
     }
     const remark = acceptPreviews(corrected, this.parts, steps);
     this.renew();
-    return remark;
+    const structures = locked.map(({ segment }) => segments.label(segment));
+    return locked.length > 0 ? message('previews-left', { structures }) : remark;
+  }
+
+  /**
+   * Makes what was followed of the structure in use one in 3-D, as one step.
+   *
+   * @returns that nothing is to be changed, where nothing is
+   */
+  tidy(tidying: Tidying): Message | undefined {
+    const run = this.book.active;
+    if (run?.isRunning) {
+      return message('still-following');
+    }
+    const step = run && tidyFollowed(run, this.settled, tidying, () => this.renew());
+    if (!run || !step) {
+      return message('nothing-to-tidy');
+    }
+    this.parts.works.history.record(run.segment, step);
+    return undefined;
   }
 
   /** Shows a doubtful slice. @returns that there is none, where there is none */
   showDoubtful(which: Doubtful): Message | undefined {
-    const { tracker } = this.parts;
+    const { imageId } = this.parts.tracker;
     const run = this.book.active;
-    const waiting = run?.waiting ?? [];
-    const unsure = waiting.filter(({ isSure }) => !isSure);
-    const place = run?.placeOf(tracker.imageId ?? '') ?? -1;
-    const next =
-      which === 'least-certain'
-        ? afterLeastCertain(waiting, tracker.imageId === this.leastCertain ? place : undefined)
-        : beside(unsure, place, which);
+    const place = run?.placeOf(imageId ?? '') ?? -1;
+    const isLeastCertain = imageId !== undefined && imageId === this.leastCertain;
+    const next = doubtfulSlice(run?.waiting ?? [], which, place, isLeastCertain);
     if (!next) {
       return message('nothing-doubtful');
     }
@@ -203,6 +215,36 @@ export class SeriesCommands {
     return count > 0 ? message('followed-left', { count }) : undefined;
   }
 
+  private async followRuns(wanted: readonly SeriesRun[]): Promise<void> {
+    const { jobs, model, tell, onChange } = this.parts;
+    if (wanted.length === 0) {
+      throw new UserError('nothing-accepted-here');
+    }
+    const runs = wanted.filter(({ isRunning }) => !isRunning);
+    if (runs.length === 0) {
+      return;
+    }
+    const isWanted = (run: SeriesRun) => this.book.has(run);
+    const parts = { ...this.parts, settled: this.settled, isWanted };
+    const job = jobs.start('follow-series', async (reporter) =>
+      walkSeries(runs, await model.ready(), parts, reporter, onChange)
+    );
+    runs.forEach((run) => (run.job = job));
+    onChange();
+    await job.ended;
+    const { state } = job;
+    if (runs.some(isWanted)) {
+      onChange();
+    }
+    if (state.status === 'failed') {
+      throw state.error;
+    }
+    const count = runs.reduce((sum, { leftOutCount }) => sum + leftOutCount, 0);
+    if (count > 0) {
+      tell(message('slices-left-out', { count }));
+    }
+  }
+
   private scroll(imageId: string): void {
     const { tracker, report } = this.parts;
     scrollTo(this.parts, tracker.viewportId, imageId).catch(report);
@@ -221,24 +263,4 @@ export class SeriesCommands {
     };
     return { undo: then(undo), redo: then(redo) };
   }
-}
-
-/** @param place of the least certain slice that was shown before; undefined where none was */
-function afterLeastCertain(
-  slices: readonly FollowedSlice[],
-  place: number | undefined
-): FollowedSlice | undefined {
-  const ordered = [...slices].sort((a, b) => a.confidence - b.confidence);
-  const shown = ordered.findIndex((slice) => slice.place === place);
-  return ordered[shown + 1] ?? ordered[0];
-}
-
-function beside(
-  slices: readonly FollowedSlice[],
-  place: number,
-  which: 'next' | 'previous'
-): FollowedSlice | undefined {
-  return which === 'next'
-    ? (slices.find((slice) => slice.place > place) ?? slices[0])
-    : ([...slices].reverse().find((slice) => slice.place < place) ?? slices.at(-1));
 }

@@ -1,19 +1,24 @@
-import { decodeMask } from '@multiverseg/core/image';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { HistoryStep } from '../host/history';
 import type { AcceptParts } from '../work/acceptPreviews';
 import { guardedWrite } from '../work/guardedWrite';
 import { planMasks, writeSide } from '../work/maskPlan';
 import type { SeriesRun } from './SeriesRun';
+import { settledMask } from './settledMask';
 
 /**
  * Turns what was followed into voxels. Slices that have some of the segment already, and those whose
  * preview the user has corrected, are left alone; voxels of other segments stay theirs.
  *
+ * @param others followed through the same series, and accepted after this one
  * @returns how that is taken back and done again; undefined where there is nothing to accept
  * @throws UserError `segment-locked`, `segmentation-gone`
  */
-export function acceptFollowed(run: SeriesRun, parts: AcceptParts): HistoryStep | undefined {
+export function acceptFollowed(
+  run: SeriesRun,
+  others: readonly SeriesRun[],
+  parts: AcceptParts
+): HistoryStep | undefined {
   const { labelmaps, segments, works, tasks, writer } = parts;
   const { segment } = run;
   const slices = run.waiting.filter(
@@ -26,9 +31,9 @@ export function acceptFollowed(run: SeriesRun, parts: AcceptParts): HistoryStep 
   if (segments.isLocked(segment)) {
     throw new UserError('segment-locked', { segment: segments.label(segment) });
   }
-  const masks = slices.map(({ imageRef: imageId, mask }) => ({
-    imageId,
-    read: () => decodeMask(mask),
+  const masks = slices.map((slice) => ({
+    imageId: slice.imageRef,
+    read: () => settledMask(run, slice, others, parts),
   }));
   const plan = planMasks(segment, masks, parts);
   if (plan.changes.length === 0) {

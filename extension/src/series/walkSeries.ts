@@ -2,7 +2,13 @@ import { canBeShown } from '@multiverseg/core/examples';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import { pause, type JobReporter } from '@multiverseg/core/jobs';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
-import { followSeries, seriesNetwork } from '@multiverseg/core/series';
+import {
+  countQuestions,
+  followSeries,
+  seriesNetwork,
+  type FollowRequest,
+  type SeriesNetwork,
+} from '@multiverseg/core/series';
 import { frameIdentityOf } from '../host/metadata';
 import type { ShownImages } from '../viewport/ShownImages';
 import type { SettledParts, SettledSlices } from './SettledSlices';
@@ -14,29 +20,73 @@ const YIELD_MS = 50;
 export interface WalkParts extends SettledParts {
   readonly shown: ShownImages;
   readonly settled: SettledSlices;
+  /** Whether a structure is still to be followed: its segment may be deleted meanwhile. */
+  readonly isWanted: (run: SeriesRun) => boolean;
 }
 
 /**
- * Follows a structure from its settled slices and keeps what comes in the run. The user's own questions
- * go first.
+ * Follows structures from their settled slices, one after the other, and keeps what comes in their runs.
+ * The user's own questions go first.
  *
  * @param onAnswer after each step
- * @throws UserError `nothing-accepted-here`, `nothing-to-follow`; else what the network rejects with
+ * @throws UserError `nothing-accepted-here` where none has a mask to follow from, `nothing-to-follow`
+ *   where nothing is left of all; else what the network rejects with
  */
 export async function walkSeries(
-  run: SeriesRun,
+  runs: readonly SeriesRun[],
   model: SegmentationModel,
-  { libraries, images: source, segments, tasks, works, shown, settled }: WalkParts,
+  parts: WalkParts,
   { signal, progress }: Pick<JobReporter<never>, 'signal' | 'progress'>,
   onAnswer: () => void
 ): Promise<void> {
-  const { segment, images, viewportId } = run;
   const network = seriesNetwork(model);
-  const found = await settled.of(segment, images, shown.window(viewportId), signal);
-  const accepted = found.accepted.filter(({ example }) => canBeShown(example, network.inputSize));
-  if (accepted.length === 0) {
-    throw new UserError(found.settled.length > 0 ? 'nothing-to-follow' : 'nothing-accepted-here');
+  const walks: { readonly run: SeriesRun; readonly request: FollowRequest }[] = [];
+  let isAllSettled = false;
+  for (const run of runs) {
+    const request = await requestOf(run, network, parts, signal);
+    if (request.accepted.length > 0) {
+      walks.push({ run, request });
+    }
+    isAllSettled ||= (request.settled ?? []).length > 0;
   }
+  if (walks.length === 0) {
+    throw new UserError(isAllSettled ? 'nothing-to-follow' : 'nothing-accepted-here');
+  }
+  const { works, isWanted } = parts;
+  const totals = walks.map(({ request }) => countQuestions(request));
+  const total = () => totals.reduce((sum, count) => sum + count, 0);
+  let [doneBefore, isAsked] = [0, false];
+  for (const [turn, { run, request }] of walks.entries()) {
+    for await (const event of followSeries({ ...request, known: run.begin(model) })) {
+      isAsked = true;
+      if (!isWanted(run)) {
+        break;
+      }
+      run.take(event);
+      totals[turn] = event.total;
+      progress(doneBefore + event.done, total());
+      onAnswer();
+      while (works.isPredicting) {
+        await pause(YIELD_MS, signal);
+      }
+    }
+    run.finish();
+    doneBefore += totals[turn];
+  }
+  if (!isAsked) {
+    throw new UserError('nothing-to-follow');
+  }
+}
+
+async function requestOf(
+  { segment, images, viewportId }: SeriesRun,
+  network: SeriesNetwork,
+  { libraries, images: source, segments, tasks, shown, settled }: WalkParts,
+  signal: AbortSignal
+): Promise<FollowRequest> {
+  const found = await settled.of(segment, images, shown.window(viewportId), signal);
+  const isUsable = ({ example }: (typeof found.accepted)[number]) =>
+    canBeShown(example, network.inputSize);
   const own = frameIdentityOf(libraries, images[0].imageRef)?.seriesInstanceUid;
   const library = tasks
     .examplesOf(segments.label(segment))
@@ -46,19 +96,6 @@ export async function walkSeries(
         example.origin.seriesInstanceUid !== own &&
         canBeShown(example, network.inputSize)
     );
-  const request = { images, accepted, library, source, network, signal, settled: found.settled };
-  let isAsked = false;
-  for await (const event of followSeries({ ...request, known: run.begin(model) })) {
-    isAsked = true;
-    run.take(event);
-    progress(event.done, event.total);
-    onAnswer();
-    while (works.isPredicting) {
-      await pause(YIELD_MS, signal);
-    }
-  }
-  run.finish();
-  if (!isAsked) {
-    throw new UserError('nothing-to-follow');
-  }
+  const accepted = found.accepted.filter(isUsable);
+  return { images, accepted, library, source, network, signal, settled: found.settled };
 }

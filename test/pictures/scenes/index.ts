@@ -4,6 +4,7 @@ import { comingBack } from './comingBack';
 import { dataSet } from './dataSet';
 import { earlierWork } from './earlierWork';
 import { examples } from './examples';
+import { following } from './following';
 import { learningCurve } from './learningCurve';
 import { project } from './project';
 import { otherLanguage, several } from './several';
@@ -18,6 +19,7 @@ export const scenes: readonly Scene[] = [
   project,
   several,
   series,
+  following,
   examples,
   earlierWork,
   comingBack,

@@ -48,7 +48,7 @@ export async function teach(viewer: ViewerPage, mask: SliceMask): Promise<void> 
 }
 
 /** The structure with that number. */
-async function choose(viewer: ViewerPage, number: number): Promise<void> {
+export async function choose(viewer: ViewerPage, number: number): Promise<void> {
   await viewer.press(String(number));
   await viewer.page.waitForSelector(
     `[data-cy="multiverseg-segment-${number}"][data-active="true"]`

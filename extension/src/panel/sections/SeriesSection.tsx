@@ -1,4 +1,5 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
+import type { Tidying } from '@multiverseg/core/series';
 import type { MultiverSegActions, MultiverSegState } from '../../app/state';
 import type { Translator } from '../../i18n';
 import type { SeriesState, StripSlice } from '../../series/state';
@@ -8,9 +9,14 @@ import { clickWithoutFocus } from '../controls/hostKeys';
 import { Section } from '../controls/Section';
 import { useHotkey, useTranslator } from '../TranslatorContext';
 
+const TIDYINGS: readonly Tidying[] = ['loose-parts', 'holes', 'largest-part'];
+
 export interface SeriesSectionProps {
   readonly state: Pick<MultiverSegState, 'series' | 'target' | 'context'>;
-  readonly actions: Pick<MultiverSegActions, 'followSeries' | 'showDoubtful' | 'showSlice'>;
+  readonly actions: Pick<
+    MultiverSegActions,
+    'followSeries' | 'followAll' | 'tidyFollowed' | 'showDoubtful' | 'showSlice'
+  >;
 }
 
 /** Following the structure in use through its series, and the strip of what came of it. */
@@ -32,6 +38,17 @@ export function SeriesSection({ state: { series, target }, actions }: SeriesSect
           {t('series.follow')}
         </Button>
         <Button
+          name="follow-all"
+          label={t('series.follow-all-label')}
+          hotkey={useHotkey('followAll')}
+          disabledReason={whyNotFollow(series, target, t)}
+          onClick={() => void actions.followAll()}
+        >
+          {t('series.follow-all')}
+        </Button>
+      </div>
+      <div className="multiverseg-row multiverseg-equal">
+        <Button
           name="least-certain"
           label={t('series.least-certain-label')}
           hotkey={useHotkey('leastCertain')}
@@ -40,12 +57,11 @@ export function SeriesSection({ state: { series, target }, actions }: SeriesSect
         >
           {t('series.least-certain')}
         </Button>
-      </div>
-      <div className="multiverseg-row multiverseg-equal">
         <Doubtful which="previous" disabledReason={noDoubtful} actions={actions} />
         <Doubtful which="next" disabledReason={noDoubtful} actions={actions} />
       </div>
       {strip.length > 0 && <Strip series={series} actions={actions} />}
+      {status === 'followed' && followed > 0 && <TidyButtons actions={actions} />}
       {[...new Set(ends)].map((end) => (
         <p key={end} className="multiverseg-empty">
           {t(`series.ended-${end}`)}
@@ -64,6 +80,25 @@ function whyNotFollow(
     return t('preview.no-image');
   }
   return status === 'running' ? t('series.is-running') : undefined;
+}
+
+/** Before what was followed is accepted. */
+function TidyButtons({ actions }: Pick<SeriesSectionProps, 'actions'>) {
+  const { t } = useTranslator();
+  return (
+    <div className="multiverseg-row multiverseg-equal" role="group" aria-label={t('series.tidy')}>
+      {TIDYINGS.map((tidying) => (
+        <Button
+          key={tidying}
+          name={tidying}
+          label={t(`series.${tidying}-label`)}
+          onClick={() => actions.tidyFollowed(tidying)}
+        >
+          {t(`series.${tidying}`)}
+        </Button>
+      ))}
+    </div>
+  );
 }
 
 function Doubtful({
