@@ -265,7 +265,6 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     works,
     jobs,
     series,
-    clock,
     sessionStartedAt: startedAt,
     exports: openExports({
       ...{ libraries, services, segments, tracker, tasks, projectBook, translator },
@@ -279,7 +278,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
       events.toolChanged();
     }),
     pressedImages: new PressedImages(libraries, (viewportId) => shown.displayed(viewportId)),
-    ...{ dataSet, doubts, workCommands, closer },
+    ...{ dataSet, doubts, workCommands, closer, clock },
     studyCommands: new StudyCommands({
       ...{ dataSet, workCommands, works, saveList, notices, predictableCount },
       isFollowed: () => series.isWaiting,
