@@ -121,26 +121,34 @@ export async function runWorker(
   };
   const worker = await openWorker(address, work, { name, concurrency: workers, times, onError });
   const isUp = async () => (await jobs()) !== undefined;
-  void watchQueue(isUp, { everyMs: QUEUE_LOOK_MS, signal: stop.signal }, (up) =>
+  let isThere = false;
+  void watchQueue(isUp, { everyMs: QUEUE_LOOK_MS, signal: stop.signal }, (up) => {
+    isThere = up;
     say(
       up
         ? `takes series from ${address.shown}, ${workers} at a time`
         : `waiting for the queue ${address.shown}${reason === undefined ? '' : ` (${reason})`}`
-    )
-  );
+    );
+  });
+  /** Drivers wait for ever for a server that is gone, to say goodbye. */
+  const whileThere = async (closing: Promise<unknown>) => {
+    closing.catch(() => undefined);
+    if (isThere) {
+      await withTimeout(CLOSING_MS, () => closing).catch(() => undefined);
+    }
+  };
   try {
     await Promise.race([fired(signal), fired(refusal.signal)]);
     metrics.isDraining = true;
     if (!refusal.signal.aborted) {
       say(`draining: ${metrics.busySlots} series under way`);
     }
-    // Does not resolve while the queue is away, which may be for ever.
     const closed = worker.close();
     await withTimeout(drainSeconds * 1000, (late) => idle(metrics, late)).catch(() => {
       say(`gives back ${metrics.busySlots} series: it was told to end after ${drainSeconds} s`);
       stop.abort();
     });
-    await withTimeout(CLOSING_MS, () => closed).catch(() => undefined);
+    await whileThere(closed);
     if (refusal.signal.aborted) {
       throw new CohortError('cohort-queue-refuses', {});
     }
@@ -149,7 +157,7 @@ export async function runWorker(
     server?.close();
     stop.abort();
     await Promise.all(slots.map((slot) => slot.close()));
-    await withTimeout(CLOSING_MS, () => queue.close()).catch(() => undefined);
+    await whileThere(queue.close());
   }
 }
 

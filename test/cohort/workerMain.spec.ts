@@ -19,7 +19,7 @@ import { REAL, WorkerProcess, type WorkerPlace } from './WorkerProcess';
 
 const MODEL = join(__dirname, '../fixtures/stub-model');
 /** One series is long enough for its worker to be stopped in the middle of it. */
-const [SERIES, IMAGES] = [3, 60];
+const [SERIES, IMAGES] = [3, 40];
 const OTHER_PASSWORD = 'Another-Secret-Word';
 
 jest.setTimeout(120_000);
