@@ -13,7 +13,9 @@ import { ViewerPage } from '../e2e/pages/ViewerPage';
 import '../e2e/pages/hostWindow';
 import { chestXrays, launchChromium, readMaskPicture } from '../support';
 
-const SWITCHES = 10;
+const TIMED_SWITCHES = 10;
+/** Between two looks at what the page holds. */
+const SWITCHES = 50;
 /** How long somebody looks at an image, at least; the next one is prepared meanwhile. */
 const LOOKING_MS = 4000;
 const SLOW_LINE = { latency: 200, downloadThroughput: 1.25e6, uploadThroughput: 1.25e6 };
@@ -74,7 +76,7 @@ async function measureTimes(viewer: ViewerPage, session: CDPSession): Promise<vo
     await session.send('Network.emulateNetworkConditions', { offline: false, ...conditions });
     for (const lookingMs of [LOOKING_MS, 0]) {
       const switches: Switch[] = [];
-      for (let count = 0; count < SWITCHES; count++) {
+      for (let count = 0; count < TIMED_SWITCHES; count++) {
         await pause(lookingMs);
         switches.push(await keySwitch(viewer));
       }

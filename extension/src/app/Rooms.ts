@@ -9,16 +9,13 @@ import { NO_STORAGE, type BrowserStorage } from '../keeping/BrowserStorage';
 import { openKeeping } from '../keeping/openKeeping';
 import { openMemory } from '../memory/openMemory';
 import { LibraryCommands } from '../library/LibraryCommands';
-import { Tasks } from '../library/Tasks';
 import { Doubts } from '../dataset/Doubts';
 import { openDataSet } from '../dataset/openDataSet';
 import { tabStorage } from '../dataset/tabStorage';
 import { showProblem } from '../host/showProblem';
 import { ModelLoader, type CreateModel } from '../model/ModelLoader';
 import { RemoteOffer } from '../model/RemoteOffer';
-import { ProjectBook } from '../project/ProjectBook';
 import { readSiteSettings } from '../project/siteSettings';
-import { SegmentNames } from '../project/SegmentNames';
 import { StudyStructures } from '../project/StudyStructures';
 import { SaveList } from '../saving/SaveList';
 import { PressedImages } from '../tool/PressedImages';
@@ -37,6 +34,7 @@ import { SegmentCommands } from '../work/SegmentCommands';
 import { WindowCommands } from '../work/WindowCommands';
 import type { AcceptParts } from '../work/acceptPreviews';
 import { CloserSwitch } from '../work/CloserSwitch';
+import { PredictAhead } from '../work/PredictAhead';
 import { WorkBook } from '../work/WorkBook';
 import { WorkCommands } from '../work/WorkCommands';
 import { gatherKnowledge } from './knowledge';
@@ -45,6 +43,7 @@ import type { Notices } from './Notices';
 import { ProjectCommands } from './ProjectCommands';
 import { StudyCommands } from './StudyCommands';
 import { openExports } from './openExports';
+import { openProject } from './openProject';
 import type { MultiverSegState } from './state';
 
 /** What the rooms tell of what happens in them. */
@@ -104,19 +103,10 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
   const remote = new RemoteOffer(site.remoteModel, model, (state) =>
     events.publish({ remote: state })
   );
-  const projectBook = new ProjectBook(defaultName);
-  if (site.project) {
-    projectBook.replace(site.project);
-  }
-  projectBook.subscribe(events.projectChanged);
-  const tasks = new Tasks(projectBook, events.examplesChanged, (number) =>
-    translator.t('segments.default-name', { number })
-  );
-  const segmentNames = new SegmentNames({
-    segmentationService,
-    book: projectBook,
-    hasExamples: (structureId) => tasks.hasExamples(structureId),
-    report,
+  const { projectBook, tasks, segmentNames } = openProject({
+    ...{ segmentationService, translator, report, project: site.project, name: defaultName },
+    onProjectChange: events.projectChanged,
+    onExamplesChange: events.examplesChanged,
   });
   const labelmaps = new HostLabelmaps(libraries);
   const segments = new Segments(
@@ -159,6 +149,12 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     ...{ mayOverlap, libraries, labelmaps, tracker, segments, tasks, model, report },
     ...{ onChange: events.workChanged, looksCloser: () => closer.isOn },
   });
+  const predictsOnArrival = host.configuration?.dataSet?.predictOnArrival ?? true;
+  const predictAhead = new PredictAhead({
+    ...{ libraries, tasks, looksCloser: () => closer.isOn },
+    structures: () => (predictsOnArrival ? projectBook.structures : []),
+    model: () => model.current,
+  });
   const doubts = new Doubts(tab, () => {
     keeping.changed();
     events.publish({ dataSet: dataSet.describe() });
@@ -185,6 +181,8 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
         .join(),
     knowledge: () => gatherKnowledge({ tasks, saveList, works, segments }),
     typesOf: (studyUid) => memory.typesOf(studyUid),
+    onNextImage: (image) => predictAhead.prepare(image),
+    onNextLetGo: () => predictAhead.forget(),
     onChange: () => events.publish({ dataSet: dataSet.describe() }),
     onNotFound: () =>
       showProblem(services, translator.t('install.title'), translator.t('dataset.not-found')),
@@ -284,7 +282,8 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
       isFollowed: () => series.isWaiting,
       isFollowing: () => series.book.isRunning,
       acceptUnreviewed: () => memory.study.acceptUnreviewed(),
-      predictsOnArrival: host.configuration?.dataSet?.predictOnArrival ?? true,
+      predictsOnArrival,
+      predictAhead: () => predictAhead.ask(),
     }),
     segmentCommands: new SegmentCommands({
       segmentationService,

@@ -20,6 +20,8 @@ export interface StudyCommandParts {
   /** How many structures are to be predicted on the image that is shown. */
   readonly predictableCount: () => number | undefined;
   readonly predictsOnArrival: boolean;
+  /** The next image is on its way: the network may be asked about it already. */
+  readonly predictAhead: () => void;
 }
 
 /** The way from patient to patient, and what is done on it. */
@@ -100,7 +102,11 @@ export class StudyCommands {
 
   private goOn(remark?: Message): boolean {
     this.awaited = this.parts.dataSet.step(1, remark);
-    return this.awaited !== undefined;
+    if (this.awaited === undefined) {
+      return false;
+    }
+    this.parts.predictAhead();
+    return true;
   }
 
   /** Nothing was accepted just now; said where nothing has been before either. */

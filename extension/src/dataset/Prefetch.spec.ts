@@ -23,6 +23,8 @@ class Bench {
   readonly cached = new Map<string, unknown>();
   readonly loads: string[] = [];
   readonly forgotten: string[] = [];
+  /** What was told of the next image. */
+  readonly events: string[] = [];
   version = '';
   current = 'open';
   deliver: (instances: readonly NaturalDataset[]) => void = () => undefined;
@@ -62,6 +64,8 @@ class Bench {
     }),
     currentUid: () => this.current,
     versionOf: () => this.version,
+    onImage: ({ imageId }) => void this.events.push(imageId),
+    onLetGo: () => void this.events.push('let go'),
   });
 
   /** The PACS has answered what the host was made to ask. */
@@ -76,6 +80,14 @@ beforeEach(() => jest.useFakeTimers());
 afterEach(() => jest.useRealTimers());
 
 describe('the study prepared ahead', () => {
+  it('tells of its image once it is there, and when it will not be the next one after all', async () => {
+    const bench = new Bench();
+    void bench.prefetch.ahead('next');
+    await bench.answer([instance('next')]);
+    await bench.prefetch.ahead(undefined);
+    expect(bench.events).toEqual(['let go', 'next image 1.1', 'let go']);
+  });
+
   it('is in the host’s cache with its first image when the mode is entered with it', async () => {
     const bench = new Bench();
     void bench.prefetch.ahead('next');

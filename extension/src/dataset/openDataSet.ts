@@ -1,3 +1,4 @@
+import type { Types } from '@cornerstonejs/core';
 import type { HostContext, HostLibraries } from '../host/types';
 import { DataSet, type Knowledge } from './DataSet';
 import type { Doubts } from './Doubts';
@@ -19,6 +20,10 @@ export interface OpenDataSetParts {
   readonly versionOf: (studyUid: string) => string;
   /** How the segments that the PACS has of a study were made. */
   readonly typesOf: (studyUid: string) => Promise<readonly string[]>;
+  /** The image that will be shown next is here. */
+  readonly onNextImage: (image: Types.IImage) => void;
+  /** It is shown now, or something else will be. */
+  readonly onNextLetGo: () => void;
   readonly onChange: () => void;
   readonly onNotFound: (studyUid: string) => void;
 }
@@ -40,6 +45,8 @@ export function openDataSet(parts: OpenDataSetParts): DataSet {
     (dataSet.prefetch ?? true)
       ? new Prefetch({
           ...{ libraries, dataSource, versionOf },
+          onImage: parts.onNextImage,
+          onLetGo: parts.onNextLetGo,
           services: host.servicesManager.services,
           currentUid: openStudy,
         })

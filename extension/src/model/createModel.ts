@@ -3,7 +3,7 @@ import { logCause } from '@multiverseg/core/errors/logCause';
 import { createBrowserFetch } from '@multiverseg/core/model/files/browserFetch';
 import { createRemoteModel, FallbackModel } from '@multiverseg/core/model/remote';
 import { createBrowserWorker } from '@multiverseg/core/model/worker/createBrowserWorker';
-import { createWorkerModel } from '@multiverseg/core/model';
+import { createWorkerModel, RememberingModel } from '@multiverseg/core/model';
 import type { ExtensionConfiguration } from '../host/types';
 import type { CreateModel } from './ModelLoader';
 
@@ -16,8 +16,13 @@ export interface ModelSources {
   readonly authorization: () => Record<string, string> | undefined;
 }
 
-/** Loads models in a worker, or connects to the server where that is wished. */
+/** Loads models in a worker, or connects to the server where that is wished. They keep their answers. */
 export function modelFactory(sources: ModelSources): CreateModel {
+  const create = placedModelFactory(sources);
+  return async (events, wish) => new RememberingModel(await create(events, wish));
+}
+
+function placedModelFactory(sources: ModelSources): CreateModel {
   const { configuration, manifestUrl, wasmPath, authorization } = sources;
   return (events, { modelId = configuration.modelId, server }) => {
     const local = () =>
