@@ -13,6 +13,7 @@ import { rejectOnAbort } from '../jobs';
 import { MOST_CROPPED_PAIRS } from '../model/capacity';
 import type { ContextPair, SegmentationModel } from '../model/types';
 import { rasterisePrompts, type Prompt } from '../prompts';
+import type { EarlierAnswer } from './AnswerMemo';
 import { closerSquare, exampleSquare } from './closerSquare';
 import { contextPairOf } from './contextPairOf';
 import type { Square } from './types';
@@ -42,14 +43,15 @@ export interface FirstAnswer {
   readonly sliceLogits: Float32Array;
   readonly prompts: readonly Prompt[];
   readonly examples: readonly Example[];
-  /** An earlier answer, or an accepted mask, was corrected. */
-  readonly isCorrection: boolean;
+  /** The earlier answer, or the accepted mask, that was corrected. */
+  readonly previous: EarlierAnswer | undefined;
 }
 
 /** The first answer with a better one in its square. */
 export interface CloserAnswer {
   readonly sliceLogits: Float32Array;
   readonly square: Square;
+  readonly crop: SquareCrop;
 }
 
 /**
@@ -69,30 +71,30 @@ export class CloserLook {
    * @throws as the model rejects
    */
   async refine(first: FirstAnswer, signal: AbortSignal): Promise<CloserAnswer | undefined> {
-    const { grid, sliceLogits, prompts, examples } = first;
+    const { grid, sliceLogits, prompts, examples, previous } = first;
     const { width, height } = grid;
     const mask = thresholdLogits(sliceLogits, width, height);
     const slice = { width, height, spacingMm: this.spacingMm };
-    const crop = closerSquare({ slice, mask, prompts, examples });
+    const crop = closerSquare({ slice, mask, prompts, examples, earlier: previous?.crop });
     const view = crop && this.visible(crop);
     if (!crop || !view) {
       return undefined;
     }
-    const previous = sliceToModelLogits(sliceLogits, view.grid);
+    const seen = sliceToModelLogits(sliceLogits, view.grid);
     const { promptRadius } = this.model.description;
     const target = {
       image: view.image,
       ...rasterisePrompts(prompts, view.grid, promptRadius),
-      previousLogits: previous.map((logit) => FED_BACK * logit),
+      previousLogits: seen.map((logit) => FED_BACK * logit),
     };
     const pairs = this.pairsOf(first, crop);
     const modelLogits = await rejectOnAbort(this.model.predict(target, pairs, signal), signal);
     const closerLogits = pasteLogits(sliceLogits, modelLogits, view.grid);
     const agreement = () => dice(mask, thresholdLogits(closerLogits, width, height));
-    if (first.isCorrection && agreement() < LEAST_AGREEMENT) {
+    if (previous && agreement() < LEAST_AGREEMENT) {
       return undefined;
     }
-    return { sliceLogits: closerLogits, square: squareOn(view.grid, crop.sideMm) };
+    return { sliceLogits: closerLogits, square: squareOn(view.grid, crop.sideMm), crop };
   }
 
   /** Starts to encode an example ahead of time, as the next image is likely to ask for it. */

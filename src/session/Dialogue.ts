@@ -11,9 +11,9 @@ import {
 import { rejectOnAbort } from '../jobs';
 import type { ContextPair, SegmentationModel } from '../model/types';
 import { rasterisePrompts, type Prompt } from '../prompts';
+import { AnswerMemo, type EarlierAnswer } from './AnswerMemo';
 import type { CloserLook, FirstAnswer } from './CloserLook';
 import { contextPairOf } from './contextPairOf';
-import { LogitsMemo } from './LogitsMemo';
 import type { Prediction } from './types';
 
 /** How sure an accepted mask is, fed back as logits. */
@@ -46,7 +46,7 @@ export class Dialogue {
   readonly grid: ModelGrid;
   readonly image: Float32Array;
   readonly closer: CloserLook | undefined;
-  private readonly memo = new LogitsMemo();
+  private readonly memo = new AnswerMemo();
 
   constructor({ model, examples, grid, image, acceptedMask, closer }: DialogueParts) {
     this.model = model;
@@ -59,7 +59,7 @@ export class Dialogue {
         sliceToModelMask(decodeMask(acceptedMask), grid),
         (inside) => (inside ? 1 : -1) * ACCEPTED_LOGIT
       );
-      this.memo.store({ prompts: [], modelLogits, previousLogits: undefined });
+      this.memo.store({ prompts: [], answer: { modelLogits }, previous: undefined });
     }
   }
 
@@ -92,7 +92,7 @@ export class Dialogue {
   /** Takes an answer over that nobody asked for here: the first prompt corrects it. */
   adopt(modelLogits: Float32Array): DialogueAnswer {
     checkLogits(modelLogits, this.grid);
-    this.memo.store({ prompts: [], modelLogits, previousLogits: undefined });
+    this.memo.store({ prompts: [], answer: { modelLogits }, previous: undefined });
     return { modelLogits, sliceLogits: modelToSliceLogits(modelLogits, this.grid) };
   }
 
@@ -128,26 +128,28 @@ export class Dialogue {
     pairs: readonly ContextPair[],
     signal: AbortSignal
   ): Promise<DialogueAnswer> {
-    const previousLogits = this.memo.previousOf(prompts);
+    const previous = this.memo.previousOf(prompts);
     const target = {
       image: this.image,
       ...rasterisePrompts(prompts, this.grid, this.model.description.promptRadius),
-      previousLogits: previousLogits ?? new Float32Array(this.grid.size ** 2),
+      previousLogits: previous?.modelLogits ?? new Float32Array(this.grid.size ** 2),
     };
     const firstLogits = await rejectOnAbort(this.model.predict(target, pairs, signal), signal);
     checkLogits(firstLogits, this.grid);
-    const isCorrection = previousLogits !== undefined;
-    const asked = { prompts, examples, isCorrection };
-    const answer = await this.lookCloser(firstLogits, asked, signal);
-    this.memo.store({ prompts, modelLogits: answer.modelLogits, previousLogits });
+    const { crop, ...answer } = await this.lookCloser(
+      firstLogits,
+      { prompts, examples, previous },
+      signal
+    );
+    this.memo.store({ prompts, answer: { modelLogits: answer.modelLogits, crop }, previous });
     return answer;
   }
 
   private async lookCloser(
     modelLogits: Float32Array,
-    asked: Pick<FirstAnswer, 'prompts' | 'examples' | 'isCorrection'>,
+    asked: Pick<FirstAnswer, 'prompts' | 'examples' | 'previous'>,
     signal: AbortSignal
-  ): Promise<DialogueAnswer> {
+  ): Promise<DialogueAnswer & EarlierAnswer> {
     const { grid, image } = this;
     const sliceLogits = modelToSliceLogits(modelLogits, grid);
     const first = { grid, image, sliceLogits, ...asked };

@@ -35,6 +35,21 @@ describe('the square of a closer look', () => {
     ).toBeDefined();
   });
 
+  it('stays where it was while what matters lies well within it', () => {
+    const earlier = closerSquare(look({}));
+    const moved = (x: number) => closerSquare(look({ mask: discAt(x, 300, 12), earlier }));
+    expect(moved(203)).toBe(earlier);
+    // 12.5 of 22.6 mm are the structure's; 5 mm from the middle it comes near the edge.
+    expect(moved(210)).not.toBe(earlier);
+    expect(moved(210)?.centre.x).toBeGreaterThan(earlier?.centre.x ?? Infinity);
+  });
+
+  it('is a new one where the structure turns out to be of another size', () => {
+    const earlier = closerSquare(look({}));
+    const square = closerSquare(look({ mask: discAt(200, 300, 20), earlier }));
+    expect(square?.sideMm).toBeGreaterThan(earlier?.sideMm ?? Infinity);
+  });
+
   it('is none where nothing was found or marked', () => {
     expect(closerSquare(look({ mask: discAt(-99, -99, 1) }))).toBeUndefined();
     const prompts = [clickAt('negative', 90, 90)];

@@ -1,32 +1,41 @@
+import type { SquareCrop } from '../image';
 import type { Prompt } from '../prompts';
 
 const MAXIMUM_ENTRIES = 32;
 
-interface MemoEntry {
-  readonly prompts: readonly Prompt[];
+/** What the next answer goes on from. */
+export interface EarlierAnswer {
+  /** To be fed back. */
   readonly modelLogits: Float32Array;
-  /** What was fed back for them. */
-  readonly previousLogits: Float32Array | undefined;
+  /** Where the second look was taken, if one was. */
+  readonly crop?: SquareCrop;
 }
 
-/** The logits that belonged to earlier prompt lists of a target, to be fed back. */
-export class LogitsMemo {
+interface MemoEntry {
+  readonly prompts: readonly Prompt[];
+  readonly answer: EarlierAnswer;
+  /** What it went on from. */
+  readonly previous: EarlierAnswer | undefined;
+}
+
+/** The answers to earlier prompt lists of a target, for the next ones to go on from. */
+export class AnswerMemo {
   private entries: readonly MemoEntry[] = [];
 
-  /** Keeps the logits of a prompt list, in place of earlier ones of the same list. */
+  /** Keeps the answer to a prompt list, in place of an earlier one to the same list. */
   store(entry: MemoEntry): void {
     const others = this.entries.filter(({ prompts }) => !isSame(prompts, entry.prompts));
     this.entries = [...others, entry].slice(-MAXIMUM_ENTRIES);
   }
 
   /**
-   * What was fed back when these very prompts were answered; else the logits of the longest kept list
-   * that they continue.
+   * What the answer to these very prompts went on from; where there is none, the answer to the longest
+   * kept list that they continue.
    */
-  previousOf(prompts: readonly Prompt[]): Float32Array | undefined {
+  previousOf(prompts: readonly Prompt[]): EarlierAnswer | undefined {
     const answered = this.entries.find((entry) => isSame(entry.prompts, prompts));
     if (answered) {
-      return answered.previousLogits;
+      return answered.previous;
     }
     let best: MemoEntry | undefined;
     for (const entry of this.entries) {
@@ -35,7 +44,7 @@ export class LogitsMemo {
         best = entry;
       }
     }
-    return best?.modelLogits;
+    return best?.answer;
   }
 
   /** True when these prompts were answered, or some that they continue. */
