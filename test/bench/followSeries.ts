@@ -1,0 +1,178 @@
+/**
+ * `npm run bench:follow`: follows an organ through a CT of 92 slices in the real viewer, from three accepted
+ * slices and thirteen examples of another series (16 pairs). Prints the time of a slice, of a cancel,
+ * the longest frame of each act, what memory is held after all was taken back, and whether what was saved
+ * is read back equal. Run `npm run build` first, and nothing else beside it.
+ */
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
+import type { CDPSession } from 'puppeteer-core';
+import { createServer, ensureOhif } from '../../demo/server';
+import { summariseStored, summariseViewer } from '../e2e/pages/maskSummary';
+import { ViewerPage } from '../e2e/pages/ViewerPage';
+import type { PhantomImage, PhantomSeries, PhantomStudy } from '../e2e/phantoms/buildStudy';
+import { PhantomViewport } from '../e2e/phantoms/PhantomViewport';
+import { fetchSegmentations, launchChromium, readSegmentations } from '../support';
+import { buildCtStudy } from './ctPhantom';
+import { endWatch, startWatch, type Watched } from './watchFrames';
+
+const SLICES = 92;
+const EXAMPLES = 13;
+/** Where the accepted slices lie, as shares of the series. */
+const ACCEPTED = [0.2, 0.5, 0.8];
+const CANCELLED_AFTER = 8;
+
+async function main(): Promise<void> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'follow-'));
+  const study = buildCtStudy('Follow', [
+    { name: 'Examples', sliceCount: EXAMPLES + 2, variation: 1 },
+    { name: 'Series', sliceCount: SLICES, variation: 0 },
+  ]);
+  await writeStudy(study, path.join(folder, 'studies'));
+  const server = await createServer({
+    ohifFolder: await ensureOhif(),
+    studyFolders: [path.join(folder, 'studies')],
+    dataFolder: path.join(folder, 'data'),
+  });
+  const browser = await launchChromium({ webGpu: false, quickCompilation: false });
+  try {
+    const viewer = await ViewerPage.create(browser, server.url);
+    // What runs this file gives functions their names by a helper that the page has not.
+    await viewer.page.evaluateOnNewDocument('globalThis.__name = (value) => value;');
+    const session = await viewer.page.createCDPSession();
+    await session.send('Performance.enable');
+    const viewport = new PhantomViewport(viewer);
+    await viewport.open(study);
+    await viewer.waitForModel();
+    const [examples, series] = study.series;
+    await accept(viewer, viewport, examples, examples.images.slice(1, -1));
+    const byHand = ACCEPTED.map((share) => series.images[Math.round(share * (SLICES - 1))]);
+    await accept(viewer, viewport, series, byHand);
+    const report = await measure(viewer, session);
+    const accepted = summariseViewer(await viewer.labelledImages());
+    const lines = await viewer.save();
+    const stored = readSegmentations(
+      await fetchSegmentations(server.dicomwebUrl, study.studyUid, folder)
+    ).map((one) => summariseStored(one, { corners: true }));
+    const isEqual = stored.some((one) => isDeepStrictEqual(one, accepted));
+    console.info({ ...report, saved: lines.map(({ step }) => step), readBackEqual: isEqual });
+  } finally {
+    await browser.close();
+    await server.close();
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Each image by one click, from the highest, which is shown first, to the lowest. */
+async function accept(
+  viewer: ViewerPage,
+  viewport: PhantomViewport,
+  series: PhantomSeries,
+  images: readonly PhantomImage[]
+): Promise<void> {
+  await viewport.show(series);
+  for (const image of [...images].reverse()) {
+    await viewer.scrollTo(image.sopInstanceUid);
+    await viewport.click(image, middleOf(image, series.columns));
+    await viewer.waitForPreview(1);
+    await viewer.accept();
+  }
+}
+
+async function measure(viewer: ViewerPage, session: CDPSession) {
+  const labelled = async () => (await viewer.labelledImages()).length;
+  const before = { bytes: await heldBytes(session), images: await labelled() };
+
+  await viewer.page.evaluate(startWatch, 'Escape');
+  await viewer.press('f');
+  await viewer.until(async () => (await followed(viewer)) >= CANCELLED_AFTER, 'some slices');
+  await viewer.press('Escape');
+  const cancel = await viewer.page.evaluate(endWatch);
+  await viewer.press('Escape');
+  await viewer.until(async () => (await followed(viewer)) === 0, 'all to be put away');
+
+  await viewer.page.evaluate(startWatch, 'f');
+  await viewer.press('f');
+  const follow = await viewer.page.evaluate(endWatch);
+  const count = await followed(viewer);
+
+  const accepting = await act(viewer, 'Enter', 'Enter', before.images + count, labelled);
+  const undo = await act(viewer, 'Control+z', 'z', before.images, labelled);
+  await viewer.press('Escape');
+  await viewer.until(async () => (await followed(viewer)) === 0, 'all to be put away');
+  const after = await heldBytes(session);
+  await viewer.press('f');
+  await viewer.until(async () => (await followed(viewer)) === count, 'the same again');
+  await viewer.page.waitForSelector('[data-cy="multiverseg-jobs"]', { hidden: true });
+  await viewer.press('Enter');
+  await viewer.until(async () => (await labelled()) === before.images + count, 'all masks again');
+  const megabytes = (bytes: number) => Number((bytes / 1e6).toFixed(1));
+  return {
+    slices: count,
+    secondsPerSlice: Number((follow.elapsedMs / 1000 / count).toFixed(3)),
+    cancelMs: Math.round(cancel.elapsedMs),
+    follow,
+    accepting,
+    undo,
+    megabytesBefore: megabytes(before.bytes),
+    megabytesAfter: megabytes(after),
+    grownPercent: Number((100 * (after / before.bytes - 1)).toFixed(1)),
+  };
+}
+
+/** A key whose end is a number of labelled images. */
+async function act(
+  viewer: ViewerPage,
+  key: string,
+  heardAs: string,
+  images: number,
+  labelled: () => Promise<number>
+): Promise<Watched> {
+  await viewer.page.evaluate(startWatch, heardAs);
+  await viewer.press(key);
+  const watched = await viewer.page.evaluate(endWatch);
+  await viewer.until(async () => (await labelled()) === images, `${images} labelled images`);
+  return watched;
+}
+
+function followed(viewer: ViewerPage): Promise<number> {
+  const bars = '[data-cy="multiverseg-strip"] > :is([data-mark="sure"], [data-mark="unsure"])';
+  return viewer.page.$$eval(bars, (found) => found.length);
+}
+
+async function heldBytes(session: CDPSession): Promise<number> {
+  for (let round = 0; round < 4; round++) {
+    await session.send('HeapProfiler.collectGarbage');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+  const { usedSize, backingStorageSize } = (await session.send('Runtime.getHeapUsage')) as {
+    readonly usedSize: number;
+    /** Of array buffers; older Chromium counts them nowhere. */
+    readonly backingStorageSize?: number;
+  };
+  return usedSize + (backingStorageSize ?? 0);
+}
+
+function middleOf({ truth }: PhantomImage, columns: number) {
+  let [count, x, y] = [0, 0, 0];
+  truth.forEach((inside, pixel) => {
+    count += inside;
+    x += inside * (pixel % columns);
+    y += inside * Math.floor(pixel / columns);
+  });
+  return { x: Math.round(x / count), y: Math.round(y / count) };
+}
+
+async function writeStudy({ series }: PhantomStudy, folder: string): Promise<void> {
+  await mkdir(folder);
+  for (const { file, sopInstanceUid } of series.flatMap(({ images }) => images)) {
+    await writeFile(path.join(folder, `${sopInstanceUid}.dcm`), file);
+  }
+}
+
+main().catch((error: unknown) => {
+  console.error(error);
+  process.exitCode = 1;
+});

@@ -1,0 +1,65 @@
+/** Of one act in the page, milliseconds. */
+export interface Watched {
+  /** From the key until nothing is under way any more and a frame was drawn. */
+  readonly elapsedMs: number;
+  /** Between two frames. */
+  readonly longestFrameMs: number;
+  /** The page did nothing else meanwhile. */
+  readonly longestTaskMs: number;
+}
+
+declare global {
+  interface Window {
+    watched: Promise<Watched>;
+  }
+}
+
+/** In the page: takes the time from the next press of that key, as the page hears it; see `Watched`. */
+export function startWatch(key: string): void {
+  const still = 300;
+  window.watched = new Promise((resolve) => {
+    document.addEventListener(
+      'keydown',
+      function listen(event) {
+        if (event.key !== key) {
+          return;
+        }
+        document.removeEventListener('keydown', listen, true);
+        const startedAt = performance.now();
+        let [last, longestFrameMs, longestTaskMs, endedAt] = [startedAt, 0, 0, startedAt];
+        const observer = new PerformanceObserver((list) => {
+          longestTaskMs = Math.max(
+            longestTaskMs,
+            ...list.getEntries().map(({ duration }) => duration)
+          );
+        });
+        observer.observe({ entryTypes: ['longtask'] });
+        const tick = (): void => {
+          const now = performance.now();
+          const frameMs = now - last;
+          longestFrameMs = Math.max(longestFrameMs, frameMs);
+          last = now;
+          // Frames that come late still belong to the act.
+          if (document.querySelector('[data-cy="multiverseg-jobs"]') || frameMs > 50) {
+            endedAt = now;
+          }
+          if (now - endedAt < still) {
+            requestAnimationFrame(tick);
+            return;
+          }
+          observer.disconnect();
+          const [frame, task] = [Math.round(longestFrameMs), Math.round(longestTaskMs)];
+          const elapsedMs = Math.round(endedAt - startedAt);
+          resolve({ elapsedMs, longestFrameMs: frame, longestTaskMs: task });
+        };
+        requestAnimationFrame(tick);
+      },
+      true
+    );
+  });
+}
+
+/** In the page: what has been watched since, once it is over. */
+export function endWatch(): Promise<Watched> {
+  return window.watched;
+}
