@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     studyFolders: [path.join(folder, 'studies')],
     dataFolder: path.join(folder, 'data'),
   });
-  const browser = await launchChromium({ webGpu: false, quickCompilation: false });
+  const browser = await launchChromium({ webGpu: false, quick: false });
   try {
     const viewer = await ViewerPage.create(browser, server.url);
     // What runs this file gives functions their names by a helper that the page has not.
@@ -47,11 +47,14 @@ async function main(): Promise<void> {
     await viewport.open(study);
     await viewer.waitForModel();
     const [examples, series] = study.series;
+    say('accepting the examples');
     await accept(viewer, viewport, examples, examples.images.slice(1, -1));
+    say('accepting three slices of the series');
     const byHand = ACCEPTED.map((share) => series.images[Math.round(share * (SLICES - 1))]);
     await accept(viewer, viewport, series, byHand);
     const report = await measure(viewer, session);
     const accepted = summariseViewer(await viewer.labelledImages());
+    say('saving');
     const lines = await viewer.save();
     const stored = readSegmentations(
       await fetchSegmentations(server.dicomwebUrl, study.studyUid, folder)
@@ -85,6 +88,7 @@ async function measure(viewer: ViewerPage, session: CDPSession) {
   const labelled = async () => (await viewer.labelledImages()).length;
   const before = { bytes: await heldBytes(session), images: await labelled() };
 
+  say('following, cancelled after some slices');
   await viewer.page.evaluate(startWatch, 'Escape');
   await viewer.press('f');
   await viewer.until(async () => (await followed(viewer)) >= CANCELLED_AFTER, 'some slices');
@@ -93,11 +97,13 @@ async function measure(viewer: ViewerPage, session: CDPSession) {
   await viewer.press('Escape');
   await viewer.until(async () => (await followed(viewer)) === 0, 'all to be put away');
 
+  say('following to the end');
   await viewer.page.evaluate(startWatch, 'f');
   await viewer.press('f');
   const follow = await viewer.page.evaluate(endWatch);
   const count = await followed(viewer);
 
+  say('accepting all and taking it back');
   const accepting = await act(viewer, 'Enter', 'Enter', before.images + count, labelled);
   const undo = await act(viewer, 'Control+z', 'z', before.images, labelled);
   await viewer.press('Escape');
@@ -135,6 +141,11 @@ async function act(
   const watched = await viewer.page.evaluate(endWatch);
   await viewer.until(async () => (await labelled()) === images, `${images} labelled images`);
   return watched;
+}
+
+/** How far it is. */
+function say(what: string): void {
+  console.info(`${new Date().toISOString().slice(11, 19)} ${what}`);
 }
 
 function followed(viewer: ViewerPage): Promise<number> {

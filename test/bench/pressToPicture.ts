@@ -21,7 +21,7 @@ const WARM_UP = 4;
 export async function measurePressToPicture(): Promise<readonly PressToPicture[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'press-'));
   const server = await createServer({ ohifFolder: await ensureOhif(), dataFolder: folder });
-  const browser = await launchChromium({ webGpu: false });
+  const browser = await launchChromium({ webGpu: false, quick: false });
   try {
     const viewer = await ViewerPage.create(browser, server.url);
     // What runs this file gives functions their names by a helper that the page has not.
