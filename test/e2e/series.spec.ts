@@ -12,11 +12,12 @@ import {
   type LabelledSlice,
 } from '../support';
 import { summariseStored, summariseViewer } from './pages/maskSummary';
+import { goToSlice } from './pages/goToSlice';
 import { segmentByHand } from './pages/segmentByHand';
 import { ViewerPage } from './pages/ViewerPage';
 
 /** Where the slices lie that are segmented by hand, as shares of the structure's extent. */
-const BY_HAND = [0.5, 0.1, 0.9];
+const BY_HAND = [0.1, 0.5, 0.9];
 
 /** For both structures of a patient. */
 const MOST_PROMPTS = 25;
@@ -132,7 +133,7 @@ describe('following a structure through its series', () => {
   /** Segments and accepts slices: predicted where that is possible, then corrected. */
   async function acceptByHand(some: readonly LabelledSlice[]): Promise<void> {
     for (const [index, { sopInstanceUid, mask }] of some.entries()) {
-      await viewer.scrollTo(sopInstanceUid);
+      await goToSlice(viewer, slices, sopInstanceUid);
       if (index > 0) {
         await viewer.press('p');
         await viewer.waitForPreview(0);

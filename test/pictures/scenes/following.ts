@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import path from 'node:path';
+import { goToSlice } from '../../e2e/pages/goToSlice';
 import { segmentByHand } from '../../e2e/pages/segmentByHand';
 import type { ViewerPage } from '../../e2e/pages/ViewerPage';
 import { hippocampi, readHippocampusSlices } from '../../support';
@@ -53,10 +54,11 @@ async function acceptThree(
   number: number,
   name: string
 ): Promise<void> {
-  const holding = readHippocampusSlices(patient, [number]).filter(({ voxels }) => voxels > 0);
+  const slices = readHippocampusSlices(patient, [number]);
+  const holding = slices.filter(({ voxels }) => voxels > 0);
   for (const [turn, share] of BY_HAND.entries()) {
     const { sopInstanceUid, mask } = holding[Math.round(share * (holding.length - 1))];
-    await viewer.scrollTo(sopInstanceUid);
+    await goToSlice(viewer, slices, sopInstanceUid);
     if (turn === 0) {
       await choose(viewer, number);
     } else {

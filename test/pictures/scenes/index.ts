@@ -8,7 +8,6 @@ import { following } from './following';
 import { learningCurve } from './learningCurve';
 import { project } from './project';
 import { otherLanguage, several } from './several';
-import { series } from './series';
 import { tour } from './tour';
 import { walk } from './walk';
 
@@ -18,7 +17,6 @@ export const scenes: readonly Scene[] = [
   dataSet,
   project,
   several,
-  series,
   following,
   examples,
   earlierWork,
