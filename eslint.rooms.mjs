@@ -40,6 +40,7 @@ const EXTENSION = {
   saving: ['host', 'viewport', 'id.ts'],
   work: ['host', 'viewport', 'tool', 'model', 'project', 'library'],
   jobs: [],
+  diagnostics: ['jobs', 'model', 'id.ts'],
   progress: [],
   export: ['host', 'viewport', 'saving', 'progress'],
   dataset: ['host'],
@@ -51,10 +52,12 @@ const EXTENSION = {
   app: [
     ...['i18n', 'host', 'viewport', 'tool', 'model', 'project', 'library', 'saving', 'work'],
     ...['gallery', 'jobs', 'memory', 'dataset', 'series', 'keeping', 'progress', 'export', 'id.ts'],
+    'diagnostics',
   ],
   panel: [
     ...['i18n', 'host', 'viewport', 'model', 'project', 'library', 'saving', 'work', 'app'],
     ...['gallery', 'jobs', 'memory', 'dataset', 'series', 'keeping', 'progress', 'export'],
+    'diagnostics',
   ],
 };
 

@@ -5,6 +5,7 @@ import type {
   Backend,
   ContextPair,
   ModelDescription,
+  PassedOver,
   SegmentationModel,
   TargetChannels,
 } from './types';
@@ -13,12 +14,16 @@ import type {
 export class LoadedModel implements SegmentationModel {
   private disposal: Promise<void> | undefined;
 
-  /** @param release called once after the network is disposed: whatever it ran on */
+  /**
+   * @param release called once after the network is disposed: whatever it ran on
+   * @param passedOver backends that were tried before
+   */
   constructor(
     readonly description: ModelDescription,
     readonly backend: Backend,
     private readonly family: NetworkFamily,
     private readonly release: () => Promise<void>,
+    readonly passedOver: readonly PassedOver[] = [],
     private readonly queue = new SerialQueue(nextMacrotask)
   ) {}
 

@@ -1,5 +1,6 @@
 import type { Detail } from '../errors/ErrorCodes';
 import { UserError } from '../errors/UserError';
+import type { Backend } from './types';
 
 /** The model list (`manifest.json`) is missing, is not JSON, or a field of it is wrong. */
 export class ManifestError extends UserError {
@@ -78,15 +79,16 @@ export class RuntimeError extends UserError {
 
 /** Why one backend was not taken; collected for the technical cause of the final error. */
 export interface BackendFailure {
-  readonly backend: string;
+  readonly backend: Backend;
   readonly reason: unknown;
 }
 
 function describeFailures(failures: readonly BackendFailure[]): string {
-  return failures.map(({ backend, reason }) => `${backend}: ${describe(reason)}`).join('; ');
+  return failures.map(({ backend, reason }) => `${backend}: ${describeReason(reason)}`).join('; ');
 }
 
-function describe(reason: unknown): string {
+/** A technical reason in one line. */
+export function describeReason(reason: unknown): string {
   if (!(reason instanceof Error)) {
     return String(reason);
   }

@@ -41,6 +41,9 @@ describe('loadModel', () => {
     expect(model.backend).toBe('wasm');
     expect(wrong.disposed).toBe(true);
     expect(right.disposed).toBe(false);
+    expect(model.passedOver).toEqual([
+      { backend: 'webgpu', reason: `the logit at (3, 4) is 7 instead of ${RIGHT_ANSWER}` },
+    ]);
   });
 
   it('says so when every runtime fails the self-test', async () => {

@@ -1,4 +1,4 @@
-import { ModelFileError, RuntimeError, SelfTestError } from './errors';
+import { describeReason, ModelFileError, RuntimeError, SelfTestError } from './errors';
 import type { BackendFailure } from './errors';
 import { createFamily } from './families/createFamily';
 import { fetchVerified } from './files/verifiedFile';
@@ -9,7 +9,7 @@ import { fetchModelEntry, type ModelEntryOptions } from './manifest/fetchModelEn
 import type { ModelEntry, ModelFile } from './manifest/types';
 import type { InferenceGraph, InferenceRuntime, RuntimeFactory } from './runtime/InferenceRuntime';
 import { runSelfTest } from './selfTest';
-import type { LoadProgress, SegmentationModel } from './types';
+import type { LoadProgress, PassedOver, SegmentationModel } from './types';
 
 export interface LoadModelOptions extends ModelEntryOptions {
   /** What to run on, the preferred one first. */
@@ -30,7 +30,7 @@ export async function loadModel(options: LoadModelOptions): Promise<Segmentation
   for (const factory of [options.createRuntime].flat()) {
     throwIfAborted(options.signal);
     try {
-      return await loadOn(factory, entry, files, options.signal);
+      return await loadOn(factory, entry, files, failures.map(passedOver), options.signal);
     } catch (reason) {
       throwIfAborted(options.signal);
       if (reason instanceof ModelFileError) {
@@ -46,6 +46,7 @@ async function loadOn(
   factory: RuntimeFactory,
   entry: ModelEntry,
   files: FileMemo,
+  passedOver: readonly PassedOver[],
   signal: AbortSignal | undefined
 ): Promise<SegmentationModel> {
   const runtime = await factory.create(signal);
@@ -59,9 +60,9 @@ async function loadOn(
       throwIfAborted(signal);
     }
     const family = createFamily({ entry, runtime, graphs });
-    model = new LoadedModel(describeModel(entry, chosen), runtime.backend, family, () =>
-      runtime.dispose()
-    );
+    const release = (): Promise<void> => runtime.dispose();
+    const description = describeModel(entry, chosen);
+    model = new LoadedModel(description, runtime.backend, family, release, passedOver);
     const complaint = entry.selfTest && (await runSelfTest(model, entry.selfTest, signal));
     if (complaint !== undefined) {
       throw new SelfTestComplaint(complaint);
@@ -71,6 +72,10 @@ async function loadOn(
     await (model ? model.dispose() : disposeAll(graphs, runtime)).catch(() => undefined);
     throw error;
   }
+}
+
+function passedOver({ backend, reason }: BackendFailure): PassedOver {
+  return { backend, reason: describeReason(reason) };
 }
 
 /** One file per role: float16 where the runtime is right with it, else float32. */

@@ -8,6 +8,13 @@ export interface LoadProgress {
 /** `remote`: on a server, which images are sent to. */
 export type Backend = 'webgpu' | 'wasm-threads' | 'wasm' | 'node' | 'remote';
 
+/** A backend that was tried before the one in use, and why the model does not run on it. */
+export interface PassedOver {
+  readonly backend: Backend;
+  /** Technical, in English: for whoever is asked for help. */
+  readonly reason: string;
+}
+
 /** What the panel shows about the model in use. */
 export interface ModelDescription {
   readonly id: string;
@@ -45,6 +52,8 @@ export interface ContextPair {
 export interface SegmentationModel {
   readonly description: ModelDescription;
   readonly backend: Backend;
+  /** Preferred backends that gave way; absent where that is not known. */
+  readonly passedOver?: readonly PassedOver[];
   /** Encodes a pair ahead of time so that the next prediction need not wait; idempotent per id. */
   encodeContext(pair: ContextPair, signal?: AbortSignal): Promise<void>;
   /**

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseManifest, runSelfTest } from '@multiverseg/core/model';
+import { diagnoseModel } from '@multiverseg/core/model/diagnose';
 import { createNodeModel } from '@multiverseg/core/model/node';
 import { runScenario, scenarioPair } from '../browser/scenario';
 
@@ -76,6 +77,23 @@ describe('the shipped models', () => {
     );
     await expect(runSelfTest(model, { points, tolerance: 0.01 })).resolves.toContain('instead of');
     await model.dispose();
+  });
+
+  it('are diagnosed: how far they are from PyTorch’s answer, and how long they take', async () => {
+    const [entry] = manifest.models;
+    const model = await createNodeModel({ manifestPath: MANIFEST_PATH, modelId: entry.id });
+    // One pair is enough to see that it runs; sixty-four take a computer without a card seconds.
+    const description = { ...model.description, maxContext: 1 };
+    const small = Object.create(model, { description: { value: description } }) as typeof model;
+    const diagnosis = await diagnoseModel(small, { expected: entry.selfTest });
+    await model.dispose();
+    const { largestDifference, ...selfTest } = diagnosis.selfTest ?? { largestDifference: NaN };
+    const { points, tolerance } = entry.selfTest ?? {};
+    expect(selfTest).toEqual({ pointCount: points?.length, tolerance });
+    expect(largestDifference).toBeLessThanOrEqual(tolerance ?? NaN);
+    expect(diagnosis.predictions.map(({ pairCount }) => pairCount)).toEqual([0, 1]);
+    expect(diagnosis.predictions.every(({ medianMs }) => medianMs > 0)).toBe(true);
+    expect(diagnosis.encodeMs).toBeGreaterThan(0);
   });
 
   it('change their answer with the pairs', async () => {

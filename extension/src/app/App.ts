@@ -2,6 +2,7 @@ import { messageOf } from '@multiverseg/core/errors/UserError';
 import { showProblem } from '../host/showProblem';
 import type { StudyMark } from '../dataset/state';
 import type { StudyRow } from '../host/studies';
+import { Diagnostics } from '../diagnostics/Diagnostics';
 import type { HostContext, HostLibraries } from '../host/types';
 import type { BrowserStorage } from '../keeping/BrowserStorage';
 import type { Translator } from '../i18n';
@@ -48,6 +49,7 @@ export class App implements MultiverSegView {
   private readonly rooms: Rooms;
   private readonly drawing: Overlays;
   private readonly reactions: Reactions;
+  private readonly diagnostics: Diagnostics;
   private leave: () => void = () => undefined;
 
   constructor(private readonly parts: AppParts) {
@@ -69,7 +71,12 @@ export class App implements MultiverSegView {
     store.update({ vault: rooms.keeping.status });
     this.rooms = rooms;
     this.drawing = drawing;
-    this.actions = createActions(rooms, parts.host.commandsManager);
+    this.diagnostics = new Diagnostics({
+      ...{ model: rooms.model, jobs: rooms.jobs, pairIds: () => rooms.tasks.pairIds },
+      models: () => store.get().models,
+      publish: (diagnostics) => store.update({ diagnostics }),
+    });
+    this.actions = createActions(rooms, this.diagnostics, parts.host.commandsManager);
     this.prompts = createPromptDelegate(rooms, drawing);
     this.pointers = { clicks: new StillClicks(parts.libraries, this.prompts), palms: new Palms() };
   }
@@ -107,6 +114,7 @@ export class App implements MultiverSegView {
   exit(): void {
     this.pointers.clicks.stop();
     this.pointers.palms.stop();
+    this.diagnostics.close();
     leaveRooms(this.rooms, this.leave);
     this.drawing.leave();
     this.rooms.dataSet.leave();

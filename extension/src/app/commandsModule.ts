@@ -46,6 +46,7 @@ export function createCommandsModule(app: App) {
     multiversegAnswerRemote: ({ agrees = false }: { readonly agrees?: boolean } = {}) =>
       actions.answerRemote(agrees),
     multiversegRetryModel: () => actions.retryModel(),
+    multiversegDiagnose: () => actions.diagnose(),
     multiversegForgetKept: () => actions.forgetKept(),
     multiversegUseEarlierWork: () => actions.useEarlierWork(),
     multiversegSave: () => actions.save(),

@@ -1,4 +1,5 @@
 import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
+import type { Diagnostics } from '../diagnostics/Diagnostics';
 import type { CommandsManager } from '../host/types';
 import type { Rooms } from './Rooms';
 import type { MultiverSegActions } from './state';
@@ -6,6 +7,7 @@ import type { MultiverSegActions } from './state';
 /** What the user may ask for, each by the room it belongs to; what goes wrong becomes a notice. */
 export function createActions(
   rooms: Rooms,
+  diagnostics: Pick<Diagnostics, 'run' | 'close'>,
   host: Pick<CommandsManager, 'run'>
 ): MultiverSegActions {
   const { notices, tool, works, workCommands, segmentCommands, libraryCommands, saveList, model } =
@@ -137,6 +139,8 @@ export function createActions(
       }),
     selectModel: (modelId) => choosing(() => remote.choose(modelId)),
     answerRemote: (agrees) => choosing(() => remote.settle(agrees)),
+    diagnose: () => notices.attempt(() => diagnostics.run()),
+    closeDiagnostics: () => diagnostics.close(),
     forgetKept: () =>
       notices.attempt(async () => {
         await rooms.keeping.forget();

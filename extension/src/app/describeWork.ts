@@ -2,6 +2,7 @@ import type { ExampleSet } from '@multiverseg/core/examples';
 import type { Slice } from '@multiverseg/core/image/types';
 import type { Prompt } from '@multiverseg/core/prompts/types';
 import type { Square } from '@multiverseg/core/session/types';
+import { NO_DIAGNOSTICS } from '../diagnostics/state';
 import { CLOSED_GALLERY } from '../gallery/state';
 import type { MultiverSegState } from './state';
 import { NO_DATA_SET } from '../dataset/state';
@@ -42,6 +43,7 @@ export const INITIAL_STATE: MultiverSegState = {
   dataSet: NO_DATA_SET,
   vault: 'unavailable',
   earlierWork: { step: 'none' },
+  diagnostics: NO_DIAGNOSTICS,
   notice: undefined,
   keys: {},
 };

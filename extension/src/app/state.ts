@@ -1,6 +1,7 @@
 import type { Tidying } from '@multiverseg/core/series';
 import type { Message } from '@multiverseg/core/errors/ErrorCodes';
 import type { Polarity } from '@multiverseg/core/prompts/types';
+import type { DiagnosticsState } from '../diagnostics/state';
 import type { DataSetState, StudyFilter, StudyOrder } from '../dataset/state';
 import type { ToolState } from '../tool/types';
 import type { RunningJobState } from '../jobs/state';
@@ -94,6 +95,8 @@ export interface MultiverSegState extends ToolState {
   /** Whether unfinished work outlives the page. */
   readonly vault: KeepingStatus;
   readonly earlierWork: EarlierWorkState;
+  /** The test of the model on this computer. */
+  readonly diagnostics: DiagnosticsState;
   readonly notice?: NoticeState;
   readonly keys: KeyState;
 }
@@ -176,6 +179,10 @@ export interface MultiverSegActions {
   selectModel(modelId: string): Promise<void>;
   /** The user's answer to the question whether images may be sent to the model server. */
   answerRemote(agrees: boolean): Promise<void>;
+  /** Tests the model on made-up images, in a dialog, for a report to those asked for help. */
+  diagnose(): Promise<void>;
+  /** Ends the test, too. */
+  closeDiagnostics(): void;
   /** Everything that this browser keeps beyond the page, of all users. */
   forgetKept(): Promise<void>;
   dismissNotice(): void;

@@ -1090,9 +1090,70 @@ export const de: Texts = {
     'export-project': 'Projekt wird exportiert…',
     'import-project': 'Projekt wird importiert…',
     'judge-examples': 'Falsche Beispiele werden gesucht…',
+    diagnose: 'Das Modell wird geprüft…',
     progress: '{{done, number}} von {{total, number}}',
     cancel: 'Abbrechen',
     'cancel-label': 'Abbrechen: {{job}}',
+  },
+
+  /** Die Prüfung des Modells auf diesem Rechner und ihr Bericht. */
+  diagnostics: {
+    open: 'Diagnose…',
+    'open-label': 'Diagnose: das Modell auf diesem Rechner prüfen, für einen Bericht',
+    title: 'Diagnose',
+    close: 'Schließen',
+    'close-label': 'Die Diagnose schließen',
+    explained:
+      'Das Modell wird an erfundenen Bildern geprüft und gemessen. Der Bericht nennt Plugin, Browser und Grafikkarte; keinen Patienten, keine Studie und kein Bild.',
+    cancelled:
+      'Die Prüfung wurde abgebrochen, es gibt also keinen Bericht. Nichts ging verloren; Sie können sie jederzeit wiederholen.',
+    again: 'Wiederholen',
+    'again-label': 'Das Modell noch einmal prüfen',
+    report: 'Bericht',
+    copy: 'Bericht kopieren',
+    'copy-label': 'Den Bericht, auf Englisch, in die Zwischenablage kopieren',
+    copied: 'Der Bericht liegt in der Zwischenablage; fügen Sie ihn in Ihre Nachricht ein.',
+    'not-copied':
+      'Dieser Browser ließ nichts in die Zwischenablage. Der Bericht ist unten ausgewählt: Kopieren Sie ihn von dort.',
+    text: 'Der Bericht als Text',
+    what: 'Was',
+    found: 'Befund',
+    date: 'Datum',
+    plugin: 'MultiverSeg',
+    problem: 'Problem',
+    'passed-over': 'Warum nicht: {{backend}}',
+    'self-test': 'Selbsttest',
+    'self-test-none': 'Zu diesem Modell gehört keiner',
+    'self-test-passed_one':
+      'Bestanden: weicht an {{count, number}} Punkt um {{difference}} ab, {{tolerance}} ist erlaubt',
+    'self-test-passed_other':
+      'Bestanden: weicht an {{count, number}} Punkten um höchstens {{difference}} ab, {{tolerance}} ist erlaubt',
+    'self-test-failed_one':
+      'Nicht bestanden: weicht an {{count, number}} Punkt um {{difference}} ab, {{tolerance}} ist erlaubt',
+    'self-test-failed_other':
+      'Nicht bestanden: weicht an {{count, number}} Punkten um bis zu {{difference}} ab, {{tolerance}} ist erlaubt',
+    prediction_one: 'Eine Vorhersage mit {{count, number}} Beispiel',
+    prediction_other: 'Eine Vorhersage mit {{count, number}} Beispielen',
+    encoding: 'Aufnahme eines Beispiels',
+    median:
+      '{{milliseconds, number(style: unit; unit: millisecond; maximumFractionDigits: 1)}} (Median)',
+    gpu: 'Grafikkarte',
+    'gpu-no-webgpu': 'Dieser Browser bietet hier kein WebGPU',
+    'gpu-no-adapter': 'WebGPU fand keine',
+    'gpu-silent': 'WebGPU hat nicht geantwortet',
+    'gpu-unnamed': 'Es gibt eine; der Browser nennt sie nicht',
+    'gpu-software': 'Grafikkarte in Software nachgeahmt',
+    float16: 'Grafikkarte rechnet mit halber Genauigkeit',
+    'largest-buffer': 'Größter Puffer der Grafikkarte',
+    megabytes: '{{megabytes, number(style: unit; unit: megabyte; maximumFractionDigits: 0)}}',
+    'processor-threads': 'Threads des Prozessors',
+    'shared-memory': 'Gemeinsamer Speicher für Threads',
+    isolated: 'Seite ist von fremden Quellen isoliert (cross-origin isolated)',
+    secure: 'Seite ist sicher (https)',
+    browser: 'Browser',
+    page: 'Seite',
+    yes: 'Ja',
+    no: 'Nein',
   },
 
   /** What this browser keeps beyond the page. */

@@ -1055,9 +1055,70 @@ export const en = {
     'export-project': 'Exporting the project…',
     'import-project': 'Importing the project…',
     'judge-examples': 'Looking for wrong examples…',
+    diagnose: 'Diagnosing the model…',
     progress: '{{done, number}} of {{total, number}}',
     cancel: 'Cancel',
     'cancel-label': 'Cancel: {{job}}',
+  },
+
+  /** The test of the model on this computer, and its report. */
+  diagnostics: {
+    open: 'Diagnostics…',
+    'open-label': 'Diagnostics: test the model on this computer, for a report',
+    title: 'Diagnostics',
+    close: 'Close',
+    'close-label': 'Close the diagnostics',
+    explained:
+      'The model is tested and timed on made-up images. The report names the plugin, the browser and the graphics card; no patient, study or image.',
+    cancelled:
+      'The test was cancelled, so there is no report. Nothing was lost; run it again any time.',
+    again: 'Run again',
+    'again-label': 'Test the model once more',
+    report: 'Report',
+    copy: 'Copy report',
+    'copy-label': 'Copy the report, in English, to the clipboard',
+    copied: 'The report is on the clipboard; paste it into your message.',
+    'not-copied':
+      'This browser let nothing onto the clipboard. The report is selected below: copy it from there.',
+    text: 'The report as text',
+    what: 'What',
+    found: 'Found',
+    date: 'Date',
+    plugin: 'MultiverSeg',
+    problem: 'Problem',
+    'passed-over': 'Why not: {{backend}}',
+    'self-test': 'Self-test',
+    'self-test-none': 'None comes with this model',
+    'self-test-passed_one':
+      'Passed: differs by {{difference}} at {{count, number}} point, {{tolerance}} is allowed',
+    'self-test-passed_other':
+      'Passed: differs by {{difference}} at most at {{count, number}} points, {{tolerance}} is allowed',
+    'self-test-failed_one':
+      'Failed: differs by {{difference}} at {{count, number}} point, {{tolerance}} is allowed',
+    'self-test-failed_other':
+      'Failed: differs by up to {{difference}} at {{count, number}} points, {{tolerance}} is allowed',
+    prediction_one: 'A prediction with {{count, number}} example',
+    prediction_other: 'A prediction with {{count, number}} examples',
+    encoding: 'Taking in an example',
+    median:
+      '{{milliseconds, number(style: unit; unit: millisecond; maximumFractionDigits: 1)}} (median)',
+    gpu: 'Graphics card',
+    'gpu-no-webgpu': 'This browser offers no WebGPU here',
+    'gpu-no-adapter': 'WebGPU found none',
+    'gpu-silent': 'WebGPU did not answer',
+    'gpu-unnamed': 'There is one; the browser does not name it',
+    'gpu-software': 'Graphics card imitated in software',
+    float16: 'Graphics card computes with half precision',
+    'largest-buffer': 'Largest buffer of the graphics card',
+    megabytes: '{{megabytes, number(style: unit; unit: megabyte; maximumFractionDigits: 0)}}',
+    'processor-threads': 'Threads of the processor',
+    'shared-memory': 'Shared memory for threads',
+    isolated: 'Page is cross-origin isolated',
+    secure: 'Page is secure (https)',
+    browser: 'Browser',
+    page: 'Page',
+    yes: 'Yes',
+    no: 'No',
   },
 
   /** What this browser keeps beyond the page. */

@@ -1058,9 +1058,70 @@ export const es: Texts = {
     'export-project': 'Exportando el proyecto…',
     'import-project': 'Importando el proyecto…',
     'judge-examples': 'Buscando ejemplos erróneos…',
+    diagnose: 'Comprobando el modelo…',
     progress: '{{done, number}} de {{total, number}}',
     cancel: 'Cancelar',
     'cancel-label': 'Cancelar: {{job}}',
+  },
+
+  /** La prueba del modelo en este ordenador y su informe. */
+  diagnostics: {
+    open: 'Diagnóstico…',
+    'open-label': 'Diagnóstico: probar el modelo en este ordenador, para un informe',
+    title: 'Diagnóstico',
+    close: 'Cerrar',
+    'close-label': 'Cerrar el diagnóstico',
+    explained:
+      'El modelo se prueba y se mide con imágenes inventadas. El informe nombra el complemento, el navegador y la tarjeta gráfica; ningún paciente, estudio ni imagen.',
+    cancelled:
+      'La prueba se canceló, así que no hay informe. No se perdió nada; repítala cuando quiera.',
+    again: 'Repetir',
+    'again-label': 'Probar el modelo otra vez',
+    report: 'Informe',
+    copy: 'Copiar informe',
+    'copy-label': 'Copiar el informe, en inglés, al portapapeles',
+    copied: 'El informe está en el portapapeles; péguelo en su mensaje.',
+    'not-copied':
+      'Este navegador no dejó pasar nada al portapapeles. El informe está seleccionado abajo: cópielo desde allí.',
+    text: 'El informe como texto',
+    what: 'Qué',
+    found: 'Resultado',
+    date: 'Fecha',
+    plugin: 'MultiverSeg',
+    problem: 'Problema',
+    'passed-over': 'Por qué no: {{backend}}',
+    'self-test': 'Autoprueba',
+    'self-test-none': 'Este modelo no trae ninguna',
+    'self-test-passed_one':
+      'Superada: difiere en {{difference}} en {{count, number}} punto, se admite {{tolerance}}',
+    'self-test-passed_other':
+      'Superada: difiere como mucho en {{difference}} en {{count, number}} puntos, se admite {{tolerance}}',
+    'self-test-failed_one':
+      'No superada: difiere en {{difference}} en {{count, number}} punto, se admite {{tolerance}}',
+    'self-test-failed_other':
+      'No superada: difiere hasta en {{difference}} en {{count, number}} puntos, se admite {{tolerance}}',
+    prediction_one: 'Una predicción con {{count, number}} ejemplo',
+    prediction_other: 'Una predicción con {{count, number}} ejemplos',
+    encoding: 'Incorporar un ejemplo',
+    median:
+      '{{milliseconds, number(style: unit; unit: millisecond; maximumFractionDigits: 1)}} (mediana)',
+    gpu: 'Tarjeta gráfica',
+    'gpu-no-webgpu': 'Este navegador no ofrece WebGPU aquí',
+    'gpu-no-adapter': 'WebGPU no encontró ninguna',
+    'gpu-silent': 'WebGPU no respondió',
+    'gpu-unnamed': 'Hay una; el navegador no la nombra',
+    'gpu-software': 'Tarjeta gráfica imitada por software',
+    float16: 'La tarjeta gráfica calcula con media precisión',
+    'largest-buffer': 'Mayor búfer de la tarjeta gráfica',
+    megabytes: '{{megabytes, number(style: unit; unit: megabyte; maximumFractionDigits: 0)}}',
+    'processor-threads': 'Hilos del procesador',
+    'shared-memory': 'Memoria compartida para hilos',
+    isolated: 'Página aislada de otros orígenes (cross-origin isolated)',
+    secure: 'Página segura (https)',
+    browser: 'Navegador',
+    page: 'Página',
+    yes: 'Sí',
+    no: 'No',
   },
 
   vault: {

@@ -5,7 +5,8 @@ export type JobKind =
   | 'export-project'
   | 'import-project'
   | 'judge-examples'
-  | 'follow-series';
+  | 'follow-series'
+  | 'diagnose';
 
 /** A long run under way, as the panel shows it. */
 export interface RunningJobState {

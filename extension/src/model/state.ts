@@ -1,4 +1,5 @@
 import type { Message } from '@multiverseg/core/errors/ErrorCodes';
+import type { ExpectedSelfTest } from '@multiverseg/core/model/manifest/types';
 import type { Backend, LoadProgress, ModelDescription } from '@multiverseg/core/model/types';
 
 export type ModelState =
@@ -10,6 +11,8 @@ export type ModelState =
 export interface ModelChoice {
   readonly id: string;
   readonly name: string;
+  /** Its known answer, where the manifest has one. */
+  readonly selfTest?: ExpectedSelfTest;
 }
 
 /** The site's model server, which images are sent to where the user agrees. */

@@ -2,6 +2,7 @@ import { useCallback, useSyncExternalStore } from 'react';
 import type { MultiverSegView } from '../app/state';
 import type { Translator } from '../i18n';
 import type { RunningJobState } from '../jobs/state';
+import { DiagnosticsDialog } from './diagnostics/DiagnosticsDialog';
 import { ErrorBoundary } from './ErrorBoundary';
 import { Gallery } from './gallery/Gallery';
 import { guidanceFor } from './guidance';
@@ -111,6 +112,9 @@ function PanelContent({ view }: Pick<PanelProps, 'view'>) {
           actions={actions.project}
           onCancelJob={actions.cancelJob}
         />
+      )}
+      {state.diagnostics.step !== 'closed' && (
+        <DiagnosticsDialog state={state.diagnostics} jobs={state.jobs} actions={actions} />
       )}
     </KeysContext.Provider>
   );

@@ -5,8 +5,9 @@ import { NO_DATA_SET, STUDY_MARKS, type DataSetState } from '../dataset/state';
 import type { SaveStatus } from '../saving/state';
 import type { SegmentState } from '../viewport/state';
 import { pseudoLanguage, withoutPseudo } from '../testing/pseudoLanguage';
+import { fakeReport, failedReport } from './testing/fakeReport';
 import { fakeExample, freshState } from './testing/fakeView';
-import { renderPanel, stubCanvas, type RenderedPanel } from './testing/render';
+import { renderPanel, stubCanvas, stubDialogs, type RenderedPanel } from './testing/render';
 
 /** Given by the user, the site or the model's maker: the same in every language. */
 const GIVEN = ['ΛΟΥΝΓΣ', 'ΣΕΡΙΕΣ', 'ΜΟΔΕΛ', 'ΦΙΛΕ', 'ΛΙΚΕΝΚΕ'];
@@ -120,6 +121,10 @@ const states: readonly (readonly [string, Partial<MultiverSegState>])[] = [
   ['studies that could not be listed', { dataSet: { ...studies, status: 'failed', studies: [], isComplete: false } }],
   ['studies still looked for', { dataSet: { ...studies, status: 'loading', studies: [], currentUid: undefined } }],
   ['a study that is not listed', { dataSet: { ...studies, currentUid: 'another', filter: 'todo' } }],
+  ['a test of the model under way', { diagnostics: { step: 'running' }, jobs: [{ id: 1, kind: 'diagnose', done: 1, total: 9, secondsLeft: 3 }] }],
+  ['a test of the model that was cancelled', { diagnostics: { step: 'cancelled' } }],
+  ['a report of the model', { diagnostics: { step: 'done', report: fakeReport } }],
+  ['a report of a model that failed', { diagnostics: { step: 'done', report: failedReport } }],
   ['a notice', { notice: { kind: 'info', ...message('other-segments-kept') } }],
   ['an error', { notice: { kind: 'error', ...message('segment-locked', { segment: 'ΛΟΥΝΓΣ' }) } }],
 ]; // prettier-ignore
@@ -160,6 +165,7 @@ function englishIn(texts: readonly string[]): string[] {
 let canvas: ReturnType<typeof stubCanvas>;
 let panel: RenderedPanel | undefined;
 
+beforeAll(stubDialogs);
 beforeEach(() => (canvas = stubCanvas([221, 84, 84])));
 afterEach(() => {
   panel?.unmount();

@@ -4,6 +4,7 @@ import { App } from '../app/App';
 import { createTranslator } from '../i18n';
 import type { BrowserStorage } from '../keeping/BrowserStorage';
 import type { CreateModel } from '../model/ModelLoader';
+import type { ModelChoice } from '../model/state';
 import type { Stroke } from '../tool/types';
 import { CountingEventTarget } from './CountingEventTarget';
 import { FakeHost } from './FakeHost';
@@ -47,8 +48,11 @@ export class AppBench {
   readonly window = new CountingEventTarget();
   readonly app: App;
 
-  /** @param storage of the browser profile; none when absent */
-  constructor(answer?: FakeAnswer, storage?: BrowserStorage) {
+  /**
+   * @param storage of the browser profile; none when absent
+   * @param entry what else the manifest says of the model
+   */
+  constructor(answer?: FakeAnswer, storage?: BrowserStorage, entry?: Partial<ModelChoice>) {
     this.held = new HeldModel(answer);
     this.model = this.held.model;
     Object.assign(globalThis, { window: this.window });
@@ -62,6 +66,7 @@ export class AppBench {
       listModels: async () => [
         { id: 'first', name: 'First' },
         { id: 'second', name: 'Second' },
+        ...(entry ? [{ id: 'fake', name: 'Fake', ...entry }] : []),
       ],
     });
   }

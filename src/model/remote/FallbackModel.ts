@@ -3,6 +3,7 @@ import type {
   Backend,
   ContextPair,
   ModelDescription,
+  PassedOver,
   SegmentationModel,
   TargetChannels,
 } from '../types';
@@ -50,6 +51,10 @@ export class FallbackModel implements SegmentationModel {
 
   get backend(): Backend {
     return this.current.backend;
+  }
+
+  get passedOver(): readonly PassedOver[] | undefined {
+    return this.current.passedOver;
   }
 
   encodeContext(pair: ContextPair, signal?: AbortSignal): Promise<void> {

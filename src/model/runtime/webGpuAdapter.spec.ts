@@ -1,5 +1,5 @@
 /// <reference types="@webgpu/types" />
-import { findGpuAdapter } from './webGpuAdapter';
+import { describeGpu, findGpuAdapter } from './webGpuAdapter';
 
 function gpuWith(adapter: unknown): GPU {
   return { requestAdapter: async () => adapter } as unknown as GPU;
@@ -28,5 +28,46 @@ describe('findGpuAdapter', () => {
 
   it('takes none in a browser without WebGPU', async () => {
     await expect(findGpuAdapter(true, undefined)).rejects.toThrow('no WebGPU');
+  });
+});
+
+describe('what WebGPU offers', () => {
+  const card = {
+    info: { vendor: 'nvidia', architecture: 'ampere', description: '', isFallbackAdapter: false },
+    features: new Set(['shader-f16']),
+    limits: { maxBufferSize: 2 ** 28 },
+  };
+
+  it('is told of a graphics card', async () => {
+    await expect(describeGpu(gpuWith(card))).resolves.toEqual({
+      status: 'found',
+      isSoftware: false,
+      vendor: 'nvidia',
+      architecture: 'ampere',
+      description: '',
+      hasFloat16: true,
+      maxBufferBytes: 2 ** 28,
+    });
+  });
+
+  it('is told of one imitated in software, which is not refused here', async () => {
+    const imitation = { ...card, ...IMITATION, features: new Set() };
+    await expect(describeGpu(gpuWith(imitation))).resolves.toMatchObject({
+      isSoftware: true,
+      hasFloat16: false,
+    });
+  });
+
+  it('is nothing in a browser without it, or where no card is found', async () => {
+    await expect(describeGpu(undefined)).resolves.toEqual({ status: 'no-webgpu' });
+    await expect(describeGpu(gpuWith(null))).resolves.toEqual({ status: 'no-adapter' });
+  });
+
+  it('is not waited for without end', async () => {
+    jest.useFakeTimers();
+    const asked = describeGpu({ requestAdapter: () => new Promise(() => undefined) } as never);
+    await jest.advanceTimersByTimeAsync(10_000);
+    await expect(asked).resolves.toEqual({ status: 'silent' });
+    jest.useRealTimers();
   });
 });

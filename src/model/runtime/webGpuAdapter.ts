@@ -1,4 +1,5 @@
 /// <reference types="@webgpu/types" />
+import { withTimeout } from '../../jobs';
 
 /**
  * A graphics card that WebGPU can use. One that is imitated on the processor is slower than WASM and
@@ -21,6 +22,50 @@ export async function findGpuAdapter(
     throw new Error('WebGPU is only imitated in software here.');
   }
   return adapter;
+}
+
+/** What WebGPU offers here, for a diagnosis. */
+export type GpuFacts =
+  | { readonly status: 'no-webgpu' | 'no-adapter' | 'silent' }
+  | {
+      readonly status: 'found';
+      readonly isSoftware: boolean;
+      /** Empty where the browser keeps it to itself. */
+      readonly vendor: string;
+      readonly architecture: string;
+      readonly description: string;
+      readonly hasFloat16: boolean;
+      readonly maxBufferBytes: number;
+    };
+
+const PATIENCE_MS = 10_000;
+
+/** Asks for the graphics card without using it. */
+export async function describeGpu(
+  gpu: GPU | undefined = (globalThis.navigator as Navigator | undefined)?.gpu
+): Promise<GpuFacts> {
+  if (!gpu) {
+    return { status: 'no-webgpu' };
+  }
+  let adapter: GPUAdapter | null;
+  try {
+    adapter = await withTimeout(PATIENCE_MS, () => gpu.requestAdapter());
+  } catch {
+    return { status: 'silent' };
+  }
+  if (!adapter) {
+    return { status: 'no-adapter' };
+  }
+  const { vendor, architecture, description } = adapter.info;
+  return {
+    status: 'found',
+    isSoftware: isSoftware(adapter),
+    vendor,
+    architecture,
+    description,
+    hasFloat16: adapter.features.has('shader-f16'),
+    maxBufferBytes: adapter.limits.maxBufferSize,
+  };
 }
 
 function isSoftware(adapter: GPUAdapter): boolean {

@@ -5,6 +5,7 @@ import type {
   ContextPair,
   LoadProgress,
   ModelDescription,
+  PassedOver,
   SegmentationModel,
   TargetChannels,
 } from '../types';
@@ -15,6 +16,8 @@ import { WorkerClient } from './WorkerClient';
 export interface WorkerModelParts {
   readonly createWorker: () => WorkerLike;
   readonly parameters: LoadParameters;
+  /** What was given up before this worker was started. */
+  readonly passedOver?: readonly PassedOver[];
   readonly onProgress?: (progress: LoadProgress) => void;
   readonly onRestarted?: () => void;
   readonly onRestartFailed?: (error: unknown) => void;
@@ -64,6 +67,10 @@ export class WorkerModel implements SegmentationModel {
 
   get backend(): Backend {
     return this.requireInfo().backend;
+  }
+
+  get passedOver(): readonly PassedOver[] {
+    return [...(this.parts.passedOver ?? []), ...this.requireInfo().passedOver];
   }
 
   async encodeContext(pair: ContextPair, signal?: AbortSignal): Promise<void> {

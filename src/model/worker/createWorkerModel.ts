@@ -1,6 +1,6 @@
-import { RuntimeError } from '../errors';
+import { describeReason, RuntimeError } from '../errors';
 import { WEB_BACKENDS, type WebBackend } from '../runtime/backends';
-import type { LoadProgress, SegmentationModel } from '../types';
+import type { LoadProgress, PassedOver, SegmentationModel } from '../types';
 import type { LoadParameters, WorkerLike } from './protocol';
 import { WorkerModel } from './WorkerModel';
 
@@ -37,8 +37,12 @@ export interface WorkerModelOptions {
  * @throws ManifestError, ModelFileError, RuntimeError, SelfTestError or an AbortError
  */
 export async function createWorkerModel(options: WorkerModelOptions): Promise<SegmentationModel> {
-  const start = (backends: readonly WebBackend[]): Promise<WorkerModel> =>
+  const start = (
+    backends: readonly WebBackend[],
+    passedOver: readonly PassedOver[] = []
+  ): Promise<WorkerModel> =>
     WorkerModel.start({
+      passedOver,
       createWorker: workerFactory(options),
       parameters: loadParameters(options, backends),
       onProgress: options.onProgress,
@@ -56,7 +60,12 @@ export async function createWorkerModel(options: WorkerModelOptions): Promise<Se
     const isEngineFailure =
       error instanceof RuntimeError && ['runtime-failed', 'worker-silent'].includes(error.code);
     if (isEngineFailure && backends.length > 1 && backends.includes('wasm')) {
-      return start(['wasm']);
+      const reason = describeReason(error);
+      const others = backends.filter((backend) => backend !== 'wasm');
+      return start(
+        ['wasm'],
+        others.map((backend) => ({ backend, reason }))
+      );
     }
     throw error;
   }

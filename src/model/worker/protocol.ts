@@ -1,6 +1,6 @@
 import type { ErrorCode, ErrorCodes } from '../../errors/ErrorCodes';
 import type { WebBackend } from '../runtime/backends';
-import type { Backend, LoadProgress, ModelDescription, TargetChannels } from '../types';
+import type { Backend, LoadProgress, ModelDescription, PassedOver, TargetChannels } from '../types';
 import type { PairChanges } from './PairLedger';
 
 /** What the page may ask of the inference worker: the parameters and the answer of each method. */
@@ -26,6 +26,7 @@ export interface LoadParameters {
 export interface LoadedModelInfo {
   readonly description: ModelDescription;
   readonly backend: Backend;
+  readonly passedOver: readonly PassedOver[];
 }
 
 export interface EncodeParameters {

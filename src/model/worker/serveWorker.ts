@@ -113,7 +113,8 @@ class InferenceServer {
     signal: AbortSignal
   ): Promise<LoadedModelInfo> {
     this.model = await this.load(parameters, signal);
-    return { description: this.model.description, backend: this.model.backend };
+    const { description, backend, passedOver = [] } = this.model;
+    return { description, backend, passedOver };
   }
 
   private async predict(parameters: PredictParameters, signal: AbortSignal): Promise<Float32Array> {

@@ -3,7 +3,7 @@ import { act } from 'react';
 import { codeFor } from '@multiverseg/core/dicom/codes/structureCodes';
 import { emptyProject, withStructure } from '@multiverseg/core/project';
 import { NO_PROJECT, type ProjectState } from '../../project/state';
-import { renderPanel, type RenderedPanel } from '../testing/render';
+import { renderPanel, stubDialogs, type RenderedPanel } from '../testing/render';
 
 const project = [
   { name: 'Liver', colour: [1, 2, 255] as const },
@@ -25,18 +25,7 @@ function render(changes: Partial<ProjectState> = {}): RenderedPanel {
 
 const asked = () => panel?.view.calls.filter(([name]) => name === 'project') ?? [];
 
-beforeAll(() => {
-  // The test's page has no modal dialogs.
-  Object.assign(HTMLDialogElement.prototype, {
-    showModal(this: HTMLDialogElement) {
-      this.open = true;
-    },
-    close(this: HTMLDialogElement) {
-      this.open = false;
-      this.dispatchEvent(new Event('close'));
-    },
-  });
-});
+beforeAll(stubDialogs);
 afterEach(() => panel?.unmount());
 
 describe('a project file on its way', () => {

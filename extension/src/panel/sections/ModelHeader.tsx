@@ -25,7 +25,10 @@ export interface ModelHeaderProps {
   readonly models: readonly ModelChoice[];
   readonly remote?: RemoteState;
   readonly latencyMs?: number;
-  readonly actions: Pick<MultiverSegActions, 'retryModel' | 'selectModel' | 'answerRemote'>;
+  readonly actions: Pick<
+    MultiverSegActions,
+    'retryModel' | 'selectModel' | 'answerRemote' | 'diagnose'
+  >;
 }
 
 /** Name of the product, state of the model, and on demand what there is to know about it. */
@@ -147,6 +150,14 @@ function Details({ model, models, remote, latencyMs, actions }: ModelHeaderProps
           ? t('model.disclaimer-remote', { server: remote.server })
           : t('model.disclaimer')}
       </p>
+      <Button
+        name="diagnose"
+        label={t('diagnostics.open-label')}
+        variant="ghost"
+        onClick={() => void actions.diagnose()}
+      >
+        {t('diagnostics.open')}
+      </Button>
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { searchCodes } from '@multiverseg/core/dicom/codes/structureCodes';
 import { createExample, type Example } from '@multiverseg/core/examples';
 import { originOf } from '@multiverseg/core/examples/testing/examples';
 import { maskOf, sliceOf } from '@multiverseg/core/image/testing/shapes';
+import { NO_DIAGNOSTICS } from '../../diagnostics/state';
 import { NO_DATA_SET } from '../../dataset/state';
 import { NO_PROJECT } from '../../project/state';
 import { NO_SERIES } from '../../series/state';
@@ -50,6 +51,7 @@ export const freshState: MultiverSegState = {
   dataSet: NO_DATA_SET,
   vault: 'on',
   earlierWork: { step: 'none' },
+  diagnostics: NO_DIAGNOSTICS,
   keys: {
     accept: 'enter',
     acceptOne: 'shift+enter',
@@ -162,6 +164,8 @@ export class FakeView implements MultiverSegView {
     retryModel: async () => this.note('retryModel'),
     selectModel: async (modelId) => this.note('selectModel', modelId),
     answerRemote: async (agrees) => this.note('answerRemote', agrees),
+    diagnose: async () => this.note('diagnose'),
+    closeDiagnostics: () => this.note('closeDiagnostics'),
     forgetKept: async () => this.note('forgetKept'),
     dismissNotice: () => this.note('dismissNotice'),
   };

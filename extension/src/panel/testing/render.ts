@@ -85,3 +85,16 @@ export function stubCanvas(colour: readonly [number, number, number]) {
     .mockReturnValue(context as unknown as null);
   return { painted, context, restore: () => spy.mockRestore() };
 }
+
+/** Stands in for the modal dialogs jsdom lacks. */
+export function stubDialogs(): void {
+  Object.assign(HTMLDialogElement.prototype, {
+    showModal(this: HTMLDialogElement) {
+      this.open = true;
+    },
+    close(this: HTMLDialogElement) {
+      this.open = false;
+      this.dispatchEvent(new Event('close'));
+    },
+  });
+}
