@@ -22,6 +22,14 @@ function setUp() {
 }
 
 describe('a model that keeps its answers', () => {
+  it('tells of the model it asks: what it is, and what it does not run on', () => {
+    const passedOver = [{ backend: 'webgpu', reason: 'There is none.' }] as const;
+    const fake = Object.assign(new FakeSegmentationModel(), { passedOver });
+    const model = new RememberingModel(fake);
+    expect([model.description, model.backend]).toEqual([fake.description, fake.backend]);
+    expect(model.passedOver).toEqual(passedOver);
+  });
+
   it('asks once about the same image with the same pairs, and gives each caller an array of its own', async () => {
     const { fake, model } = setUp();
     const first = await model.predict(target(0.5), [pair('a')]);

@@ -3,6 +3,7 @@ import type {
   Backend,
   ContextPair,
   ModelDescription,
+  PassedOver,
   SegmentationModel,
   TargetChannels,
 } from './types';
@@ -71,6 +72,10 @@ export class RememberingModel implements SegmentationModel {
 
   get backend(): Backend {
     return this.model.backend;
+  }
+
+  get passedOver(): readonly PassedOver[] | undefined {
+    return this.model.passedOver;
   }
 
   encodeContext(pair: ContextPair, signal?: AbortSignal): Promise<void> {

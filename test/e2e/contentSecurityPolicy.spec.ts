@@ -75,5 +75,9 @@ describe('under a content security policy', () => {
     const { viewer } = await openUnder(policy, false);
     await viewer.enterFromWorklist(patient.patientId);
     await viewer.waitForText('model-error', /could not be started in this browser/);
+    await viewer.pressButton('status');
+    await viewer.pressButton('diagnose');
+    await viewer.waitForText('diagnostics-report', /Problem.*could not be started in this browser/);
+    expect(await viewer.text('diagnostics-report')).toMatch(/cross-origin isolated *No/);
   });
 });

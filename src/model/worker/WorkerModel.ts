@@ -9,6 +9,7 @@ import type {
   SegmentationModel,
   TargetChannels,
 } from '../types';
+import type { WebBackend } from '../runtime/backends';
 import type { LoadedModelInfo, LoadParameters, WorkerLike } from './protocol';
 import { PairLedger } from './PairLedger';
 import { WorkerClient } from './WorkerClient';
@@ -70,7 +71,12 @@ export class WorkerModel implements SegmentationModel {
   }
 
   get passedOver(): readonly PassedOver[] {
-    return [...(this.parts.passedOver ?? []), ...this.requireInfo().passedOver];
+    const reason = `The graphics card went away or hung ${this.deviceLosses} times.`;
+    return [
+      ...(this.parts.passedOver ?? []),
+      ...(this.isGpuUnreliable ? [{ backend: 'webgpu', reason } as const] : []),
+      ...this.requireInfo().passedOver,
+    ];
   }
 
   async encodeContext(pair: ContextPair, signal?: AbortSignal): Promise<void> {
@@ -172,9 +178,15 @@ export class WorkerModel implements SegmentationModel {
 
   private parametersNow(): LoadParameters {
     const { parameters } = this.parts;
-    const processorOnly = parameters.backends.filter((backend) => backend !== 'webgpu');
-    const isGpuUnreliable = this.deviceLosses >= MAX_DEVICE_LOSSES && processorOnly.length > 0;
-    return isGpuUnreliable ? { ...parameters, backends: processorOnly } : parameters;
+    return this.isGpuUnreliable ? { ...parameters, backends: this.processorOnly } : parameters;
+  }
+
+  private get isGpuUnreliable(): boolean {
+    return this.deviceLosses >= MAX_DEVICE_LOSSES && this.processorOnly.length > 0;
+  }
+
+  private get processorOnly(): readonly WebBackend[] {
+    return this.parts.parameters.backends.filter((backend) => backend !== 'webgpu');
   }
 
   private requireInfo(): LoadedModelInfo {

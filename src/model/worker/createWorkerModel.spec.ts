@@ -163,17 +163,22 @@ describe('createWorkerModel', () => {
       'webgpu',
       'wasm-threads',
     ]);
+    expect(model.passedOver).toEqual([
+      { backend: 'webgpu', reason: 'The graphics card went away or hung 2 times.' },
+    ]);
   });
 
   it('tries without threads where the engine does not start with them', async () => {
     harness.failLoad = ({ backends }) =>
       backends.includes('wasm-threads') ? RuntimeError.unavailable([]) : undefined;
-    await create();
+    const model = await create();
     expect(harness.loads.map(({ backends }) => backends)).toEqual([
       ['webgpu', 'wasm-threads', 'wasm'],
       ['wasm'],
     ]);
     expect(harness.workers[0].terminated).toBe(true);
+    expect(model.passedOver?.map(({ backend }) => backend)).toEqual(['webgpu', 'wasm-threads']);
+    expect(model.passedOver?.every(({ reason }) => reason.startsWith('runtime-failed'))).toBe(true);
   });
 
   it('stops loading when cancelled', async () => {
