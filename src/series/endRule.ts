@@ -12,7 +12,7 @@ const ENOUGH = 1.33;
  * Whether following ends at an answer beyond the outermost accepted slices. A network that can say
  * «nothing here» decides that itself. One that cannot always draws something: what it draws has to be as
  * large and as bright as on the accepted slices and clear-cut, the more so the farther away (weights and
- * limit chosen on 2 900 slices beyond one to three accepted ones, so that the most is reached with less than
+ * limit chosen on some 1 800 slices beyond one to three accepted ones, so that the most is reached with less than
  * 5 % filled beyond the end: docs/series.md).
  *
  * @param largestArea of the accepted masks, in pixels of the model's grid
