@@ -59,7 +59,8 @@ async function main(): Promise<void> {
     const stored = readSegmentations(
       await fetchSegmentations(server.dicomwebUrl, study.studyUid, folder)
     ).map((one) => summariseStored(one, { corners: true }));
-    const isEqual = stored.some((one) => isDeepStrictEqual(one, accepted));
+    // Each series has an object of its own.
+    const isEqual = isDeepStrictEqual(Object.assign({}, ...stored), accepted);
     console.info({ ...report, saved: lines.map(({ step }) => step), readBackEqual: isEqual });
   } finally {
     await browser.close();
@@ -118,7 +119,7 @@ async function measure(viewer: ViewerPage, session: CDPSession) {
   return {
     slices: count,
     secondsPerSlice: Number((follow.elapsedMs / 1000 / count).toFixed(3)),
-    cancelMs: Math.round(cancel.elapsedMs),
+    cancelMs: cancel.underWayMs,
     follow,
     accepting,
     undo,

@@ -1,6 +1,8 @@
 /** Of one act in the page, milliseconds. */
 export interface Watched {
-  /** From the key until nothing is under way any more and a frame was drawn. */
+  /** From the key until nothing is under way any more. */
+  readonly underWayMs: number;
+  /** From the key until the page is still again. */
   readonly elapsedMs: number;
   /** Between two frames. */
   readonly longestFrameMs: number;
@@ -26,7 +28,8 @@ export function startWatch(key: string): void {
         }
         document.removeEventListener('keydown', listen, true);
         const startedAt = performance.now();
-        let [last, longestFrameMs, longestTaskMs, endedAt] = [startedAt, 0, 0, startedAt];
+        let [last, longestFrameMs, longestTaskMs] = [startedAt, 0, 0];
+        let [underWayUntil, endedAt] = [startedAt, startedAt];
         const observer = new PerformanceObserver((list) => {
           longestTaskMs = Math.max(
             longestTaskMs,
@@ -40,7 +43,9 @@ export function startWatch(key: string): void {
           longestFrameMs = Math.max(longestFrameMs, frameMs);
           last = now;
           // Frames that come late still belong to the act.
-          if (document.querySelector('[data-cy="multiverseg-jobs"]') || frameMs > 50) {
+          if (document.querySelector('[data-cy="multiverseg-jobs"]')) {
+            underWayUntil = endedAt = now;
+          } else if (frameMs > 50) {
             endedAt = now;
           }
           if (now - endedAt < still) {
@@ -49,8 +54,9 @@ export function startWatch(key: string): void {
           }
           observer.disconnect();
           const [frame, task] = [Math.round(longestFrameMs), Math.round(longestTaskMs)];
+          const underWayMs = Math.round(underWayUntil - startedAt);
           const elapsedMs = Math.round(endedAt - startedAt);
-          resolve({ elapsedMs, longestFrameMs: frame, longestTaskMs: task });
+          resolve({ underWayMs, elapsedMs, longestFrameMs: frame, longestTaskMs: task });
         };
         requestAnimationFrame(tick);
       },
