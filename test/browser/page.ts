@@ -4,7 +4,6 @@ import {
   type WorkerModelOptions,
 } from '@multiverseg/core/model';
 import { createBrowserWorker } from '@multiverseg/core/model/worker/createBrowserWorker';
-import type { WorkerLike, WorkerResponse } from '@multiverseg/core/model/worker/protocol';
 import { measureLatency, type LatencySamples } from '../bench/latency';
 import { runScenario, scenarioPair, scenarioTarget, type ScenarioStep } from './scenario';
 
@@ -16,8 +15,6 @@ export type PageOptions = Pick<
 export interface PageAnswer {
   readonly backend?: string;
   readonly answers?: number[][];
-  /** How many it took. */
-  readonly workers?: number;
   readonly progressFiles: string[];
   readonly error?: PageError;
 }
@@ -42,37 +39,6 @@ export const inferencePage = {
     } catch (error) {
       return { progressFiles: [...progressFiles], error: describe(error) };
     }
-  },
-
-  /**
-   * As `run`, without an end in sight: the answer is in `window.answered` in the end. Where the steps
-   * pause, `window.waitingForLoss` is set, and `window.goOn()` goes on.
-   */
-  begin(
-    options: PageOptions,
-    steps: readonly ScenarioStep[],
-    again: readonly ScenarioStep[]
-  ): void {
-    const answering = async (): Promise<PageAnswer> => {
-      let workers = 0;
-      const model = await createWorkerModel({
-        ...options,
-        createWorker: () => {
-          workers++;
-          return createPatientWorker();
-        },
-      });
-      const answers = await runScenario(model, steps);
-      if (again.length > 0) {
-        await pauseForLoss();
-        answers.push(...(await runScenario(model, again)));
-      }
-      await model.dispose();
-      return { backend: model.backend, answers, workers, progressFiles: [] };
-    };
-    void answering()
-      .catch((error: unknown) => ({ progressFiles: [], error: describe(error) }))
-      .then((answer) => (window.answered = answer));
   },
 
   /** Ten predictions at once, each newer one cancelling the older: how each of them ended. */
@@ -154,7 +120,10 @@ export const inferencePage = {
         (error: unknown) => describe(error).code ?? String(error)
       );
     const endings = [await predict()];
-    await pauseForLoss();
+    await new Promise<void>((resolve) => {
+      window.goOn = resolve;
+      window.waitingForLoss = true;
+    });
     endings.push(await predict(), await predict());
     const { backend } = model;
     await model.dispose();
@@ -193,42 +162,6 @@ function load(
   });
 }
 
-/** Until the test calls `window.goOn()`. */
-function pauseForLoss(): Promise<void> {
-  return new Promise((resolve) => {
-    window.goOn = resolve;
-    window.waitingForLoss = true;
-  });
-}
-
-const BEAT_MS = 5_000;
-
-/**
- * A worker that is never taken for one that hangs: a graphics card imitated in software takes half a
- * minute for a step.
- */
-function createPatientWorker(): WorkerLike {
-  const worker = createBrowserWorker() as WorkerLike;
-  let beating: ReturnType<typeof setInterval> | undefined;
-  return {
-    postMessage: (request, transfer) => worker.postMessage(request, transfer),
-    addEventListener: (type: string, listener: (event: never) => void) => {
-      worker.addEventListener(type as 'message', listener as MessageListener);
-      if (type === 'message') {
-        beating = setInterval(() => (listener as MessageListener)({ data: ALIVE }), BEAT_MS);
-      }
-    },
-    terminate: () => {
-      clearInterval(beating);
-      worker.terminate();
-    },
-  };
-}
-
-type MessageListener = (event: { data: WorkerResponse }) => void;
-
-const ALIVE = { kind: 'alive' } as const;
-
 function describe(error: unknown): PageError {
   if (!(error instanceof Error)) {
     return { name: 'unknown', message: String(error) };
@@ -241,7 +174,6 @@ function describe(error: unknown): PageError {
 declare global {
   interface Window {
     inferencePage: typeof inferencePage;
-    answered?: PageAnswer;
     waitingForLoss?: boolean;
     goOn?: () => void;
   }
