@@ -3,7 +3,7 @@ import type { Environment } from './state';
 
 /** The part of the page's global scope that is read. */
 export interface PageScope {
-  readonly location?: { readonly origin: string; readonly pathname: string };
+  readonly location?: { readonly origin: string };
   readonly navigator?: {
     readonly userAgent?: string;
     readonly hardwareConcurrency?: number;
@@ -19,19 +19,11 @@ export async function readEnvironment(scope: PageScope): Promise<Environment> {
   const { location, navigator } = scope;
   return {
     userAgent: navigator?.userAgent ?? '',
-    page: location ? location.origin + withoutIdentifiers(location.pathname) : '',
+    page: location?.origin ?? '', // A path may name a study, a patient or an order.
     processorThreads: navigator?.hardwareConcurrency ?? 1,
     isSecure: scope.isSecureContext ?? false,
     isCrossOriginIsolated: scope.crossOriginIsolated ?? false,
     hasSharedMemory: scope.SharedArrayBuffer !== undefined,
     gpu: await describeGpu(navigator?.gpu),
   };
-}
-
-/** Sites may name a study, a patient or an order in the path: what holds a number says what it is of. */
-function withoutIdentifiers(path: string): string {
-  return path
-    .split('/')
-    .map((segment) => (/\d/.test(segment) ? '…' : segment))
-    .join('/');
 }
