@@ -7,7 +7,7 @@ export const fakeReport: DiagnosticReport = {
   pluginVersion: '0.7.0',
   environment: {
     userAgent: '17/0',
-    page: 'https://viewer.example',
+    page: '/',
     processorThreads: 8,
     isSecure: true,
     isCrossOriginIsolated: true,
