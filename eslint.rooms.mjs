@@ -4,13 +4,14 @@
  */
 
 /** Of the core: open to every room of it. */
-const SHARED = ['errors', 'events', 'identifiers', 'jobs', 'json'];
+const SHARED = ['errors', 'events', 'identifiers', 'jobs', 'json', 'statistics'];
 
 const CORE = {
   errors: [],
   events: [],
   identifiers: [],
   json: [],
+  statistics: [],
   jobs: [],
   csv: [],
   png: [],

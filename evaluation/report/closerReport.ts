@@ -1,4 +1,4 @@
-import { median } from '@multiverseg/core/image';
+import { median } from '@multiverseg/core/statistics/median';
 import type { StructureSize } from '../closer/closerTask';
 import type { CloserRecord } from '../closer/measureCloser';
 import { mean } from '../statistics/estimate';

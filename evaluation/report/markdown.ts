@@ -17,6 +17,11 @@ export function percent({ mean, low, high }: Estimate): string {
   return `${text(mean)} (${text(low)}–${text(high)})`;
 }
 
+/** `81.2`, in percent; a dash where there is none. */
+export function percentOf(share: number | undefined): string {
+  return share === undefined ? '–' : (100 * share).toFixed(1);
+}
+
 /** Task and system names come from file names. */
 function escaped(cell: string): string {
   return cell.replace(/\|/g, '\\|').replace(/</g, '&lt;');

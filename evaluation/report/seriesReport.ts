@@ -1,7 +1,7 @@
 import type { SeriesMeasures } from '../series/measures';
 import type { WayId } from '../series/ways';
 import { mean } from '../statistics/estimate';
-import { table } from './markdown';
+import { percentOf, table } from './markdown';
 import { workTables, type StructureWork } from './workTables';
 
 /** What was measured on one structure of one series. */
@@ -67,8 +67,8 @@ function measureTable(records: readonly SeriesRecord[], sources: readonly string
       return [
         TITLES[way],
         title,
-        ...bySource.map(percent),
-        percent(known.length > 0 ? mean(known) : undefined),
+        ...bySource.map(percentOf),
+        percentOf(known.length > 0 ? mean(known) : undefined),
       ];
     })
   );
@@ -81,7 +81,7 @@ function measureTable(records: readonly SeriesRecord[], sources: readonly string
 function confidenceText(records: readonly SeriesRecord[]): string {
   const pairs = records.flatMap(({ confidences }) => confidences);
   const error = mean(pairs.map(({ expected, dice }) => Math.abs(expected - dice)));
-  return `Over ${pairs.length} followed slices the confidence correlates ${correlation(pairs).toFixed(2)} with the true Dice and is off by ${percent(error)} points on average.`;
+  return `Over ${pairs.length} followed slices the confidence correlates ${correlation(pairs).toFixed(2)} with the true Dice and is off by ${percentOf(error)} points on average.`;
 }
 
 function correlation(pairs: SeriesRecord['confidences']): number {
@@ -101,7 +101,7 @@ function structureTable(records: readonly SeriesRecord[]): string {
     ...records.map(({ series, structure, slices, ways }) => [
       `${series}/${structure}`,
       String(slices),
-      ...WAYS.map((way) => `${percent(ways[way].inside)} / ${percent(ways[way].withEnds)}`),
+      ...WAYS.map((way) => `${percentOf(ways[way].inside)} / ${percentOf(ways[way].withEnds)}`),
     ]),
   ]);
 }
@@ -116,7 +116,3 @@ function meanOf(
 }
 
 const sourceOf = ({ series }: SeriesRecord): string => series.split('_')[0];
-
-function percent(share: number | undefined): string {
-  return share === undefined ? '–' : (100 * share).toFixed(1);
-}

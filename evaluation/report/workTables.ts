@@ -1,5 +1,5 @@
 import type { SeriesWork } from '../series/Person';
-import { table } from './markdown';
+import { percentOf, table } from './markdown';
 
 /** What one structure took, in both ways of working. */
 export interface StructureWork {
@@ -72,18 +72,16 @@ function patientTable(worked: readonly Worked[]): string {
       String(total(structures, ({ slices }) => slices)),
       String(total(structures, ({ work }) => work.following.patient.prompts)),
       String(total(structures, ({ work }) => work.following.patient.slices)),
-      structures.map(({ work }) => percent(work.following.patient.dice)).join(', '),
+      structures.map(({ work }) => percentOf(work.following.patient.dice)).join(', '),
     ]),
   ]);
 }
 
 const cells = ({ prompts, dice }: SeriesWork): readonly string[] => [
   String(prompts),
-  percent(dice),
+  percentOf(dice),
 ];
 
 function total(worked: readonly Worked[], of: (one: Worked) => number): number {
   return worked.reduce((sum, one) => sum + of(one), 0);
 }
-
-const percent = (share: number): string => (100 * share).toFixed(1);

@@ -1,4 +1,4 @@
-import { median } from '../image';
+import { median } from '../statistics/median';
 import { choosePairs } from './choosePairs';
 import { canBeShown, modelPairOf } from './modelPair';
 import type { Example } from './types';

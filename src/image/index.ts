@@ -24,5 +24,4 @@ export {
 export { decodeSlice, encodeSlice, type StoredSlice } from './StoredSlice';
 export { sideOf, squareAround } from './squareAround';
 export { cutSlice, shrinkSlice } from './shrinkSlice';
-export { median } from './orderStatistics';
 export { isUnlike, medianWindow } from './windows';

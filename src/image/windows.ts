@@ -1,4 +1,4 @@
-import { median } from './orderStatistics';
+import { median } from '../statistics/median';
 import type { Window } from './types';
 
 /** Windows that differ by less than this part of their width show much the same. */

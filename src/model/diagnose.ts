@@ -1,3 +1,4 @@
+import { median } from '../statistics/median';
 import type { ExpectedSelfTest } from './manifest/types';
 import { fillGrid, measureSelfTest, type SelfTestResult } from './selfTest';
 import type { ContextPair, SegmentationModel, TargetChannels } from './types';
@@ -105,10 +106,4 @@ function madeUpTarget(size: number): TargetChannels {
     negative: zeros,
     previousLogits: zeros,
   };
-}
-
-function median(values: readonly number[]): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  const middle = Math.floor(sorted.length / 2);
-  return sorted.length % 2 === 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
 }

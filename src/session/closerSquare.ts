@@ -2,7 +2,6 @@ import type { Example } from '../examples';
 import {
   encodeMask,
   extentOf,
-  median,
   sideOf,
   squareAround,
   usableSpacing,
@@ -12,6 +11,7 @@ import {
   type SquareCrop,
 } from '../image';
 import { promptExtent, type Prompt } from '../prompts';
+import { median } from '../statistics/median';
 
 /** A structure that fills more of the image is large enough as it is. */
 const LARGEST_SHARE = 0.015;

@@ -1,6 +1,5 @@
-import { randomBytes } from 'node:crypto';
-import type { PhantomSeries, PhantomStudy } from '../e2e/phantoms/buildStudy';
-import { writeDicomFile } from '../e2e/phantoms/dicomFile';
+import { SeededRandom } from '../../evaluation/random/SeededRandom';
+import { buildPlanned, type PhantomStudy, type SeriesPlan } from '../e2e/phantoms/buildStudy';
 import type { ImagePlane } from '../e2e/phantoms/imagePlane';
 
 /** As many, as large and as thick as the slices of an abdominal CT. */
@@ -22,22 +21,11 @@ interface CtOptions {
 
 /** A study of CT series with one organ, an egg beside the spine, and noise. */
 export function buildCtStudy(patientId: string, series: readonly CtOptions[]): PhantomStudy {
-  const studyUid = newUid();
-  return {
-    patientId,
-    studyUid,
-    series: series.map((options, index) => buildSeries(patientId, studyUid, index + 1, options)),
-  };
+  return buildPlanned(patientId, series.map(planOf));
 }
 
-function buildSeries(
-  patientId: string,
-  studyUid: string,
-  seriesNumber: number,
-  { name, sliceCount, variation }: CtOptions
-): PhantomSeries {
-  const [seriesUid, frameOfReferenceUid] = [newUid(), newUid()];
-  const random = noise(seriesNumber);
+function planOf({ name, sliceCount, variation }: CtOptions): SeriesPlan {
+  const random = SeededRandom.of(name);
   const images = Array.from({ length: sliceCount }, (_, slice) => {
     const plane: ImagePlane = {
       position: [-200, -200, slice * SLICE_MM],
@@ -46,27 +34,15 @@ function buildSeries(
       pixelSpacingMm: [SPACING_MM, SPACING_MM],
     };
     const truth = organOn(slice / (sliceCount - 1), variation);
-    const sopInstanceUid = newUid();
-    const file = writeDicomFile({
-      ...{ SOPClassUID: '1.2.840.10008.5.1.4.1.1.2', SOPInstanceUID: sopInstanceUid },
-      ...{ Modality: 'CT', StudyInstanceUID: studyUid, SeriesInstanceUID: seriesUid },
-      ...{ FrameOfReferenceUID: frameOfReferenceUid, PatientID: patientId },
-      ...{ PatientName: patientId, PatientBirthDate: '', PatientSex: 'O', StudyID: '1' },
-      ...{ StudyDate: '20260102', StudyTime: '101112', AccessionNumber: '' },
-      ...{ ReferringPhysicianName: '', StudyDescription: patientId, SeriesDescription: name },
-      ...{ SeriesNumber: seriesNumber, InstanceNumber: slice + 1 },
-      ImageType: ['ORIGINAL', 'PRIMARY', 'AXIAL'],
-      ImagePositionPatient: [...plane.position],
-      ImageOrientationPatient: [...plane.alongRow, ...plane.alongColumn],
-      ...{ PixelSpacing: [...plane.pixelSpacingMm], SliceThickness: SLICE_MM },
+    const pixelModule = {
       ...{ SamplesPerPixel: 1, PhotometricInterpretation: 'MONOCHROME2', Rows: SIZE },
       ...{ Columns: SIZE, BitsAllocated: 16, BitsStored: 12, HighBit: 11, PixelRepresentation: 0 },
       ...{ RescaleSlope: 1, RescaleIntercept: INTERCEPT, WindowCenter: 60, WindowWidth: 400 },
       PixelData: pixels(truth, random).buffer,
-    });
-    return { sopInstanceUid, plane, truth, file };
+    };
+    return { plane, truth, instanceNumber: slice + 1, pixelModule };
   });
-  return { name, seriesUid, columns: SIZE, rows: SIZE, images };
+  return { name, columns: SIZE, rows: SIZE, modality: 'CT', sliceThicknessMm: SLICE_MM, images };
 }
 
 /** @param along from 0, the first slice, to 1, the last */
@@ -81,13 +57,13 @@ function organOn(along: number, variation: number): Uint8Array {
   });
 }
 
-function pixels(organ: Uint8Array, random: () => number): Uint16Array {
+function pixels(organ: Uint8Array, random: SeededRandom): Uint16Array {
   return Uint16Array.from(organ, (isOrgan, pixel) => {
     const [x, y] = placeOf(pixel);
     const isBody = ((x - 0.5) / 0.42) ** 2 + ((y - 0.5) / 0.32) ** 2 < 1;
     const isSpine = ((x - 0.5) / 0.06) ** 2 + ((y - 0.7) / 0.06) ** 2 < 1;
     const tissue = isOrgan ? VALUES.organ : isSpine ? VALUES.spine : VALUES.body;
-    const value = (isBody ? tissue : VALUES.air) + VALUES.noise * (random() - 0.5);
+    const value = (isBody ? tissue : VALUES.air) + VALUES.noise * (random.uniform() - 0.5);
     return Math.max(0, Math.round(value - INTERCEPT));
   });
 }
@@ -95,14 +71,4 @@ function pixels(organ: Uint8Array, random: () => number): Uint16Array {
 /** In shares of the image. */
 function placeOf(pixel: number): readonly [x: number, y: number] {
   return [((pixel % SIZE) + 0.5) / SIZE, (Math.floor(pixel / SIZE) + 0.5) / SIZE];
-}
-
-/** The same on every run: a linear congruential generator (Numerical Recipes). */
-function noise(seed: number): () => number {
-  let state = seed;
-  return () => (state = (1664525 * state + 1013904223) % 2 ** 32) / 2 ** 32;
-}
-
-function newUid(): string {
-  return `2.25.${BigInt(`0x${randomBytes(16).toString('hex')}`)}`;
 }

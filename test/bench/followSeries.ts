@@ -4,17 +4,21 @@
  * the longest frame of each act, what memory is held after all was taken back, and whether what was saved
  * is read back equal. Run `npm run build` first, and nothing else beside it.
  */
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { CDPSession } from 'puppeteer-core';
 import { createServer, ensureOhif } from '../../demo/server';
 import { summariseStored, summariseViewer } from '../e2e/pages/maskSummary';
-import { ViewerPage } from '../e2e/pages/ViewerPage';
-import type { PhantomImage, PhantomSeries, PhantomStudy } from '../e2e/phantoms/buildStudy';
+import type { ViewerPage } from '../e2e/pages/ViewerPage';
+import type { PhantomImage, PhantomSeries } from '../e2e/phantoms/buildStudy';
+import { centroid } from '../e2e/phantoms/maskMeasures';
+import { writeStudies } from '../e2e/phantoms/PhantomServer';
 import { PhantomViewport } from '../e2e/phantoms/PhantomViewport';
 import { fetchSegmentations, launchChromium, readSegmentations } from '../support';
+import { collectGarbage } from './collectGarbage';
+import { createViewer } from './createViewer';
 import { buildCtStudy } from './ctPhantom';
 import { endWatch, startWatch, type Watched } from './watchFrames';
 
@@ -30,7 +34,7 @@ async function main(): Promise<void> {
     { name: 'Examples', sliceCount: EXAMPLES + 2, variation: 1 },
     { name: 'Series', sliceCount: SLICES, variation: 0 },
   ]);
-  await writeStudy(study, path.join(folder, 'studies'));
+  await writeStudies(path.join(folder, 'studies'), [study]);
   const server = await createServer({
     ohifFolder: await ensureOhif(),
     studyFolders: [path.join(folder, 'studies')],
@@ -38,9 +42,7 @@ async function main(): Promise<void> {
   });
   const browser = await launchChromium({ webGpu: false, quick: false });
   try {
-    const viewer = await ViewerPage.create(browser, server.url);
-    // What runs this file gives functions their names by a helper that the page has not.
-    await viewer.page.evaluateOnNewDocument('globalThis.__name = (value) => value;');
+    const viewer = await createViewer(browser, server.url);
     const session = await viewer.page.createCDPSession();
     await session.send('Performance.enable');
     const viewport = new PhantomViewport(viewer);
@@ -155,10 +157,7 @@ function followed(viewer: ViewerPage): Promise<number> {
 }
 
 async function heldBytes(session: CDPSession): Promise<number> {
-  for (let round = 0; round < 4; round++) {
-    await session.send('HeapProfiler.collectGarbage');
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
+  await collectGarbage(session);
   const { usedSize, backingStorageSize } = (await session.send('Runtime.getHeapUsage')) as {
     readonly usedSize: number;
     /** Of array buffers; older Chromium counts them nowhere. */
@@ -168,20 +167,8 @@ async function heldBytes(session: CDPSession): Promise<number> {
 }
 
 function middleOf({ truth }: PhantomImage, columns: number) {
-  let [count, x, y] = [0, 0, 0];
-  truth.forEach((inside, pixel) => {
-    count += inside;
-    x += inside * (pixel % columns);
-    y += inside * Math.floor(pixel / columns);
-  });
-  return { x: Math.round(x / count), y: Math.round(y / count) };
-}
-
-async function writeStudy({ series }: PhantomStudy, folder: string): Promise<void> {
-  await mkdir(folder);
-  for (const { file, sopInstanceUid } of series.flatMap(({ images }) => images)) {
-    await writeFile(path.join(folder, `${sopInstanceUid}.dcm`), file);
-  }
+  const { x, y } = centroid({ values: truth, columns, rows: truth.length / columns });
+  return { x: Math.round(x), y: Math.round(y) };
 }
 
 main().catch((error: unknown) => {

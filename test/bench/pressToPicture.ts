@@ -2,8 +2,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createServer, ensureOhif } from '../../demo/server';
-import { ViewerPage } from '../e2e/pages/ViewerPage';
 import { chestXrays, launchChromium } from '../support';
+import { createViewer } from './createViewer';
 
 /** Of one click in the viewer, milliseconds. */
 export interface PressToPicture {
@@ -23,9 +23,7 @@ export async function measurePressToPicture(): Promise<readonly PressToPicture[]
   const server = await createServer({ ohifFolder: await ensureOhif(), dataFolder: folder });
   const browser = await launchChromium({ webGpu: false, quick: false });
   try {
-    const viewer = await ViewerPage.create(browser, server.url);
-    // What runs this file gives functions their names by a helper that the page has not.
-    await viewer.page.evaluateOnNewDocument('globalThis.__name = (value) => value;');
+    const viewer = await createViewer(browser, server.url);
     await viewer.open(chestXrays()[0]);
     const { width, height } = await viewer.shownImage();
     const clicks: PressToPicture[] = [];

@@ -9,9 +9,11 @@ import path from 'node:path';
 import type { CDPSession } from 'puppeteer-core';
 import { createServer, ensureOhif } from '../../demo/server';
 import { segmentByHand } from '../e2e/pages/segmentByHand';
-import { ViewerPage } from '../e2e/pages/ViewerPage';
+import type { ViewerPage } from '../e2e/pages/ViewerPage';
 import '../e2e/pages/hostWindow';
 import { chestXrays, launchChromium, readMaskPicture } from '../support';
+import { collectGarbage } from './collectGarbage';
+import { createViewer } from './createViewer';
 
 const TIMED_SWITCHES = 10;
 /** Between two looks at what the page holds. */
@@ -42,9 +44,7 @@ async function main(): Promise<void> {
   const browser = await launchChromium({ width: 1280, height: 720, quick: false });
   try {
     const patients = chestXrays();
-    const viewer = await ViewerPage.create(browser, server.url);
-    // What runs this file gives functions their names by a helper that the page has not.
-    await viewer.page.evaluateOnNewDocument('globalThis.__name = (value) => value;');
+    const viewer = await createViewer(browser, server.url);
     const session = await viewer.page.createCDPSession();
     // Asked before the page goes that has examples of its own.
     viewer.page.on('dialog', (dialog) => void dialog.accept());
@@ -177,10 +177,7 @@ async function leftPerSwitch(session: CDPSession, act: () => Promise<unknown>): 
 }
 
 async function held(session: CDPSession): Promise<Held> {
-  for (let round = 0; round < 4; round++) {
-    await session.send('HeapProfiler.collectGarbage');
-    await pause(500);
-  }
+  await collectGarbage(session);
   const { metrics } = await session.send('Performance.getMetrics');
   const of = (wanted: string) => metrics.find(({ name }) => name === wanted)?.value ?? NaN;
   return { heap: of('JSHeapUsedSize'), nodes: of('Nodes'), listeners: of('JSEventListeners') };

@@ -151,7 +151,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
   });
   const predictsOnArrival = host.configuration?.dataSet?.predictOnArrival ?? true;
   const predictAhead = new PredictAhead({
-    ...{ libraries, tasks, looksCloser: () => closer.isOn },
+    ...{ libraries, images, tasks, looksCloser: () => closer.isOn },
     structures: () => (predictsOnArrival ? projectBook.structures : []),
     model: () => model.current,
   });

@@ -1,5 +1,5 @@
 import type { FakeAnswer } from '@multiverseg/core/session/testing';
-import { AppBench } from '../testing/openApp';
+import { openBench, type AppBench } from '../testing/openApp';
 import { settle } from '../testing/settle';
 
 const [SLICES, SIZE] = [6, 32];
@@ -24,9 +24,7 @@ const likeExamples: FakeAnswer = ({ positive, image }, context) => {
 
 /** Two structures, each accepted on the first and the last slice; the third slice is shown. */
 async function openTwo(): Promise<AppBench> {
-  const bench = new AppBench(likeExamples);
-  bench.enter('1.2.3', SLICES);
-  await bench.held.arrive();
+  const bench = await openBench(likeExamples, SLICES);
   for (const [x, isFirst] of [
     [7, true],
     [24, false],
@@ -146,9 +144,7 @@ describe('following all structures', () => {
   });
 
   it('says so where no structure is accepted on the series', async () => {
-    const bench = new AppBench(likeExamples);
-    bench.enter('1.2.3', SLICES);
-    await bench.held.arrive();
+    const bench = await openBench(likeExamples, SLICES);
     await followAll(bench);
     expect(bench.state.notice).toMatchObject({ code: 'nothing-accepted-here' });
   });

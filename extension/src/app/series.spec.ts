@@ -1,6 +1,6 @@
 import { RuntimeError } from '@multiverseg/core/model/errors';
 import { addSeries } from '../testing/fakeSeries';
-import { openBench as openShort, AppBench, HeldModel } from '../testing/openApp';
+import { openBench, type AppBench, HeldModel } from '../testing/openApp';
 import { settle } from '../testing/settle';
 import type { FakeAnswer } from '@multiverseg/core/session/testing';
 
@@ -22,9 +22,7 @@ const likeNeighbour: FakeAnswer = ({ positive, previousLogits, image }) => {
 
 /** The first and the last of seven slices are accepted; the fourth is shown. */
 async function openAccepted(): Promise<AppBench> {
-  const bench = new AppBench(likeNeighbour);
-  bench.enter('1.2.3', SLICES);
-  await bench.held.arrive();
+  const bench = await openBench(likeNeighbour, SLICES);
   for (const position of [0, SLICES - 1]) {
     bench.host.show(position);
     await settle();
@@ -225,7 +223,7 @@ describe('following a structure through the series', () => {
   });
 
   it('says so where nothing was accepted on the series yet', async () => {
-    const bench = await openShort(likeNeighbour);
+    const bench = await openBench(likeNeighbour);
     await follow(bench);
     expect(bench.state.notice).toMatchObject({ code: 'nothing-accepted-here' });
   });

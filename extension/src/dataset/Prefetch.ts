@@ -19,9 +19,9 @@ export interface PrefetchParts {
   /** Changes whenever something of the study is stored from here. */
   readonly versionOf: (studyUid: string) => string;
   /** The image that will be shown next is here. */
-  readonly onImage?: (image: Types.IImage) => void;
+  readonly onImage: (image: Types.IImage) => void;
   /** It is shown now, or something else will be. */
-  readonly onLetGo?: () => void;
+  readonly onLetGo: () => void;
 }
 
 /** What is, or is being, prepared of one study. */
@@ -59,7 +59,7 @@ export class Prefetch {
       return;
     }
     this.drop();
-    this.parts.onLetGo?.();
+    this.parts.onLetGo();
     if (studyUid === undefined) {
       return;
     }
@@ -125,7 +125,7 @@ export class Prefetch {
     const image = await loading;
     if (!preparation.isDropped) {
       Object.assign(preparation, { image });
-      this.parts.onImage?.(image);
+      this.parts.onImage(image);
     }
   }
 

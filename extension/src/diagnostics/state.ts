@@ -6,7 +6,7 @@ import type { Backend, PassedOver } from '@multiverseg/core/model/types';
 /** What the browser and the page offer a model. */
 export interface Environment {
   readonly userAgent: string;
-  /** Address of the page without query and identifiers. */
+  /** Its origin. */
   readonly page: string;
   readonly processorThreads: number;
   /** Served over https or from this computer: without that there is no WebGPU. */

@@ -1,5 +1,5 @@
 import type { Example } from '@multiverseg/core/examples';
-import { median } from '@multiverseg/core/image';
+import { median } from '@multiverseg/core/statistics/median';
 
 /** An accepted image, as far as the learning curve goes. */
 export interface CurveExample {

@@ -85,8 +85,7 @@ async function requestOf(
   signal: AbortSignal
 ): Promise<FollowRequest> {
   const found = await settled.of(segment, images, shown.window(viewportId), signal);
-  const isUsable = ({ example }: (typeof found.accepted)[number]) =>
-    canBeShown(example, network.inputSize);
+  const accepted = found.accepted.filter(({ example }) => canBeShown(example, network.inputSize));
   const own = frameIdentityOf(libraries, images[0].imageRef)?.seriesInstanceUid;
   const library = tasks
     .examplesOf(segments.label(segment))
@@ -96,6 +95,5 @@ async function requestOf(
         example.origin.seriesInstanceUid !== own &&
         canBeShown(example, network.inputSize)
     );
-  const accepted = found.accepted.filter(isUsable);
   return { images, accepted, library, source, network, signal, settled: found.settled };
 }

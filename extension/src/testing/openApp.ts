@@ -122,9 +122,9 @@ export class AppBench {
 }
 
 /** A bench whose study is open and whose model is there. */
-export async function openBench(answer?: FakeAnswer): Promise<AppBench> {
+export async function openBench(answer?: FakeAnswer, imageCount?: number): Promise<AppBench> {
   const bench = new AppBench(answer);
-  bench.enter();
+  bench.enter('1.2.3', imageCount);
   await bench.held.arrive();
   return bench;
 }

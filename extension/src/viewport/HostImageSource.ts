@@ -16,7 +16,12 @@ export class HostImageSource implements ImageSource {
   /** @throws UnsupportedImageError for a colour image or one without pixels */
   async readSlice(imageId: string, signal?: AbortSignal): Promise<Slice> {
     throwIfAborted(signal);
-    const image = await this.load(imageId, signal);
+    return this.sliceOf(await this.load(imageId, signal));
+  }
+
+  /** @throws as `readSlice` */
+  sliceOf(image: Types.IImage): Slice {
+    const { imageId } = image;
     if (isColour(this.libraries, imageId)) {
       throw new UnsupportedImageError('colour-image');
     }

@@ -5,6 +5,7 @@ import { Tasks } from '../library/Tasks';
 import { ProjectBook } from '../project/ProjectBook';
 import { FakeHost } from '../testing/FakeHost';
 import { settle } from '../testing/settle';
+import { HostImageSource } from '../viewport/HostImageSource';
 import { PredictAhead } from './PredictAhead';
 
 function setUp() {
@@ -25,6 +26,7 @@ function setUp() {
   const current: { model: FakeSegmentationModel | undefined } = { model };
   const ahead = new PredictAhead({
     ...{ libraries: host.libraries, tasks, looksCloser: () => false },
+    images: new HostImageSource(host.libraries),
     structures: () => book.structures,
     model: () => current.model,
   });

@@ -5,16 +5,17 @@ import { LatestWins } from '@multiverseg/core/jobs';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
 import { ruledSlice, type Structure } from '@multiverseg/core/project';
 import { SegmentationSession } from '@multiverseg/core/session';
-import { frameIdentityOf, instanceOf, planeOf } from '../host/metadata';
+import { frameIdentityOf } from '../host/metadata';
 import type { HostLibraries } from '../host/types';
 import type { Tasks } from '../library/Tasks';
-import { sliceOf } from '../viewport/sliceOf';
+import type { HostImageSource } from '../viewport/HostImageSource';
 
 /** A network that takes longer is not asked ahead: whoever clicks meanwhile would wait for it. */
 const SLOW_MS = 1000;
 
 export interface PredictAheadParts {
   readonly libraries: HostLibraries;
+  readonly images: Pick<HostImageSource, 'sliceOf'>;
   readonly tasks: Tasks;
   readonly structures: () => readonly Structure[];
   /** The network, as far as it is there; it has to keep its answers. */
@@ -70,12 +71,13 @@ export class PredictAhead {
     signal: AbortSignal
   ): Promise<void> {
     const { libraries, tasks, structures, looksCloser } = this.parts;
+    const wanted = structures().filter(({ id }) => tasks.hasExamples(id));
+    if (wanted.length === 0) {
+      return;
+    }
     const frame = frameIdentityOf(libraries, image.imageId);
-    const slice = shownSlice(libraries, image);
-    for (const { id, name, window } of structures()) {
-      if (!tasks.hasExamples(id)) {
-        continue;
-      }
+    const slice = this.shownSlice(image);
+    for (const { name, window } of wanted) {
       const startedAt = performance.now();
       const session = new SegmentationSession({
         slice: ruledSlice(slice, window),
@@ -90,31 +92,24 @@ export class PredictAhead {
       }
     }
   }
+
+  /** As the viewer shows an image that nobody has changed the window of. */
+  private shownSlice(image: Types.IImage): Slice {
+    const { libraries, images } = this.parts;
+    const slice = images.sliceOf(image);
+    const [centre, width] = [image.windowCenter, image.windowWidth].map((value) =>
+      Array.isArray(value) ? value[0] : value
+    );
+    if (centre === undefined || width === undefined) {
+      return slice;
+    }
+    const { toLowHighRange } = libraries.cornerstone.utilities.windowLevel;
+    return { ...slice, window: toLowHighRange(width, centre, image.voiLUTFunction) };
+  }
 }
 
 function usedExamples({ sets }: Tasks): readonly string[] {
   return sets
     .flatMap(({ examples }) => examples.filter(({ enabled }) => enabled))
     .map(({ id }) => id);
-}
-
-/** As the viewer shows an image that nobody has changed the window of. */
-function shownSlice(libraries: HostLibraries, image: Types.IImage): Slice {
-  const { imageId } = image;
-  const instance = instanceOf(libraries, imageId) ?? {};
-  const slice = sliceOf(image, instance, planeOf(libraries, imageId).spacingMm);
-  const [centre, width] = [image.windowCenter, image.windowWidth].map((value) =>
-    Array.isArray(value) ? value[0] : value
-  );
-  if (centre === undefined || width === undefined) {
-    return slice;
-  }
-  return {
-    ...slice,
-    window: libraries.cornerstone.utilities.windowLevel.toLowHighRange(
-      width,
-      centre,
-      image.voiLUTFunction
-    ),
-  };
 }

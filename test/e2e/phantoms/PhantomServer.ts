@@ -134,7 +134,8 @@ export class PhantomServer {
   }
 }
 
-async function writeStudies(folder: string, studies: readonly ServedStudy[]): Promise<void> {
+/** Each image as a file of its own in a new folder. */
+export async function writeStudies(folder: string, studies: readonly ServedStudy[]): Promise<void> {
   await mkdir(folder);
   for (const { file, sopInstanceUid } of studies.flatMap(imagesOf)) {
     await writeFile(path.join(folder, `${sopInstanceUid}.dcm`), file);

@@ -60,13 +60,50 @@ const SIGNED_SHIFT = 700;
 const CT_IMAGE_STORAGE = '1.2.840.10008.5.1.4.1.1.2';
 const SECONDARY_CAPTURE = '1.2.840.10008.5.1.4.1.1.7';
 
+/** A series whose images are made elsewhere. */
+export interface SeriesPlan extends Pick<PhantomSeries, 'name' | 'columns' | 'rows'> {
+  readonly modality: 'CT' | 'OT';
+  readonly sliceThicknessMm: number;
+  /** In the order of their places in the stack. */
+  readonly images: readonly ImagePlan[];
+}
+
+interface ImagePlan extends Pick<PhantomImage, 'plane' | 'truth'> {
+  readonly instanceNumber: number;
+  /** The Image Pixel module and what goes with it, by keyword. */
+  readonly pixelModule: Readonly<Record<string, unknown>>;
+}
+
 /** The DICOM files of a study that nobody has, and what is on its images. */
 export function buildStudy(patientId: string, series: readonly SeriesOptions[]): PhantomStudy {
+  return buildPlanned(patientId, series.map(planOf));
+}
+
+/** As `buildStudy`, with images made elsewhere. */
+export function buildPlanned(patientId: string, series: readonly SeriesPlan[]): PhantomStudy {
   const studyUid = newUid();
   return {
     patientId,
     studyUid,
-    series: series.map((options, index) => buildSeries(patientId, studyUid, index + 1, options)),
+    series: series.map((plan, index) => buildSeries(patientId, studyUid, index + 1, plan)),
+  };
+}
+
+function planOf(options: SeriesOptions): SeriesPlan {
+  const { name, columns, rows, sliceCount = 1 } = options;
+  return {
+    ...{ name, columns, rows },
+    modality: options.photometric === 'RGB' ? 'OT' : 'CT',
+    sliceThicknessMm: options.sliceSpacingMm ?? 1,
+    images: Array.from({ length: sliceCount }, (_, slice) => {
+      const truth = structureMask(columns, rows, slice);
+      return {
+        plane: planeOf(options, slice),
+        truth,
+        instanceNumber: options.reversed ? sliceCount - slice : slice + 1,
+        pixelModule: pixelModule(options, truth),
+      };
+    }),
   };
 }
 
@@ -74,20 +111,17 @@ function buildSeries(
   patientId: string,
   studyUid: string,
   seriesNumber: number,
-  options: SeriesOptions
+  { name, columns, rows, modality, sliceThicknessMm, images: plans }: SeriesPlan
 ): PhantomSeries {
-  const { name, columns, rows, sliceCount = 1 } = options;
   const seriesUid = newUid();
   const frameOfReferenceUid = newUid();
-  const images = Array.from({ length: sliceCount }, (_, slice): PhantomImage => {
-    const plane = planeOf(options, slice);
-    const truth = structureMask(columns, rows, slice);
+  const images = plans.map(({ plane, truth, instanceNumber, pixelModule }): PhantomImage => {
     const sopInstanceUid = newUid();
     const file = writeDicomFile({
-      ...pixelModule(options, truth),
-      SOPClassUID: options.photometric === 'RGB' ? SECONDARY_CAPTURE : CT_IMAGE_STORAGE,
+      ...pixelModule,
+      SOPClassUID: modality === 'OT' ? SECONDARY_CAPTURE : CT_IMAGE_STORAGE,
       SOPInstanceUID: sopInstanceUid,
-      Modality: options.photometric === 'RGB' ? 'OT' : 'CT',
+      Modality: modality,
       StudyInstanceUID: studyUid,
       SeriesInstanceUID: seriesUid,
       FrameOfReferenceUID: frameOfReferenceUid,
@@ -103,12 +137,12 @@ function buildSeries(
       StudyDescription: patientId,
       SeriesDescription: name,
       SeriesNumber: seriesNumber,
-      InstanceNumber: options.reversed ? sliceCount - slice : slice + 1,
+      InstanceNumber: instanceNumber,
       ImageType: ['ORIGINAL', 'PRIMARY', 'AXIAL'],
       ImagePositionPatient: [...plane.position],
       ImageOrientationPatient: [...plane.alongRow, ...plane.alongColumn],
       PixelSpacing: [...plane.pixelSpacingMm],
-      SliceThickness: options.sliceSpacingMm ?? 1,
+      SliceThickness: sliceThicknessMm,
     });
     return { sopInstanceUid, plane, truth, file };
   });

@@ -6,7 +6,7 @@ import { createTranslator } from '../../i18n';
 import type { RunningJobState } from '../../jobs/state';
 import { useTranslator } from '../TranslatorContext';
 import { Button } from '../controls/Button';
-import { textInputKeys } from '../controls/hostKeys';
+import { ModalDialog } from '../controls/ModalDialog';
 import { JobSection } from '../sections/JobSection';
 import { reportRows } from './reportRows';
 import { reportText } from './reportText';
@@ -17,54 +17,41 @@ export interface DiagnosticsDialogProps {
   readonly actions: Pick<MultiverSegActions, 'diagnose' | 'closeDiagnostics' | 'cancelJob'>;
 }
 
-/** The test of the model on this computer. Modal: the browser keeps focus and keys in it, Esc closes it. */
+/** The test of the model on this computer. */
 export function DiagnosticsDialog({ state, jobs, actions }: DiagnosticsDialogProps) {
   const { t } = useTranslator();
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (!dialog.current?.open) {
-      dialog.current?.showModal();
-    }
-  }, []);
   return (
-    <dialog
-      ref={dialog}
-      className="multiverseg-dialog"
-      data-cy="multiverseg-diagnostics-dialog"
-      aria-label={t('diagnostics.title')}
-      onClose={({ currentTarget }) => {
-        // The browser leaves the focus in the closed dialog for a moment, and the next key with it.
-        currentTarget.querySelector<HTMLElement>(':focus')?.blur();
-        actions.closeDiagnostics();
-      }}
-      {...textInputKeys}
+    <ModalDialog
+      name="diagnostics-dialog"
+      title={t('diagnostics.title')}
+      onClose={() => actions.closeDiagnostics()}
     >
-      <header className="multiverseg-row">
-        <h2 className="multiverseg-grow">{t('diagnostics.title')}</h2>
-        <Button
-          name="diagnostics-close"
-          label={t('diagnostics.close-label')}
-          onClick={() => dialog.current?.close()}
-        >
-          {t('diagnostics.close')}
-        </Button>
-      </header>
-      <p className="multiverseg-empty">{t('diagnostics.explained')}</p>
-      <JobSection jobs={jobs.filter(({ kind }) => kind === 'diagnose')} actions={actions} />
-      {state.step === 'cancelled' && <p role="status">{t('diagnostics.cancelled')}</p>}
-      {state.step === 'done' && <Report report={state.report} />}
-      {state.step !== 'running' && (
-        <div className="multiverseg-row">
-          <Button
-            name="diagnostics-again"
-            label={t('diagnostics.again-label')}
-            onClick={() => void actions.diagnose()}
-          >
-            {t('diagnostics.again')}
-          </Button>
-        </div>
+      {(close) => (
+        <>
+          <header className="multiverseg-row">
+            <h2 className="multiverseg-grow">{t('diagnostics.title')}</h2>
+            <Button name="diagnostics-close" label={t('diagnostics.close-label')} onClick={close}>
+              {t('diagnostics.close')}
+            </Button>
+          </header>
+          <p className="multiverseg-empty">{t('diagnostics.explained')}</p>
+          <JobSection jobs={jobs.filter(({ kind }) => kind === 'diagnose')} actions={actions} />
+          {state.step === 'cancelled' && <p role="status">{t('diagnostics.cancelled')}</p>}
+          {state.step === 'done' && <Report report={state.report} />}
+          {state.step !== 'running' && (
+            <div className="multiverseg-row">
+              <Button
+                name="diagnostics-again"
+                label={t('diagnostics.again-label')}
+                onClick={() => void actions.diagnose()}
+              >
+                {t('diagnostics.again')}
+              </Button>
+            </div>
+          )}
+        </>
       )}
-    </dialog>
+    </ModalDialog>
   );
 }
 

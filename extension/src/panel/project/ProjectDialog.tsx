@@ -1,11 +1,11 @@
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useState, type FormEvent } from 'react';
 import { LONGEST_NAME } from '@multiverseg/core/project';
 import type { NoticeState } from '../../app/state';
 import type { RunningJobState } from '../../jobs/state';
 import type { ProjectActions, ProjectState } from '../../project/state';
 import { useTranslator } from '../TranslatorContext';
 import { Button } from '../controls/Button';
-import { textInputKeys } from '../controls/hostKeys';
+import { ModalDialog } from '../controls/ModalDialog';
 import { PlusIcon } from '../controls/icons';
 import { ValueField } from '../controls/ValueField';
 import { JobSection } from '../sections/JobSection';
@@ -21,92 +21,75 @@ export interface ProjectDialogProps {
   readonly onCancelJob: (id: number) => void;
 }
 
-/** The label list of the project. Modal: the browser keeps focus and keys in it, Esc closes it. */
+/** The label list of the project. */
 export function ProjectDialog(props: ProjectDialogProps) {
   const { state, notice, jobs, actions, onCancelJob } = props;
   const translator = useTranslator();
   const { t } = translator;
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    if (!dialog.current?.open) {
-      dialog.current?.showModal();
-    }
-  }, []);
   const { project, exampleCounts } = state;
   return (
-    <dialog
-      ref={dialog}
-      className="multiverseg-dialog"
-      data-cy="multiverseg-project-dialog"
-      aria-label={t('project.title')}
-      onClose={({ currentTarget }) => {
-        // The browser leaves the focus in the closed dialog for a moment, and the next key with it.
-        currentTarget.querySelector<HTMLElement>(':focus')?.blur();
-        actions.close();
-      }}
-      {...textInputKeys}
-    >
-      <header className="multiverseg-row">
-        <h2>{t('project.title')}</h2>
-        <span className="multiverseg-grow">
-          <ValueField
-            name="project-name"
-            label={t('project.name')}
-            maxLength={LONGEST_NAME}
-            value={project.name}
-            onChange={(name) => actions.entitle(name)}
-          />
-        </span>
-        <Button
-          name="project-close"
-          label={t('project.close-label')}
-          onClick={() => dialog.current?.close()}
-        >
-          {t('project.close')}
-        </Button>
-      </header>
-      {notice && (
-        <p
-          className="multiverseg-dialog-notice"
-          data-cy="multiverseg-project-notice"
-          role={notice.kind === 'error' ? 'alert' : 'status'}
-        >
-          {translator.say(notice)}
-        </p>
+    <ModalDialog name="project-dialog" title={t('project.title')} onClose={() => actions.close()}>
+      {(close) => (
+        <>
+          <header className="multiverseg-row">
+            <h2>{t('project.title')}</h2>
+            <span className="multiverseg-grow">
+              <ValueField
+                name="project-name"
+                label={t('project.name')}
+                maxLength={LONGEST_NAME}
+                value={project.name}
+                onChange={(name) => actions.entitle(name)}
+              />
+            </span>
+            <Button name="project-close" label={t('project.close-label')} onClick={close}>
+              {t('project.close')}
+            </Button>
+          </header>
+          {notice && (
+            <p
+              className="multiverseg-dialog-notice"
+              data-cy="multiverseg-project-notice"
+              role={notice.kind === 'error' ? 'alert' : 'status'}
+            >
+              {translator.say(notice)}
+            </p>
+          )}
+          {project.structures.length === 0 ? (
+            <p className="multiverseg-empty">{t('project.no-structures')}</p>
+          ) : (
+            <div className="multiverseg-table">
+              <table aria-label={t('project.structures')}>
+                <thead>
+                  <tr>
+                    <th scope="col">{t('project.number')}</th>
+                    <th scope="col">{t('project.colour')}</th>
+                    <th scope="col">{t('project.structure')}</th>
+                    <th scope="col">{t('project.code')}</th>
+                    <th scope="col">{t('project.window')}</th>
+                    <th scope="col">{t('project.examples')}</th>
+                    <td />
+                  </tr>
+                </thead>
+                <tbody>
+                  {project.structures.map((structure) => (
+                    <StructureRow
+                      key={structure.id}
+                      structure={structure}
+                      exampleCount={exampleCounts[structure.id] ?? 0}
+                      actions={actions}
+                    />
+                  ))}
+                </tbody>
+              </table>
+            </div>
+          )}
+          <NewStructure actions={actions} />
+          <ProjectFileRow state={state} actions={actions} />
+          <JobSection jobs={jobs.filter(isOfFile)} actions={{ cancelJob: onCancelJob }} />
+        </>
       )}
-      {project.structures.length === 0 ? (
-        <p className="multiverseg-empty">{t('project.no-structures')}</p>
-      ) : (
-        <div className="multiverseg-table">
-          <table aria-label={t('project.structures')}>
-            <thead>
-              <tr>
-                <th scope="col">{t('project.number')}</th>
-                <th scope="col">{t('project.colour')}</th>
-                <th scope="col">{t('project.structure')}</th>
-                <th scope="col">{t('project.code')}</th>
-                <th scope="col">{t('project.window')}</th>
-                <th scope="col">{t('project.examples')}</th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {project.structures.map((structure) => (
-                <StructureRow
-                  key={structure.id}
-                  structure={structure}
-                  exampleCount={exampleCounts[structure.id] ?? 0}
-                  actions={actions}
-                />
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
-      <NewStructure actions={actions} />
-      <ProjectFileRow state={state} actions={actions} />
-      <JobSection jobs={jobs.filter(isOfFile)} actions={{ cancelJob: onCancelJob }} />
-    </dialog>
+    </ModalDialog>
   );
 }
 
