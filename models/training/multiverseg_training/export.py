@@ -20,6 +20,7 @@ from .checkpoint import load_trained
 from .data.packs import LABEL_SLICES, training_tasks
 from .json_text import to_json
 from .networks import OneWayNetwork
+from .onnx_cosine import write_out_cosines
 from .onnx_graphs import SIZE, export_one_way, halve_weights
 from .self_test import self_test, self_test_input
 
@@ -145,6 +146,7 @@ def main() -> None:
         raise SystemExit(f'only the one-way family is shipped, this is {configuration.family}')
     paths = export_one_way(network, arguments.output, MODEL_ID)
     for path in paths.values():
+        write_out_cosines(path)
         halve_weights(path)  # the checkpoint's weights are no finer, see save_checkpoint
     difference = check_runtime(network, paths)
     metrics: dict[str, object] = {
