@@ -12,19 +12,22 @@ export function resample(
   xTable: AxisTable,
   yTable: AxisTable
 ): Float32Array {
-  const rows = resampleRows(source, sourceWidth, sourceHeight, xTable);
+  const rows = resampleRows(source, sourceWidth, sourceHeight, xTable, yTable);
   return resampleColumns(rows, xTable.length, yTable);
 }
 
+/** Rows that no output takes, those outside a crop say, stay 0. */
 function resampleRows(
   source: Float32Array | Uint8Array,
   sourceWidth: number,
   sourceHeight: number,
-  table: AxisTable
+  table: AxisTable,
+  yTable: AxisTable
 ): Float32Array {
   const { length, stride, starts, counts, weights } = table;
   const result = new Float32Array(length * sourceHeight);
-  for (let row = 0; row < sourceHeight; row++) {
+  const [first, end] = rowsTaken(yTable);
+  for (let row = first; row < end; row++) {
     const sourceRow = row * sourceWidth;
     for (let output = 0; output < length; output++) {
       const start = sourceRow + starts[output];
@@ -37,6 +40,19 @@ function resampleRows(
     }
   }
   return result;
+}
+
+/** The first source row that a table takes, and the one behind the last. */
+function rowsTaken({ length, starts, counts }: AxisTable): readonly [number, number] {
+  let first = Infinity;
+  let end = 0;
+  for (let output = 0; output < length; output++) {
+    if (counts[output] > 0) {
+      first = Math.min(first, starts[output]);
+      end = Math.max(end, starts[output] + counts[output]);
+    }
+  }
+  return [first, end];
 }
 
 function resampleColumns(rows: Float32Array, width: number, table: AxisTable): Float32Array {

@@ -64,11 +64,16 @@ export function sliceToModelMask(mask: SliceMask, grid: ModelGrid): Uint8Array {
 export function sliceToModelLogits(sliceLogits: Float32Array, grid: ModelGrid): Float32Array {
   const { x, y, width, height, size } = grid;
   const logits = resample(sliceLogits, width, height, imageTable(x), imageTable(y));
-  return logits.map((logit, index) => {
-    const [column, row] = [index % size, Math.floor(index / size)];
-    const isPadding = column < x.first || column > x.last || row < y.first || row > y.last;
-    return isPadding ? PADDING_LOGIT : logit;
-  });
+  for (let row = 0; row < size; row++) {
+    const start = row * size;
+    if (row < y.first || row > y.last) {
+      logits.fill(PADDING_LOGIT, start, start + size);
+    } else {
+      logits.fill(PADDING_LOGIT, start, start + x.first);
+      logits.fill(PADDING_LOGIT, start + x.last + 1, start + size);
+    }
+  }
+  return logits;
 }
 
 function imageTable(axis: ModelAxis): AxisTable {

@@ -84,7 +84,8 @@ export class LoadedModel implements SegmentationModel {
   }
 
   private networkPair(pair: ContextPair): NetworkPair {
-    return { id: pair.id, channels: () => this.stack([pair.image, pair.mask]) };
+    const { id, image, mask, shows = 'whole' } = pair;
+    return { id, shows, channels: () => this.stack([image, mask]) };
   }
 
   private stack(channels: readonly (Float32Array | Uint8Array)[]): Float32Array {

@@ -43,6 +43,8 @@ export interface ContextPair {
   readonly id: string;
   readonly image: Float32Array;
   readonly mask: Uint8Array;
+  /** What of its example it shows: all of it when absent. Encodings of both are kept side by side. */
+  readonly shows?: 'crop';
 }
 
 /**

@@ -59,6 +59,9 @@ export interface CloserAnswer {
  * image at its own resolution, with examples cropped by the same rule.
  */
 export class CloserLook {
+  /** Of the latest square: prompts change nothing of what is to be seen in it. */
+  private seen: { readonly crop: SquareCrop; readonly view: TargetView } | undefined;
+
   constructor(
     private readonly model: SegmentationModel,
     private readonly spacingMm: readonly [number, number],
@@ -121,8 +124,13 @@ export class CloserLook {
   }
 
   private visible(crop: SquareCrop): TargetView | undefined {
+    if (this.seen && isSameSquare(this.seen.crop, crop)) {
+      return this.seen.view;
+    }
     try {
-      return this.viewOf(crop);
+      const view = this.viewOf(crop);
+      this.seen = { crop, view };
+      return view;
     } catch (error) {
       if (error instanceof UnsegmentableImageError) {
         return undefined;
@@ -130,6 +138,11 @@ export class CloserLook {
       throw error;
     }
   }
+}
+
+function isSameSquare(one: SquareCrop, other: SquareCrop): boolean {
+  const { x, y } = one.centre;
+  return one.sideMm === other.sideMm && x === other.centre.x && y === other.centre.y;
 }
 
 /** What of the slice a grid covers. */

@@ -54,6 +54,19 @@ describe('a closer look', () => {
     expect(fed[2]).toEqual(first.modelLogits);
   });
 
+  it('takes the square out of the image once, as long as it stays', async () => {
+    const { model, session } = open(() => true);
+    session.addPrompt(click('a', 300, 200));
+    await session.predict(model);
+    session.addPrompt(click('b', 302, 202));
+    await session.predict(model);
+    session.addPrompt(click('c', 200, 100));
+    await session.predict(model);
+    const [, first, , second, , elsewhere] = model.predictions.map(({ target }) => target.image);
+    expect(second).toBe(first);
+    expect(elsewhere).not.toEqual(first);
+  });
+
   it('says the same again after an undo', async () => {
     const { model, session } = open(() => true);
     session.addPrompt(click('a', 300, 200));

@@ -6,6 +6,7 @@ import {
   squareAround,
   usableSpacing,
   type MaskExtent,
+  type RunLengthMask,
   type Slice,
   type SliceMask,
   type SquareCrop,
@@ -52,15 +53,16 @@ export function closerSquare({
   earlier,
 }: FirstLook): SquareCrop | undefined {
   const { width, height, spacingMm } = slice;
-  const found = extentOf(encodeMask(mask));
+  const answered = encodeMask(mask);
+  const found = extentOf(answered);
   const marked = prompts.filter(({ polarity }) => polarity === 'positive').map(promptExtent);
   const extent = [...(found ? [found] : []), ...marked].reduce<MaskExtent | undefined>(
     union,
     undefined
   );
-  const share = mask.values.reduce((sum, inside) => sum + inside, 0) / (width * height);
-  const usualShare = examples.length > 0 ? median(examples.map(shareOf)) : 0;
-  if (!extent || Math.max(share, usualShare) > LARGEST_SHARE) {
+  const usualShare =
+    examples.length > 0 ? median(examples.map((example) => shareOf(example.mask))) : 0;
+  if (!extent || Math.max(shareOf(answered), usualShare) > LARGEST_SHARE) {
     return undefined;
   }
   const [spacingX, spacingY] = usableSpacing(spacingMm);
@@ -109,7 +111,7 @@ function union(one: MaskExtent | undefined, other: MaskExtent): MaskExtent {
     : other;
 }
 
-function shareOf({ mask: { runs, width, height } }: Example): number {
+function shareOf({ runs, width, height }: RunLengthMask): number {
   const inside = runs.reduce((sum, length, index) => sum + (index % 2 === 1 ? length : 0), 0);
   return inside / (width * height);
 }

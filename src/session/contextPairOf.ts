@@ -15,5 +15,6 @@ export function contextPairOf(
   return {
     id: crop === 'whole' ? pairIdOf(example) : croppedPairIdOf(example, crop),
     ...modelPairOf(example, inputSize, crop),
+    ...(crop === 'whole' ? {} : { shows: 'crop' }),
   };
 }

@@ -5,6 +5,7 @@ import type { ModelEntry, ModelFileRole } from '../manifest/types';
 /** A pair as a graph takes it: image and mask, `[2, size, size]`, made only when needed. */
 export interface NetworkPair {
   readonly id: string;
+  readonly shows: 'whole' | 'crop';
   channels(): Float32Array;
 }
 
@@ -44,6 +45,7 @@ export const PAIR_CHANNELS = 2;
 export function standInPair(entry: ModelEntry): NetworkPair {
   return {
     id: '\u0000empty-context',
+    shows: 'whole',
     channels: () =>
       new Float32Array(PAIR_CHANNELS * entry.inputSize * entry.inputSize).fill(entry.emptyContext),
   };

@@ -1,6 +1,7 @@
 import { FakeRuntime } from '../testing/FakeRuntime';
 import { file, GRAPHS, manifestJson, pair, target } from '../testing/fakeNetwork';
 import { loadFake } from '../testing/loadFake';
+import { HostRowStore } from '../runtime/HostRowStore';
 
 const PAIRS_MODEL = { family: 'pairs', files: [file('predict', 'predictPairs')] };
 const FUSED_MODEL = {
@@ -57,6 +58,33 @@ describe('a model of the cached family', () => {
     expect(runtime.runs).toEqual(['predictCached', 'predictCached']);
     await model.predict(target(0), [pair('a', 1)]);
     expect(runtime.runs).toContain('encode');
+  });
+
+  it('moves no encoded pair while whole images and crops of them are asked about by turns', async () => {
+    const swaps = jest.spyOn(HostRowStore.prototype, 'swap');
+    const model = await loadFake(new FakeRuntime(GRAPHS));
+    const wholes = [pair('a', 1), pair('b', 2)];
+    const crops = [pair('a near', 10), pair('b near', 20)].map(
+      (one) => ({ ...one, shows: 'crop' }) as const
+    );
+    for (let turn = 0; turn < 3; turn++) {
+      expect((await model.predict(target(0), wholes))[0]).toBe(3);
+      expect((await model.predict(target(0), crops))[0]).toBe(30);
+    }
+    expect(swaps).not.toHaveBeenCalled();
+    swaps.mockRestore();
+  });
+
+  it('frees crops that are not to be retained', async () => {
+    const runtime = new FakeRuntime(GRAPHS);
+    const model = await loadFake(runtime);
+    const crop = { ...pair('a near', 1), shows: 'crop' } as const;
+    await model.encodeContext(crop);
+    await model.retainContext(['a near']);
+    await model.predict(target(0), [crop]);
+    await model.retainContext(['a']);
+    await model.predict(target(0), [crop]);
+    expect(runtime.runs.filter((run) => run === 'encode')).toHaveLength(2);
   });
 
   it('disposes every tensor the graphs made', async () => {
@@ -117,6 +145,15 @@ describe('a cached network that is told what label fusion says', () => {
       expect((await model.predict(target(2), [pair('b', 1)]))[0]).toBe(2001 + 1e5 * 2 + 1e6);
     }
     expect(runtime.runs.filter((run) => run === 'fuse')).toHaveLength(2);
+  });
+
+  it('finds out once what the empty context says, the same of every image', async () => {
+    const runtime = new FakeRuntime(GRAPHS);
+    const model = await loadFake(runtime, manifestJson(FUSED_MODEL));
+    const saidOf = async (intensity: number) =>
+      (await model.predict(target(intensity), []))[0] - 1000 * intensity;
+    expect(await saidOf(1)).toBe(await saidOf(2));
+    expect(runtime.runs.filter((run) => run === 'fuse')).toHaveLength(1);
   });
 
   it('fuses again when a pair comes back with another mask', async () => {
