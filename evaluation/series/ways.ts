@@ -4,6 +4,7 @@ import {
   followSeries,
   type AcceptedSlice,
   type FollowedSlice,
+  type PlaceRange,
   type SeriesNetwork,
 } from '@multiverseg/core/series';
 import { betweenContours } from './contours';
@@ -47,10 +48,10 @@ export async function followedSlices(
   { images, source }: StructureTask,
   accepted: readonly AcceptedSlice[],
   network: SeriesNetwork,
-  stops = true
+  range?: PlaceRange
 ): Promise<ReadonlyMap<number, FollowedSlice>> {
   const slices = new Map<number, FollowedSlice>();
-  for await (const event of followSeries({ images, source, accepted, network, stops })) {
+  for await (const event of followSeries({ images, source, accepted, network, range })) {
     if (event.kind === 'followed') {
       slices.set(event.slice.place, event.slice);
     }
@@ -64,7 +65,8 @@ async function follow(
   network: SeriesNetwork,
   stops: boolean
 ): Promise<WayResult> {
-  const slices = [...(await followedSlices(task, accepted, network, stops)).values()];
+  const range = stops ? undefined : { first: 0, last: task.images.length - 1 };
+  const slices = [...(await followedSlices(task, accepted, network, range)).values()];
   return {
     masks: new Map(slices.map(({ place, mask }) => [place, decodeMask(mask)])),
     confidences: new Map(slices.map(({ place, confidence }) => [place, confidence])),

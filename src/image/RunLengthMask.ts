@@ -20,7 +20,7 @@ export interface MaskExtent {
 
 /** @param mask every value but 0 counts as inside */
 export function encodeMask({ values, width, height }: SliceMask): RunLengthMask {
-  return { width, height, runs: runsOf(values.length, (index) => values[index] !== 0) };
+  return { width, height, runs: runsOf(values, 0, false) };
 }
 
 /** Where a labelmap has one label. @param labels row-major, width × height */
@@ -29,15 +29,21 @@ export function encodeLabel(
   label: number,
   { width, height }: Pick<RunLengthMask, 'width' | 'height'>
 ): RunLengthMask {
-  return { width, height, runs: runsOf(labels.length, (index) => labels[index] === label) };
+  return { width, height, runs: runsOf(labels, label, true) };
 }
 
-function runsOf(length: number, isInsideAt: (index: number) => boolean): Uint32Array {
+/**
+ * A plain loop: it goes over every voxel of a series for one key.
+ *
+ * @param means whether the value is that of the inside; else all others are
+ */
+function runsOf(values: ArrayLike<number>, value: number, means: boolean): Uint32Array {
+  const { length } = values;
   const runs: number[] = [];
   let start = 0;
   let isInside = false;
   for (let index = 0; index < length; index++) {
-    if (isInsideAt(index) !== isInside) {
+    if (((values[index] === value) === means) !== isInside) {
       runs.push(index - start);
       start = index;
       isInside = !isInside;

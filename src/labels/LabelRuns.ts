@@ -18,30 +18,28 @@ export class LabelRuns {
     readonly voxelCount: number
   ) {}
 
-  /**
-   * @param length voxels of the image, row-major
-   * @param before, after labels 0–255 of a voxel
-   */
-  static between(
-    length: number,
-    before: (voxel: number) => number,
-    after: (voxel: number) => number
-  ): LabelRuns {
+  /** @param before, after labels 0–255 of an image, row-major */
+  static between(before: ArrayLike<number>, after: ArrayLike<number>): LabelRuns {
+    const { length } = after;
     const places: number[] = [];
     const labels: number[] = [];
     let voxelCount = 0;
     let [runBefore, runAfter] = [0, 0]; // Equal labels are no run.
     for (let voxel = 0; voxel < length; voxel++) {
-      const [labelBefore, labelAfter] = [before(voxel), after(voxel)];
-      const isDifferent = labelBefore !== labelAfter;
-      voxelCount += Number(isDifferent);
-      if (isDifferent && labelBefore === runBefore && labelAfter === runAfter) {
+      const labelBefore = before[voxel];
+      const labelAfter = after[voxel];
+      if (labelBefore === labelAfter) {
+        [runBefore, runAfter] = [0, 0];
+        continue;
+      }
+      voxelCount += 1;
+      if (labelBefore === runBefore && labelAfter === runAfter) {
         places[places.length - 1] += 1;
-      } else if (isDifferent) {
+      } else {
         places.push(voxel, 1);
         labels.push(labelBefore, labelAfter);
       }
-      [runBefore, runAfter] = isDifferent ? [labelBefore, labelAfter] : [0, 0];
+      [runBefore, runAfter] = [labelBefore, labelAfter];
     }
     return new LabelRuns(Uint32Array.from(places), Uint8Array.from(labels), voxelCount);
   }

@@ -165,6 +165,23 @@ describe('following a series', () => {
     expect(asked.map(({ place }) => place).sort((a, b) => a - b)).toEqual([8, 9, 11, 12]);
   });
 
+  it('goes to an end that is given, whatever is answered on the way; to the other as far as the structure', async () => {
+    const { images, source, accept } = fakeSeries(12);
+    const { network } = fakeNetwork((place) => ({
+      modelLogits: squareLogits(Math.abs(place - 5) < 3 ? 4 : 1),
+    }));
+    const request = { images, source, network, accepted: [accept(5)] };
+    const open = await eventsOf(request);
+    expect(placesOf(open)).toEqual([3, 4, 6, 7]);
+    const upTo = await eventsOf({ ...request, range: { last: 9 } });
+    expect(placesOf(upTo)).toEqual([3, 4, 6, 7, 8, 9]);
+    expect(upTo.flatMap((event) => (event.kind === 'ended' ? event.direction : []))).toEqual([
+      'down',
+    ]);
+    const whole = await eventsOf({ ...request, range: { first: 0, last: 11 } });
+    expect(placesOf(whole)).toEqual([0, 1, 2, 3, 4, 6, 7, 8, 9, 10, 11]);
+  });
+
   it('leaves out a slice that cannot be read, says why and goes on', async () => {
     const { images, source, accept } = fakeSeries(4);
     const { network } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));

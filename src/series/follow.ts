@@ -32,22 +32,20 @@ export interface FollowRequest {
   readonly library?: readonly Example[];
   readonly source: ImageSource;
   readonly network: SeriesNetwork;
-  /** Places to answer; the whole series when absent. */
+  /** How far to go; where an end is not given, as far as the structure. */
   readonly range?: PlaceRange;
   /** Further places that have a mask already: they are left alone. */
   readonly settled?: readonly number[];
   /** Of an earlier run: what follows from the same is taken over, only the rest is asked anew. */
   readonly known?: readonly FollowedSlice[];
-  /** False: goes on to the ends of the series, whatever is answered. */
-  readonly stops?: boolean;
   readonly signal?: AbortSignal;
 }
 
 /**
  * Follows a structure from its accepted slices over the others of a series, in both directions: each
  * slice is answered from the nearest accepted ones, beginning with the answer of its neighbour, and
- * between two accepted slices the answers of both ways are blended. Beyond the outermost it ends where
- * the structure does, or where it becomes a guess.
+ * between two accepted slices the answers of both ways are blended. Beyond the outermost it goes to the
+ * end that is given; where none is, it ends where the structure does, or where it becomes a guess.
  *
  * It goes as fast as it is pulled, so not pulling is a pause; what has come stays when it is aborted.
  *
@@ -71,7 +69,7 @@ export function countQuestions(request: FollowRequest): number {
 function walksOf({ accepted, images, range, settled }: FollowRequest): readonly Walk[] {
   return planWalks(
     accepted.map(({ place }) => place),
-    range ?? { first: 0, last: images.length - 1 },
+    { first: range?.first ?? 0, last: range?.last ?? images.length - 1 },
     settled
   );
 }
@@ -97,7 +95,9 @@ class FollowRun {
 
   async *walk(walk: Walk): AsyncGenerator<FollowEvent & FollowProgress, void, void> {
     const { from, to, direction, places } = walk;
-    const { network, signal, stops = true } = this.request;
+    const { network, signal, range } = this.request;
+    const end = direction === 'up' ? range?.last : range?.first;
+    const mayEnd = to === undefined && end === undefined;
     const start = this.acceptedAt(from);
     if (!start) {
       return;
@@ -122,8 +122,7 @@ class FollowRun {
       }
       const examples = this.examplesFor(place, slice);
       const answer = await this.answer(walk, place, slice, examples, previous);
-      const reason =
-        stops && to === undefined ? this.endsAt(place, slice.image, answer) : undefined;
+      const reason = mayEnd ? this.endsAt(place, slice.image, answer) : undefined;
       if (reason) {
         yield this.ended(direction, place, reason, places.length - step - 1);
         return;

@@ -11,10 +11,10 @@ export interface Walk {
   readonly places: readonly number[];
 }
 
-/** First and last place, both included. */
+/** First and last place, both included; either may be left open. */
 export interface PlaceRange {
-  readonly first: number;
-  readonly last: number;
+  readonly first?: number;
+  readonly last?: number;
 }
 
 /**
@@ -27,7 +27,7 @@ export interface PlaceRange {
  */
 export function planWalks(
   accepted: readonly number[],
-  range: PlaceRange,
+  range: Required<PlaceRange>,
   settled: readonly number[] = []
 ): readonly Walk[] {
   const anchors = [...new Set(accepted)].sort((a, b) => a - b);
@@ -51,7 +51,7 @@ function walk(
   from: number,
   to: number | undefined,
   direction: Direction,
-  { first, last }: PlaceRange
+  { first, last }: Required<PlaceRange>
 ): Walk {
   const step = direction === 'up' ? 1 : -1;
   const end = to ?? (direction === 'up' ? last + 1 : first - 1);

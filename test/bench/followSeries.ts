@@ -2,12 +2,14 @@
  * `npm run bench:follow`: follows an organ through a CT of 92 slices in the real viewer, from three accepted
  * slices and thirteen examples of another series (16 pairs). Prints the time of a slice, of a cancel,
  * the longest frame of each act, what memory is held after all was taken back, and whether what was saved
- * is read back equal. Run `npm run build` first, and nothing else beside it.
+ * is read back equal. Run `npm run build` first, and nothing else beside it. With `-- --profile FOLDER` it
+ * also says what of the page takes the time, and takes longer itself; build with
+ * `npm run build -- --no-optimization-minimize` to read the names.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { isDeepStrictEqual } from 'node:util';
+import { isDeepStrictEqual, parseArgs } from 'node:util';
 import type { CDPSession } from 'puppeteer-core';
 import { createServer, ensureOhif } from '../../demo/server';
 import { summariseStored, summariseViewer } from '../e2e/pages/maskSummary';
@@ -20,6 +22,7 @@ import { fetchSegmentations, launchChromium, readSegmentations } from '../suppor
 import { collectGarbage } from './collectGarbage';
 import { createViewer } from './createViewer';
 import { buildCtStudy } from './ctPhantom';
+import { profilePage } from './profilePage';
 import { endWatch, startWatch, type Watched } from './watchFrames';
 
 const SLICES = 92;
@@ -28,7 +31,11 @@ const EXAMPLES = 13;
 const ACCEPTED = [0.2, 0.5, 0.8];
 const CANCELLED_AFTER = 8;
 
+/** Does one act in the page, under a name. */
+type Watching = <Result>(name: string, act: () => Promise<Result>) => Promise<Result>;
+
 async function main(): Promise<void> {
+  const { profile } = parseArgs({ options: { profile: { type: 'string' } } }).values;
   const folder = await mkdtemp(path.join(tmpdir(), 'follow-'));
   const study = buildCtStudy('Follow', [
     { name: 'Examples', sliceCount: EXAMPLES + 2, variation: 1 },
@@ -54,7 +61,9 @@ async function main(): Promise<void> {
     say('accepting three slices of the series');
     const byHand = ACCEPTED.map((share) => series.images[Math.round(share * (SLICES - 1))]);
     await accept(viewer, viewport, series, byHand);
-    const report = await measure(viewer, session);
+    const watching: Watching = (name, act) =>
+      profile === undefined ? act() : profilePage(session, profile, name, act);
+    const report = await measure(viewer, session, watching);
     const accepted = summariseViewer(await viewer.labelledImages());
     say('saving');
     const lines = await viewer.save();
@@ -87,28 +96,34 @@ async function accept(
   }
 }
 
-async function measure(viewer: ViewerPage, session: CDPSession) {
+async function measure(viewer: ViewerPage, session: CDPSession, watching: Watching) {
   const labelled = async () => (await viewer.labelledImages()).length;
   const before = { bytes: await heldBytes(session), images: await labelled() };
 
   say('following, cancelled after some slices');
-  await viewer.page.evaluate(startWatch, 'Escape');
-  await viewer.press('f');
-  await viewer.until(async () => (await followed(viewer)) >= CANCELLED_AFTER, 'some slices');
-  await viewer.press('Escape');
-  const cancel = await viewer.page.evaluate(endWatch);
+  const cancel = await watching('cancel', async () => {
+    await viewer.page.evaluate(startWatch, 'Escape');
+    await viewer.press('f');
+    await viewer.until(async () => (await followed(viewer)) >= CANCELLED_AFTER, 'some slices');
+    await viewer.press('Escape');
+    return viewer.page.evaluate(endWatch);
+  });
   await viewer.press('Escape');
   await viewer.until(async () => (await followed(viewer)) === 0, 'all to be put away');
 
   say('following to the end');
-  await viewer.page.evaluate(startWatch, 'f');
-  await viewer.press('f');
-  const follow = await viewer.page.evaluate(endWatch);
+  const follow = await watching('follow', async () => {
+    await viewer.page.evaluate(startWatch, 'f');
+    await viewer.press('f');
+    return viewer.page.evaluate(endWatch);
+  });
   const count = await followed(viewer);
 
   say('accepting all and taking it back');
-  const accepting = await act(viewer, 'Enter', 'Enter', before.images + count, labelled);
-  const undo = await act(viewer, 'Control+z', 'z', before.images, labelled);
+  const accepting = await watching('accept', () =>
+    act(viewer, 'Enter', 'Enter', before.images + count, labelled)
+  );
+  const undo = await watching('undo', () => act(viewer, 'Control+z', 'z', before.images, labelled));
   await viewer.press('Escape');
   await viewer.until(async () => (await followed(viewer)) === 0, 'all to be put away');
   const after = await heldBytes(session);
@@ -121,7 +136,7 @@ async function measure(viewer: ViewerPage, session: CDPSession) {
   return {
     slices: count,
     secondsPerSlice: Number((follow.elapsedMs / 1000 / count).toFixed(3)),
-    cancelMs: cancel.underWayMs,
+    cancel,
     follow,
     accepting,
     undo,

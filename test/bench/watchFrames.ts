@@ -1,6 +1,6 @@
 /** Of one act in the page, milliseconds. */
 export interface Watched {
-  /** From the key until nothing is under way any more. */
+  /** From the key until nothing is followed any more. */
   readonly underWayMs: number;
   /** From the key until the page is still again. */
   readonly elapsedMs: number;
@@ -43,7 +43,7 @@ export function startWatch(key: string): void {
           longestFrameMs = Math.max(longestFrameMs, frameMs);
           last = now;
           // Frames that come late still belong to the act.
-          if (document.querySelector('[data-cy="multiverseg-jobs"]')) {
+          if (document.querySelector('[data-kind="follow-series"]')) {
             underWayUntil = endedAt = now;
           } else if (frameMs > 50) {
             endedAt = now;

@@ -8,8 +8,9 @@ import type { NoticeState } from './state';
 export class Notices {
   constructor(private readonly publish: (notice: NoticeState | undefined) => void) {}
 
-  show(kind: NoticeState['kind'], what: Message): void {
-    this.publish({ kind, ...what });
+  /** @param also to be said beside it */
+  show(kind: NoticeState['kind'], what: Message, also?: Message): void {
+    this.publish({ kind, ...what, ...(also && { also }) });
   }
 
   dismiss(): void {
@@ -26,16 +27,17 @@ export class Notices {
     }
   }
 
-  readonly report = (error: unknown): void => {
+  /** @param also what was kept */
+  readonly report = (error: unknown, also?: Message): void => {
     if (isAbortError(error)) {
       return; // Something newer took its place.
     }
     if (error instanceof UserError) {
       logCause(error);
-      this.show('error', messageOf(error));
+      this.show('error', messageOf(error), also);
       return;
     }
     console.error('MultiverSeg:', error);
-    this.show('error', message('unexpected'));
+    this.show('error', message('unexpected'), also);
   };
 }

@@ -193,7 +193,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     ...{ jobs, libraries, services, labelmaps, tasks, segments, shown, model, report, writer },
     host: host.commandsManager,
     history: works.history,
-    isBusy: () => works.isPredicting,
+    isBusy: () => works.isPredicting || series.book.isRunning,
     isIncomplete: ({ origin }) =>
       saveList.draftsOf(origin.studyInstanceUid, origin.seriesInstanceUid).length > 0,
     openStudy: (studyUid) => dataSet.open(studyUid),

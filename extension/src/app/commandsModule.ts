@@ -26,6 +26,9 @@ export function createCommandsModule(app: App) {
     multiversegClearPrompts: () => actions.clearPrompts(),
     multiversegFollowSeries: () => actions.followSeries(),
     multiversegFollowAll: () => actions.followAll(),
+    multiversegRangeFirst: () => actions.setFollowRange('first'),
+    multiversegRangeLast: () => actions.setFollowRange('last'),
+    multiversegWholeSeries: () => actions.setFollowRange('whole'),
     multiversegTidyFollowed: ({ tidying }: { readonly tidying: Tidying }) =>
       actions.tidyFollowed(tidying),
     multiversegLeastCertain: () => actions.showDoubtful('least-certain'),

@@ -73,6 +73,7 @@ export function createActions(
     },
     followSeries: () => asking(() => series.follow()),
     followAll: () => asking(() => series.followAll()),
+    setFollowRange: (end) => void notices.attempt(async () => series.setRange(end)),
     tidyFollowed: (tidying) => void saying(() => series.tidy(tidying)),
     showDoubtful: (which) => void saying(() => series.showDoubtful(which)),
     showSlice: (place) => series.show(place),

@@ -25,6 +25,8 @@ const BINDINGS = {
   clearPrompts: { commandName: 'multiversegClearPrompts', keys: ['del'] },
   followSeries: { commandName: 'multiversegFollowSeries', keys: ['f'] },
   followAll: { commandName: 'multiversegFollowAll', keys: ['shift+f'] },
+  rangeFirst: { commandName: 'multiversegRangeFirst', keys: ['shift+home'] },
+  rangeLast: { commandName: 'multiversegRangeLast', keys: ['shift+end'] },
   leastCertain: { commandName: 'multiversegLeastCertain', keys: ['j'] },
   nextDoubtful: { commandName: 'multiversegNextDoubtful', keys: ['n'] },
   previousDoubtful: { commandName: 'multiversegPreviousDoubtful', keys: ['b'] },

@@ -1,37 +1,8 @@
 import { RuntimeError } from '@multiverseg/core/model/errors';
 import { addSeries } from '../testing/fakeSeries';
+import { likeNeighbour, openAccepted, SLICES } from '../testing/openAccepted';
 import { openBench, type AppBench, HeldModel } from '../testing/openApp';
 import { settle } from '../testing/settle';
-import type { FakeAnswer } from '@multiverseg/core/session/testing';
-
-const SLICES = 7;
-const SIZE = 32;
-
-/** With prompts a disc around the last one; else where the previous logits are. */
-const likeNeighbour: FakeAnswer = ({ positive, previousLogits, image }) => {
-  const prompted = positive.findIndex((value) => value > 0);
-  return image.map((_, pixel) => {
-    if (prompted < 0) {
-      return Math.sign(previousLogits[pixel]) * 10;
-    }
-    const [x, y] = [pixel % SIZE, Math.floor(pixel / SIZE)];
-    const [px, py] = [prompted % SIZE, Math.floor(prompted / SIZE)];
-    return Math.hypot(x - px, y - py) <= 6 ? 4 : -4;
-  });
-};
-
-/** The first and the last of seven slices are accepted; the fourth is shown. */
-async function openAccepted(): Promise<AppBench> {
-  const bench = await openBench(likeNeighbour, SLICES);
-  for (const position of [0, SLICES - 1]) {
-    bench.host.show(position);
-    await settle();
-    await bench.teach();
-  }
-  bench.host.show(3);
-  await settle();
-  return bench;
-}
 
 async function follow(bench: AppBench): Promise<void> {
   await bench.actions.followSeries();

@@ -14,6 +14,7 @@ import type { KeepingStatus } from '../keeping/state';
 import type { ModelChoice, ModelState, RemoteState } from '../model/state';
 import type { ProjectActions, ProjectState } from '../project/state';
 import type { Doubtful } from '../series/doubtful';
+import type { RangeEnd } from '../series/rangeWith';
 import type { SeriesState } from '../series/state';
 import type { SaveState } from '../saving/state';
 import type { TargetState } from '../viewport/state';
@@ -21,7 +22,11 @@ import type { PlannedSegment, SegmentState } from '../viewport/state';
 import type { SegmentReference } from '../viewport/SegmentReference';
 import type { Busy, PreviewState, PromptState, StructurePreviewState } from '../work/state';
 
-export type NoticeState = { readonly kind: 'info' | 'error' } & Message;
+export type NoticeState = {
+  readonly kind: 'info' | 'error';
+  /** What is to be said beside it. */
+  readonly also?: Message;
+} & Message;
 
 /** What has a key of the keyboard. */
 export type KeyedAction =
@@ -37,6 +42,8 @@ export type KeyedAction =
   | 'clearPrompts'
   | 'followSeries'
   | 'followAll'
+  | 'rangeFirst'
+  | 'rangeLast'
   | 'leastCertain'
   | 'nextDoubtful'
   | 'previousDoubtful'
@@ -120,6 +127,8 @@ export interface MultiverSegActions {
   followSeries(): Promise<void>;
   /** As `followSeries`, all structures that have an accepted slice on the series. */
   followAll(): Promise<void>;
+  /** Sets how far the structure in use is to be followed, by the slice on the screen; again: takes that back. */
+  setFollowRange(end: RangeEnd): void;
   /** Makes what was followed of the structure in use one in 3-D, before it is accepted. */
   tidyFollowed(tidying: Tidying): void;
   /** Shows a followed slice that is doubtful. */

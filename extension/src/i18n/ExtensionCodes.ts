@@ -40,6 +40,9 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'followed-left': { readonly count: number };
     'following-without-segment': NoParameters;
     'following-without-model': NoParameters;
+    /** Beside why it broke off. */
+    'following-kept': { readonly things: readonly Detail[] };
+    'range-while-following': NoParameters;
     'nothing-doubtful': NoParameters;
     'nothing-to-tidy': NoParameters;
 
@@ -100,6 +103,12 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
   }
 
   interface DetailCodes {
+    /** `slices` in figures, as the strip counts them: «3–12, 40». */
+    'followed-slices': {
+      readonly structure: string;
+      readonly slices: string;
+      readonly count: number;
+    };
     'restored-examples': { readonly count: number };
     'restored-studies': { readonly count: number };
     'restored-prompts': { readonly count: number };

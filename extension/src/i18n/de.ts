@@ -128,6 +128,10 @@ export const de: Texts = {
       'Das Verfolgen wurde beendet, weil das Segment gelöscht wurde; andere Segmente bleiben. Um die Struktur wieder zu verfolgen, übernehmen Sie sie zuerst auf einer Schicht.',
     'following-without-model':
       'Das Verfolgen wurde beendet, weil ein anderes Modell gewählt wurde. Was da ist, bleibt; verfolgen Sie erneut, um mit dem neuen Modell weiterzumachen.',
+    'following-kept':
+      'Was gekommen war, ist noch da: {{things, list}}. „Verfolgen“ geht von dort aus weiter; oder übernehmen Sie es, wie es ist.',
+    'range-while-following':
+      'Die Serie wird gerade verfolgt, daher wurde nichts geändert. Warten Sie das Ende ab oder halten Sie an, und setzen Sie dann den Bereich.',
     'nothing-doubtful': 'Keine verfolgte Schicht wartet darauf, angesehen zu werden.',
     'nothing-to-tidy': 'Nichts wurde geändert: Das Verfolgte ist schon so, wie es danach wäre.',
 
@@ -378,6 +382,8 @@ export const de: Texts = {
     'too-many-segments': 'Sie hat mehr als {{maximum, number}} Segmente.',
     'image-sizes-differ': 'Ihre Bilder sind unterschiedlich groß.',
 
+    'followed-slices_one': '„{{structure}}“ auf Schicht {{slices}}',
+    'followed-slices_other': '„{{structure}}“ auf den Schichten {{slices}}',
     'restored-examples_one': '{{count, number}} Beispiel',
     'restored-examples_other': '{{count, number}} Beispiele',
     'restored-studies_one': 'ungespeicherte Arbeit an {{count, number}} Studie',
@@ -465,6 +471,8 @@ export const de: Texts = {
     activateTool: 'MultiverSeg · Markierungswerkzeug',
     followSeries: 'MultiverSeg · durch die Serie verfolgen',
     followAll: 'MultiverSeg · alle Strukturen verfolgen',
+    rangeFirst: 'MultiverSeg · ab dieser Schicht verfolgen',
+    rangeLast: 'MultiverSeg · bis zu dieser Schicht verfolgen',
     leastCertain: 'MultiverSeg · unsicherste Schicht',
     nextDoubtful: 'MultiverSeg · nächste fragliche Schicht',
     previousDoubtful: 'MultiverSeg · vorige fragliche Schicht',
@@ -795,9 +803,30 @@ export const de: Texts = {
     title: 'Serie',
     follow: 'Verfolgen',
     'follow-label': 'Die Struktur von ihren übernommenen Schichten aus durch die Serie verfolgen',
+    pause: 'Anhalten',
+    'pause-label':
+      'Das Verfolgen hier anhalten; was gekommen ist, bleibt, und von dort geht es weiter',
+    'go-on': 'Weiter',
+    'go-on-label': 'Von dort weiter verfolgen, wo angehalten wurde',
+    paused: 'Angehalten. Was gekommen ist, können Sie ansehen, berichtigen und übernehmen.',
     'follow-all': 'Alle verfolgen',
     'follow-all-label':
       'Alle Strukturen verfolgen, die auf dieser Serie eine übernommene Schicht haben',
+    range: 'Bereich, der verfolgt wird',
+    'range-first': 'Ab hier',
+    'range-first-label':
+      'Ab dieser Schicht verfolgen, wo auch immer die Struktur endet; noch einmal: so weit wie die Struktur',
+    'range-last': 'Bis hier',
+    'range-last-label':
+      'Bis zu dieser Schicht verfolgen, wo auch immer die Struktur endet; noch einmal: so weit wie die Struktur',
+    'whole-series': 'Ganze Serie',
+    'whole-series-label':
+      'Bis zu beiden Enden der Serie verfolgen, wo auch immer die Struktur endet; noch einmal: so weit wie die Struktur',
+    'from-to': 'Alle Schichten von {{first, number}} bis {{last, number}} werden verfolgt.',
+    'from-on':
+      'Ab Schicht {{first, number}} werden alle Schichten verfolgt, bis die Struktur endet.',
+    'up-to':
+      'Alle Schichten bis {{last, number}} werden verfolgt, von da an, wo die Struktur beginnt.',
     tidy: 'In 3-D aufräumen',
     'loose-parts': 'Lose Teile',
     'loose-parts-label':

@@ -129,6 +129,10 @@ export const en = {
       'Following ended because its segment was deleted; other segments were kept. To follow the structure again, accept it on a slice first.',
     'following-without-model':
       'Following ended because another model was chosen. What had come was kept; use Follow again to go on with the new model.',
+    'following-kept':
+      'What had come was kept: {{things, list}}. Use Follow again to go on from there, or accept it as it is.',
+    'range-while-following':
+      'The series is being followed, so nothing was changed. Wait for the end or pause it, then set the range.',
     'nothing-doubtful': 'No followed slice waits to be looked at.',
     'nothing-to-tidy': 'Nothing was changed: what was followed is as it would be already.',
 
@@ -377,6 +381,8 @@ export const en = {
     'too-many-segments': 'It has more than {{maximum, number}} segments.',
     'image-sizes-differ': 'Its images differ in size.',
 
+    'followed-slices_one': '«{{structure}}» on slice {{slices}}',
+    'followed-slices_other': '«{{structure}}» on slices {{slices}}',
     'restored-examples_one': '{{count, number}} example',
     'restored-examples_other': '{{count, number}} examples',
     'restored-studies_one': 'unsaved work on {{count, number}} study',
@@ -461,6 +467,8 @@ export const en = {
     activateTool: 'MultiverSeg · prompt tool',
     followSeries: 'MultiverSeg · follow through the series',
     followAll: 'MultiverSeg · follow all structures',
+    rangeFirst: 'MultiverSeg · follow from this slice on',
+    rangeLast: 'MultiverSeg · follow up to this slice',
     leastCertain: 'MultiverSeg · least certain slice',
     nextDoubtful: 'MultiverSeg · next doubtful slice',
     previousDoubtful: 'MultiverSeg · previous doubtful slice',
@@ -767,8 +775,27 @@ export const en = {
     title: 'Series',
     follow: 'Follow',
     'follow-label': 'Follow the structure from its accepted slices through the series',
+    pause: 'Pause',
+    'pause-label': 'Stop following here; what has come stays, and following goes on from there',
+    'go-on': 'Go on',
+    'go-on-label': 'Go on following from where it was paused',
+    paused: 'Paused. What has come can be looked at, corrected and accepted.',
     'follow-all': 'Follow all',
     'follow-all-label': 'Follow all structures that have an accepted slice on this series',
+    range: 'Range to follow',
+    'range-first': 'From here',
+    'range-first-label':
+      'Follow from this slice on, wherever the structure ends; again: as far as the structure',
+    'range-last': 'Up to here',
+    'range-last-label':
+      'Follow up to this slice, wherever the structure ends; again: as far as the structure',
+    'whole-series': 'Whole series',
+    'whole-series-label':
+      'Follow to both ends of the series, wherever the structure ends; again: as far as the structure',
+    'from-to': 'All slices from {{first, number}} to {{last, number}} are followed.',
+    'from-on':
+      'From slice {{first, number}} on all slices are followed, to where the structure ends.',
+    'up-to': 'All slices up to {{last, number}} are followed, from where the structure begins.',
     tidy: 'Tidy up in 3-D',
     'loose-parts': 'Loose parts',
     'loose-parts-label':

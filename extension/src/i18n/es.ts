@@ -127,6 +127,10 @@ export const es: Texts = {
       'El seguimiento terminó porque se eliminó su segmento; los demás segmentos se conservan. Para seguir la estructura de nuevo, acéptela primero en un corte.',
     'following-without-model':
       'El seguimiento terminó porque se eligió otro modelo. Lo obtenido se conserva; use Seguir otra vez para continuar con el nuevo modelo.',
+    'following-kept':
+      'Lo que había llegado se conserva: {{things, list}}. Use Seguir otra vez para continuar desde ahí, o acéptelo como está.',
+    'range-while-following':
+      'La serie se está siguiendo, así que no se cambió nada. Espere al final o páusela, y fije después el intervalo.',
     'nothing-doubtful': 'Ningún corte seguido espera a ser revisado.',
     'nothing-to-tidy': 'No se cambió nada: lo seguido ya está como quedaría.',
 
@@ -376,6 +380,8 @@ export const es: Texts = {
     'too-many-segments': 'Tiene más de {{maximum, number}} segmentos.',
     'image-sizes-differ': 'Sus imágenes tienen tamaños distintos.',
 
+    'followed-slices_one': '«{{structure}}» en el corte {{slices}}',
+    'followed-slices_other': '«{{structure}}» en los cortes {{slices}}',
     'restored-examples_one': '{{count, number}} ejemplo',
     'restored-examples_other': '{{count, number}} ejemplos',
     'restored-studies_one': 'trabajo sin guardar en {{count, number}} estudio',
@@ -461,6 +467,8 @@ export const es: Texts = {
     activateTool: 'MultiverSeg · herramienta de indicaciones',
     followSeries: 'MultiverSeg · seguir por la serie',
     followAll: 'MultiverSeg · seguir todas las estructuras',
+    rangeFirst: 'MultiverSeg · seguir desde este corte',
+    rangeLast: 'MultiverSeg · seguir hasta este corte',
     leastCertain: 'MultiverSeg · corte menos seguro',
     nextDoubtful: 'MultiverSeg · siguiente corte dudoso',
     previousDoubtful: 'MultiverSeg · corte dudoso anterior',
@@ -772,8 +780,28 @@ export const es: Texts = {
     title: 'Serie',
     follow: 'Seguir',
     'follow-label': 'Seguir la estructura por la serie desde sus cortes aceptados',
+    pause: 'Pausar',
+    'pause-label': 'Parar aquí; lo que ha llegado se queda, y se continúa desde ahí',
+    'go-on': 'Continuar',
+    'go-on-label': 'Continuar desde donde se pausó',
+    paused: 'En pausa. Lo que ha llegado se puede mirar, corregir y aceptar.',
     'follow-all': 'Seguir todas',
     'follow-all-label': 'Seguir todas las estructuras que tienen un corte aceptado en esta serie',
+    range: 'Intervalo que se sigue',
+    'range-first': 'Desde aquí',
+    'range-first-label':
+      'Seguir desde este corte, termine donde termine la estructura; otra vez: hasta donde llegue la estructura',
+    'range-last': 'Hasta aquí',
+    'range-last-label':
+      'Seguir hasta este corte, termine donde termine la estructura; otra vez: hasta donde llegue la estructura',
+    'whole-series': 'Toda la serie',
+    'whole-series-label':
+      'Seguir hasta los dos extremos de la serie, termine donde termine la estructura; otra vez: hasta donde llegue la estructura',
+    'from-to': 'Se siguen todos los cortes del {{first, number}} al {{last, number}}.',
+    'from-on':
+      'Se siguen todos los cortes desde el {{first, number}}, hasta donde termina la estructura.',
+    'up-to':
+      'Se siguen todos los cortes hasta el {{last, number}}, desde donde empieza la estructura.',
     tidy: 'Ordenar en 3-D',
     'loose-parts': 'Partes sueltas',
     'loose-parts-label':

@@ -134,6 +134,10 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'followed-left': { count: 2 },
   'following-without-segment': {},
   'following-without-model': {},
+  'following-kept': {
+    things: [detail('followed-slices', { structure: 'Liver', slices: '3–12, 40', count: 11 })],
+  },
+  'range-while-following': {},
   'nothing-doubtful': {},
   'nothing-to-tidy': {},
   'no-structure-numbered': { number: 7 },

@@ -3,6 +3,7 @@ import { detail, message } from '@multiverseg/core/errors/ErrorCodes';
 import type { MultiverSegState } from '../app/state';
 import { NO_DATA_SET, STUDY_MARKS, type DataSetState } from '../dataset/state';
 import type { SaveStatus } from '../saving/state';
+import type { SeriesState } from '../series/state';
 import type { SegmentState } from '../viewport/state';
 import { pseudoLanguage, withoutPseudo } from '../testing/pseudoLanguage';
 import { fakeReport, failedReport } from './testing/fakeReport';
@@ -83,6 +84,17 @@ const studies: DataSetState = {
   })),
 };
 
+const series: SeriesState = {
+  ...{ status: 'followed', isPaused: false, range: {}, place: 1, followed: 2, unsure: 1 },
+  strip: [
+    { mark: 'accepted' },
+    { mark: 'sure', confidence: 0.9 },
+    { mark: 'unsure', confidence: 0.4 },
+    { mark: 'none' },
+  ],
+  ends: ['nothing', 'flood', 'unsure'],
+};
+
 const states: readonly (readonly [string, Partial<MultiverSegState>])[] = [
   ['a fresh study', {}],
   ['no image', { target: { status: 'none' } }],
@@ -126,6 +138,11 @@ const states: readonly (readonly [string, Partial<MultiverSegState>])[] = [
   ['a report of the model', { diagnostics: { step: 'done', report: fakeReport } }],
   ['a report of a model that failed', { diagnostics: { step: 'done', report: failedReport } }],
   ['a notice', { notice: { kind: 'info', ...message('other-segments-kept') } }],
+  ['a series that is followed', { series: { ...series, status: 'running' } }],
+  ['a series whose following was paused', { series: { ...series, isPaused: true, range: { first: 1, last: 2 } } }],
+  ['a series followed from a slice on', { series: { ...series, range: { first: 1 } } }],
+  ['a series followed up to a slice', { series: { ...series, range: { last: 2 } } }],
+  ['an error beside which something was kept', { notice: { kind: 'error', ...message('worker-silent'), also: message('following-kept', { things: [detail('followed-slices', { structure: 'ΛΟΥΝΓΣ', slices: '2–3', count: 2 })] }) } }],
   ['an error', { notice: { kind: 'error', ...message('segment-locked', { segment: 'ΛΟΥΝΓΣ' }) } }],
 ]; // prettier-ignore
 

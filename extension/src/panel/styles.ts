@@ -243,6 +243,7 @@ const css = `
 .multiverseg-strip > [data-mark='sure'] { background: hsl(var(--primary)); }
 .multiverseg-strip > [data-mark='unsure'] { background: hsl(var(--chart-3, var(--highlight))); }
 .multiverseg-strip > [data-mark='accepted'] { background: hsl(var(--chart-2, var(--highlight))); }
+.multiverseg-strip > [data-beyond] { opacity: 0.3; }
 .multiverseg-strip > [data-current] { border-top-color: hsl(var(--foreground)); }
 .multiverseg-jobs { display: flex; flex-direction: column; gap: 2px; margin: 0; padding: 0 4px; list-style: none; }
 .multiverseg-job { padding: 4px; border-radius: 4px; background: hsl(var(--background) / 0.5); }

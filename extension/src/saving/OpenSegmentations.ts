@@ -7,7 +7,7 @@ import { acceptedFrames, type ExamplesOf } from './acceptedFrames';
 import { DeletedSegments } from './DeletedSegments';
 import type { SaveItem } from './SaveItem';
 import { namesOf, type SegmentationNames } from './segmentationNames';
-import { snapshotSegmentation } from './snapshot';
+import { isEmptySegmentation, snapshotSegmentation } from './snapshot';
 
 /** The segmentations that the viewer holds now, and their voxels. */
 export class OpenSegmentations {
@@ -61,7 +61,8 @@ export class OpenSegmentations {
 
   isEmpty(segmentationId: string): boolean {
     try {
-      return this.snapshot(segmentationId).frames.length === 0;
+      const { libraries, services } = this;
+      return isEmptySegmentation({ libraries, services }, segmentationId);
     } catch {
       return false; // What cannot be read is not known to be empty.
     }

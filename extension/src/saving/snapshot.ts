@@ -70,6 +70,20 @@ export function snapshotSegmentation(
   };
 }
 
+/**
+ * Whether a snapshot would hold no frame; looks no further than to the first voxel that is saved.
+ *
+ * @throws EncodeError as `snapshotSegmentation`
+ */
+export function isEmptySegmentation(host: SnapshotHost, segmentationId: string): boolean {
+  const segmentation = findSegmentation(host, segmentationId);
+  const images = new HostLabelmaps(host.libraries).images(segmentationId);
+  if (images.length === 0) {
+    throw EncodeError.gone();
+  }
+  return images.every((labelled) => meaningsOf(labelled, segmentation).size === 0);
+}
+
 /** @throws EncodeError `seg-gone` */
 function findSegmentation(host: SnapshotHost, segmentationId: string): HostSegmentation {
   const segmentation = host.services.segmentationService.getSegmentation(segmentationId);
@@ -90,30 +104,66 @@ function loadedInstance(
 
 /** A copy of the labels without an unaccepted preview; undefined where nothing is left. */
 function acceptedLabels(
-  { image, segmentOf }: LabelledImage,
+  labelled: LabelledImage,
   segmentation: HostSegmentation
 ): Uint8Array | undefined {
-  const voxels = (image.voxelManager?.getScalarData() ?? []) as ArrayLike<number>;
-  const hidesPreview = !segmentation.segments[previewSegmentIndex];
-  const labels = new Uint8Array(voxels.length);
-  let [value, label] = [0, 0]; // Of the voxel before: neighbours mostly are alike.
-  let anyLabelled = false;
-  for (let voxel = 0; voxel < voxels.length; voxel++) {
-    if (voxels[voxel] !== value) {
-      value = voxels[voxel];
-      const segmentIndex = value === 0 ? 0 : segmentOf(value);
-      label = segmentIndex === previewSegmentIndex && hidesPreview ? 0 : segmentIndex;
+  const meanings = meaningsOf(labelled, segmentation);
+  if (meanings.size === 0) {
+    return undefined;
+  }
+  const voxels = voxelsOf(labelled);
+  const labels = new Uint8Array(voxels);
+  const table: number[] = [];
+  meanings.forEach((label, value) => (table[value] = label));
+  for (let voxel = 0; voxel < labels.length; voxel++) {
+    const value = voxels[voxel];
+    if (value !== 0) {
+      labels[voxel] = table[value] ?? 0;
     }
-    if (label === 0) {
+  }
+  return labels;
+}
+
+/**
+ * Which segments the values of a labelmap image stand for, as far as they are saved.
+ *
+ * @throws EncodeError `seg-unsupported`
+ */
+function meaningsOf(
+  labelled: LabelledImage,
+  { segments }: HostSegmentation
+): ReadonlyMap<number, number> {
+  const meanings = new Map<number, number>();
+  for (const value of valuesOf(voxelsOf(labelled))) {
+    const segmentIndex = labelled.segmentOf(value);
+    if (segmentIndex === previewSegmentIndex && !segments[previewSegmentIndex]) {
       continue;
     }
-    if (label > 255) {
+    if (segmentIndex > 255) {
       throw EncodeError.unsupported(detail('too-many-segments', { maximum: 255 }));
     }
-    labels[voxel] = label;
-    anyLabelled = true;
+    meanings.set(value, segmentIndex);
   }
-  return anyLabelled ? labels : undefined;
+  return meanings;
+}
+
+function voxelsOf({ image }: LabelledImage): ArrayLike<number> {
+  return (image.voxelManager?.getScalarData() ?? []) as ArrayLike<number>;
+}
+
+/** The values there are, but the background. A plain loop: it goes over every voxel of a series for one key. */
+function valuesOf(voxels: ArrayLike<number>): ReadonlySet<number> {
+  const values = new Set<number>();
+  let last = 0; // Neighbours mostly are alike.
+  for (let voxel = 0; voxel < voxels.length; voxel++) {
+    const value = voxels[voxel];
+    if (value !== last) {
+      values.add(value);
+      last = value;
+    }
+  }
+  values.delete(0);
+  return values;
 }
 
 /** The host's segments, and one for every voxel value the host has no segment for: none is lost. */

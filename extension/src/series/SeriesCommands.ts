@@ -9,6 +9,8 @@ import type { HistoryStep } from '../host/history';
 import type { SegmentStep } from '../work/StepHistory';
 import { acceptFollowed } from './acceptFollowed';
 import { doubtfulSlice, type Doubtful } from './doubtful';
+import { keptSlices } from './keptSlices';
+import { rangeWith, type RangeEnd } from './rangeWith';
 import { SeriesBook, type BookParts } from './SeriesBook';
 import type { SegmentReference } from '../viewport/SegmentReference';
 import type { SeriesRun } from './SeriesRun';
@@ -24,6 +26,8 @@ export interface SeriesParts
   readonly jobs: RunningJobs;
   /** Tells the user something that nobody waits for. */
   readonly tell: (notice: Message) => void;
+  /** @param also what was kept */
+  readonly report: (error: unknown, also?: Message) => void;
   /** Something is to be described anew; `look` is called on the way. */
   readonly onChange: () => void;
 }
@@ -50,11 +54,11 @@ export class SeriesCommands {
   }
 
   /**
-   * Follows the structure in use from its settled slices; asks only what is not known yet. Resolves when
-   * it has ended, however it did.
+   * Follows the structure in use from its settled slices; asks only what is not known yet. Where it is
+   * under way, that is a pause: asked again, it goes on. Resolves when it has ended, however it did; what
+   * went wrong on the way is reported with what was kept.
    *
-   * @throws UserError `nothing-accepted-here`, `nothing-to-follow`, `segment-locked`, or what the network
-   *   rejects with; what has come until then stays
+   * @throws UserError `nothing-accepted-here`, `segment-locked`
    */
   async follow(): Promise<void> {
     const { segments } = this.parts;
@@ -73,6 +77,25 @@ export class SeriesCommands {
    */
   async followAll(): Promise<void> {
     await this.followRuns(this.book.openAll());
+  }
+
+  /**
+   * Says how far the structure in use is to be followed: the slice on the screen as the first or the last,
+   * or the whole series; said again, that is taken back.
+   *
+   * @throws UserError `nothing-accepted-here` where there is nothing to follow, `range-while-following`
+   */
+  setRange(end: RangeEnd): void {
+    const run = this.book.open();
+    const place = run?.placeOf(this.parts.tracker.imageId ?? '') ?? -1;
+    if (!run || place < 0) {
+      throw new UserError('nothing-accepted-here');
+    }
+    if (run.isRunning) {
+      throw new UserError('range-while-following');
+    }
+    run.range = rangeWith(run.range, end, place, run.images.length);
+    this.renew();
   }
 
   /** Ends what is under way; what has come stays. @returns false where nothing is */
@@ -216,12 +239,13 @@ export class SeriesCommands {
   }
 
   private async followRuns(wanted: readonly SeriesRun[]): Promise<void> {
-    const { jobs, model, tell, onChange } = this.parts;
+    const { jobs, model, segments, tell, report, onChange } = this.parts;
     if (wanted.length === 0) {
       throw new UserError('nothing-accepted-here');
     }
     const runs = wanted.filter(({ isRunning }) => !isRunning);
     if (runs.length === 0) {
+      this.stop(); // All that is asked for is under way.
       return;
     }
     const isWanted = (run: SeriesRun) => this.book.has(run);
@@ -237,7 +261,12 @@ export class SeriesCommands {
       onChange();
     }
     if (state.status === 'failed') {
-      throw state.error;
+      const kept = runs.filter(({ isPaused }) => isPaused);
+      report(
+        state.error,
+        keptSlices(kept, (segment) => segments.label(segment))
+      );
+      return;
     }
     const count = runs.reduce((sum, { leftOutCount }) => sum + leftOutCount, 0);
     if (count > 0) {

@@ -1,4 +1,10 @@
-import type { EndReason, FollowedSlice, FollowEvent, SeriesImage } from '@multiverseg/core/series';
+import type {
+  EndReason,
+  FollowedSlice,
+  FollowEvent,
+  PlaceRange,
+  SeriesImage,
+} from '@multiverseg/core/series';
 import type { Job } from '@multiverseg/core/jobs';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
 import type { SegmentReference } from '../viewport/SegmentReference';
@@ -9,11 +15,15 @@ export class SeriesRun {
   model: SegmentationModel | undefined;
   /** While it is under way. */
   job: Job<never> | undefined;
+  /** How far it is to go: the ends that the user has given. What was answered beyond them plays no part. */
+  range: PlaceRange = {};
   private answers: ReadonlyMap<number, FollowedSlice> = new Map();
   /** Places whose answers are of an earlier time. */
   private outdated = new Set<number>();
   private endReasons: readonly EndReason[] = [];
   private leftOut = 0;
+  /** It was begun, and not all has come that there is. */
+  private isOpen = false;
 
   constructor(
     readonly segment: SegmentReference,
@@ -26,9 +36,16 @@ export class SeriesRun {
     return this.job?.state.status === 'running';
   }
 
+  /** It was ended before all had come: following again goes on from there. */
+  get isPaused(): boolean {
+    return this.isOpen && !this.isRunning;
+  }
+
   /** By place. */
   get slices(): readonly FollowedSlice[] {
-    return [...this.answers.values()].sort((a, b) => a.place - b.place);
+    return [...this.answers.values()]
+      .filter(({ place }) => this.isInRange(place))
+      .sort((a, b) => a.place - b.place);
   }
 
   /** Those that show the structure. */
@@ -50,13 +67,19 @@ export class SeriesRun {
   }
 
   at(place: number): FollowedSlice | undefined {
-    return this.answers.get(place);
+    return this.isInRange(place) ? this.answers.get(place) : undefined;
+  }
+
+  isInRange(place: number): boolean {
+    const { first = 0, last = this.images.length - 1 } = this.range;
+    return place >= first && place <= last;
   }
 
   /** @returns the answers there are, which may still hold; they stay until others take their place */
   begin(model: SegmentationModel): readonly FollowedSlice[] {
-    const known = this.slices;
+    const known = [...this.answers.values()];
     this.model = model;
+    this.isOpen = true;
     this.endReasons = [];
     this.leftOut = 0;
     this.outdated = new Set(this.answers.keys());
@@ -79,6 +102,7 @@ export class SeriesRun {
   /** All has come that there is: what did not come again holds no more. */
   finish(): void {
     this.remove([...this.outdated]);
+    this.isOpen = false;
   }
 
   put(slices: readonly FollowedSlice[]): void {
@@ -93,5 +117,6 @@ export class SeriesRun {
   clear(): void {
     this.answers = new Map();
     this.endReasons = [];
+    this.isOpen = false;
   }
 }

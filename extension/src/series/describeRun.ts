@@ -15,6 +15,8 @@ export function describeRun(
   const place = imageId === undefined ? -1 : run.placeOf(imageId);
   return {
     status: run.isRunning ? 'running' : 'followed',
+    isPaused: run.isPaused,
+    range: run.range,
     strip: run.images.map((_, index): StripSlice => {
       const slice = byPlace.get(index);
       if (accepted.has(index) || !slice) {

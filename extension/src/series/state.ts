@@ -1,4 +1,4 @@
-import type { EndReason } from '@multiverseg/core/series';
+import type { EndReason, PlaceRange } from '@multiverseg/core/series';
 
 /** What is known of a slice: accepted, followed (surely or not), or nothing. */
 export type SliceMark = 'accepted' | 'sure' | 'unsure' | 'none';
@@ -13,6 +13,10 @@ export interface StripSlice {
 /** Following through the series on the screen, for the structure in use. */
 export interface SeriesState {
   readonly status: 'none' | 'running' | 'followed';
+  /** It was ended before all had come; it goes on when it is followed again. */
+  readonly isPaused: boolean;
+  /** How far it is to go, by places of the strip; to where the structure ends where no end is given. */
+  readonly range: PlaceRange;
   /** Empty while nothing was followed. */
   readonly strip: readonly StripSlice[];
   /** Place of the slice on the screen. */
@@ -27,6 +31,8 @@ export interface SeriesState {
 
 export const NO_SERIES: SeriesState = {
   status: 'none',
+  isPaused: false,
+  range: {},
   strip: [],
   followed: 0,
   unsure: 0,

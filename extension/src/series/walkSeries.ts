@@ -79,7 +79,7 @@ export async function walkSeries(
 }
 
 async function requestOf(
-  { segment, images, viewportId }: SeriesRun,
+  { segment, images, viewportId, range }: SeriesRun,
   network: SeriesNetwork,
   { libraries, images: source, segments, tasks, shown, settled }: WalkParts,
   signal: AbortSignal
@@ -95,5 +95,5 @@ async function requestOf(
         example.origin.seriesInstanceUid !== own &&
         canBeShown(example, network.inputSize)
     );
-  return { images, accepted, library, source, network, signal, settled: found.settled };
+  return { images, accepted, library, source, network, signal, range, settled: found.settled };
 }

@@ -119,20 +119,13 @@ function movesOf(
   from: string,
   to: string | undefined
 ): LabelmapChange[] {
-  const has = (voxel: number) => labels[voxel] === label;
-  const runs = LabelRuns.between(
-    labels.length,
-    (voxel) => (has(voxel) ? label : BACKGROUND),
-    () => BACKGROUND
-  );
+  const own = Uint8Array.from(labels, (other) => (other === label ? label : BACKGROUND));
+  const empty = new Uint8Array(labels.length);
+  const runs = LabelRuns.between(own, empty);
   if (to === undefined || runs.voxelCount === 0) {
     return [];
   }
-  const into = LabelRuns.between(
-    labels.length,
-    () => BACKGROUND,
-    (voxel) => (has(voxel) ? label : BACKGROUND)
-  );
+  const into = LabelRuns.between(empty, own);
   return [
     { segmentationRef, labelmapRef: from, runs },
     { segmentationRef, labelmapRef: to, runs: into },

@@ -35,19 +35,19 @@ export function planSegment(
   if (!image) {
     return undefined;
   }
-  const { labels, label } = image;
-  const isOthers = (voxel: number) => labels[voxel] !== BACKGROUND && labels[voxel] !== label;
-  const runs = LabelRuns.between(
-    labels.length,
-    (voxel) => labels[voxel],
-    (voxel) => (isOthers(voxel) ? labels[voxel] : mask.values[voxel] ? label : BACKGROUND)
-  );
+  const { labelmapImageId, labels, label } = image;
+  const { values } = mask;
+  const after = new Uint16Array(labels.length); // The host has labelmaps of 8 and of 16 bits.
   let [maskVoxels, heldByOthers] = [0, 0];
-  mask.values.forEach((inside, voxel) => {
-    maskVoxels += Number(inside !== 0);
-    heldByOthers += Number(inside !== 0 && isOthers(voxel));
-  });
-  const { labelmapImageId } = image;
+  for (let voxel = 0; voxel < after.length; voxel++) {
+    const held = labels[voxel];
+    const isOthers = held !== BACKGROUND && held !== label;
+    const isInside = values[voxel] !== 0;
+    after[voxel] = isOthers ? held : isInside ? label : BACKGROUND;
+    maskVoxels += isInside ? 1 : 0;
+    heldByOthers += isInside && isOthers ? 1 : 0;
+  }
+  const runs = LabelRuns.between(labels, after);
   return {
     change: { segmentationRef: segment.segmentationId, labelmapRef: labelmapImageId, runs },
     maskVoxels,

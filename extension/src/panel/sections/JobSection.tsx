@@ -27,7 +27,7 @@ function RunningJob({
   const { t } = useTranslator();
   const title = t(`job.${kind}`);
   return (
-    <li className="multiverseg-job" data-cy="multiverseg-job">
+    <li className="multiverseg-job" data-cy="multiverseg-job" data-kind={kind}>
       <div className="multiverseg-row">
         <span className="multiverseg-grow">{title}</span>
         {total > 0 && (

@@ -22,7 +22,10 @@ export function Notice({ notice, actions }: NoticeProps) {
       role={notice.kind === 'error' ? 'alert' : 'status'}
     >
       {notice.kind === 'error' && <WarningIcon />}
-      <span>{say(notice)}</span>
+      <span>
+        {say(notice)}
+        {notice.also && ` ${say(notice.also)}`}
+      </span>
       <Button
         name="notice-dismiss"
         label={t('panel.dismiss-notice')}

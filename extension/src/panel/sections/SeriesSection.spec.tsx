@@ -1,0 +1,76 @@
+/** @jest-environment jsdom */
+import { NO_SERIES, type SeriesState } from '../../series/state';
+import { renderPanel } from '../testing/render';
+
+const followed: SeriesState = {
+  ...NO_SERIES,
+  status: 'followed',
+  strip: [
+    { mark: 'accepted' },
+    { mark: 'sure', confidence: 0.9 },
+    { mark: 'unsure', confidence: 0.4 },
+    { mark: 'none' },
+  ],
+  place: 1,
+  followed: 2,
+  unsure: 1,
+};
+const isPressed = (element: Element) => element.getAttribute('aria-pressed') === 'true';
+
+describe('following in the panel', () => {
+  it('has one button to begin, to pause and to go on', () => {
+    const panel = renderPanel({ series: followed });
+    expect(panel.text('follow')).toMatch(/^Follow/);
+    panel.publish({ series: { ...followed, status: 'running' } });
+    expect(panel.text('follow')).toMatch(/^Pause/);
+    expect(panel.find<HTMLButtonElement>('follow').disabled).toBe(false);
+    panel.publish({ series: { ...followed, isPaused: true } });
+    expect(panel.text('follow')).toMatch(/^Go on/);
+    panel.click('follow');
+    expect(panel.view.calls).toEqual([['followSeries']]);
+    panel.unmount();
+  });
+
+  it('has a button for each end of the range and one for the whole series', () => {
+    const panel = renderPanel({ series: followed });
+    expect(panel.count('range')).toBe(0);
+    ['range-first', 'range-last', 'whole-series'].forEach((name) => panel.click(name));
+    expect(panel.view.calls.map(([, end]) => end)).toEqual(['first', 'last', 'whole']);
+    panel.publish({ series: { ...followed, range: { first: 1 } } });
+    expect(isPressed(panel.find('range-first'))).toBe(true);
+    expect(panel.text('range')).toContain('From slice 2 on');
+    panel.publish({ series: { ...followed, range: { first: 0, last: 3 } } });
+    expect(isPressed(panel.find('whole-series'))).toBe(true);
+    expect(panel.text('range')).toContain('from 1 to 4');
+    panel.unmount();
+  });
+
+  it('shows the slices beyond the range as such', () => {
+    const panel = renderPanel({ series: { ...followed, range: { first: 1, last: 2 } } });
+    const bars = [...panel.find('strip').children];
+    expect(bars.map((bar) => bar.hasAttribute('data-beyond'))).toEqual([true, false, false, true]);
+    panel.unmount();
+  });
+
+  it('says beside an error what was kept', () => {
+    const panel = renderPanel({
+      notice: {
+        kind: 'error',
+        ...{ code: 'worker-silent', params: {} },
+        also: {
+          code: 'following-kept',
+          params: {
+            things: [
+              {
+                code: 'followed-slices',
+                params: { structure: 'Liver', slices: '3–12, 40', count: 11 },
+              },
+            ],
+          },
+        },
+      },
+    });
+    expect(panel.text('notice')).toMatch(/stopped answering.*«Liver» on slices 3–12, 40/s);
+    panel.unmount();
+  });
+});
