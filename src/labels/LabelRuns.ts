@@ -20,27 +20,34 @@ export class LabelRuns {
 
   /** @param before, after labels 0–255 of an image, row-major */
   static between(before: ArrayLike<number>, after: ArrayLike<number>): LabelRuns {
-    const { length } = after;
+    return LabelRuns.collect((add) => {
+      for (let voxel = 0; voxel < after.length; voxel++) {
+        if (before[voxel] !== after[voxel]) {
+          add(voxel, before[voxel], after[voxel]);
+        }
+      }
+    });
+  }
+
+  /** @param tell names every voxel that differs, in order, with its label 0–255 before and after */
+  static collect(
+    tell: (add: (voxel: number, before: number, after: number) => void) => void
+  ): LabelRuns {
     const places: number[] = [];
     const labels: number[] = [];
-    let voxelCount = 0;
-    let [runBefore, runAfter] = [0, 0]; // Equal labels are no run.
-    for (let voxel = 0; voxel < length; voxel++) {
-      const labelBefore = before[voxel];
-      const labelAfter = after[voxel];
-      if (labelBefore === labelAfter) {
-        [runBefore, runAfter] = [0, 0];
-        continue;
-      }
+    let [next, runBefore, runAfter, voxelCount] = [-1, 0, 0, 0];
+    tell((voxel, before, after) => {
       voxelCount += 1;
-      if (labelBefore === runBefore && labelAfter === runAfter) {
+      if (voxel === next && before === runBefore && after === runAfter) {
         places[places.length - 1] += 1;
       } else {
         places.push(voxel, 1);
-        labels.push(labelBefore, labelAfter);
+        labels.push(before, after);
+        runBefore = before;
+        runAfter = after;
       }
-      [runBefore, runAfter] = [labelBefore, labelAfter];
-    }
+      next = voxel + 1;
+    });
     return new LabelRuns(Uint32Array.from(places), Uint8Array.from(labels), voxelCount);
   }
 

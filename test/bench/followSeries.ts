@@ -111,7 +111,7 @@ async function measure(viewer: ViewerPage, session: CDPSession, watching: Watchi
   await viewer.press('Escape');
   await viewer.until(async () => (await followed(viewer)) === 0, 'all to be put away');
 
-  say('following to the end');
+  say('following to the end', cancel);
   const follow = await watching('follow', async () => {
     await viewer.page.evaluate(startWatch, 'f');
     await viewer.press('f');
@@ -119,11 +119,12 @@ async function measure(viewer: ViewerPage, session: CDPSession, watching: Watchi
   });
   const count = await followed(viewer);
 
-  say('accepting all and taking it back');
+  say('accepting all and taking it back', follow);
   const accepting = await watching('accept', () =>
     act(viewer, 'Enter', 'Enter', before.images + count, labelled)
   );
   const undo = await watching('undo', () => act(viewer, 'Control+z', 'z', before.images, labelled));
+  say('measuring what is held', { accepting, undo });
   await viewer.press('Escape');
   await viewer.until(async () => (await followed(viewer)) === 0, 'all to be put away');
   const after = await heldBytes(session);
@@ -136,10 +137,7 @@ async function measure(viewer: ViewerPage, session: CDPSession, watching: Watchi
   return {
     slices: count,
     secondsPerSlice: Number((follow.elapsedMs / 1000 / count).toFixed(3)),
-    cancel,
-    follow,
-    accepting,
-    undo,
+    cancelMs: cancel.underWayMs,
     megabytesBefore: megabytes(before.bytes),
     megabytesAfter: megabytes(after),
     grownPercent: Number((100 * (after / before.bytes - 1)).toFixed(1)),
@@ -161,9 +159,9 @@ async function act(
   return watched;
 }
 
-/** How far it is. */
-function say(what: string): void {
-  console.info(`${new Date().toISOString().slice(11, 19)} ${what}`);
+/** How far it is, and what came of the last step: the whole takes minutes. */
+function say(what: string, ...came: readonly unknown[]): void {
+  console.info(...came, `\n${new Date().toISOString().slice(11, 19)} ${what}`);
 }
 
 function followed(viewer: ViewerPage): Promise<number> {

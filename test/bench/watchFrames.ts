@@ -6,6 +6,8 @@ export interface Watched {
   readonly elapsedMs: number;
   /** Between two frames. */
   readonly longestFrameMs: number;
+  /** Frames that were to be seen to jump: when each came, and how long after the one before. */
+  readonly lateFrames: readonly string[];
   /** The page did nothing else meanwhile. */
   readonly longestTaskMs: number;
 }
@@ -18,7 +20,7 @@ declare global {
 
 /** In the page: takes the time from the next press of that key, as the page hears it; see `Watched`. */
 export function startWatch(key: string): void {
-  const still = 300;
+  const [still, late] = [300, 200];
   window.watched = new Promise((resolve) => {
     document.addEventListener(
       'keydown',
@@ -30,6 +32,7 @@ export function startWatch(key: string): void {
         const startedAt = performance.now();
         let [last, longestFrameMs, longestTaskMs] = [startedAt, 0, 0];
         let [underWayUntil, endedAt] = [startedAt, startedAt];
+        const lateFrames: string[] = [];
         const observer = new PerformanceObserver((list) => {
           longestTaskMs = Math.max(
             longestTaskMs,
@@ -42,6 +45,9 @@ export function startWatch(key: string): void {
           const frameMs = now - last;
           longestFrameMs = Math.max(longestFrameMs, frameMs);
           last = now;
+          if (frameMs > late) {
+            lateFrames.push(`${Math.round(frameMs)} at ${Math.round(now - startedAt)}`);
+          }
           // Frames that come late still belong to the act.
           if (document.querySelector('[data-kind="follow-series"]')) {
             underWayUntil = endedAt = now;
@@ -56,7 +62,8 @@ export function startWatch(key: string): void {
           const [frame, task] = [Math.round(longestFrameMs), Math.round(longestTaskMs)];
           const underWayMs = Math.round(underWayUntil - startedAt);
           const elapsedMs = Math.round(endedAt - startedAt);
-          resolve({ underWayMs, elapsedMs, longestFrameMs: frame, longestTaskMs: task });
+          const longest = { longestFrameMs: frame, longestTaskMs: task, lateFrames };
+          resolve({ underWayMs, elapsedMs, ...longest });
         };
         requestAnimationFrame(tick);
       },

@@ -52,8 +52,17 @@ describe('following a structure through its series', () => {
     await rm(folder, { recursive: true, force: true });
   });
 
-  it('shows a preview on every slice in between by one key; nothing is in the labelmap', async () => {
+  it('is paused by the key that began it, and goes on by the same', async () => {
     await viewer.press('f');
+    await viewer.page.waitForSelector('[data-kind="follow-series"]');
+    await viewer.press('f');
+    await viewer.waitForText('follow', /^Go on/);
+    await viewer.page.waitForSelector('[data-kind="follow-series"]', { hidden: true });
+    await viewer.press('f');
+    await viewer.waitForText('follow', /^Pause/);
+  });
+
+  it('shows a preview on every slice in between by one key; nothing is in the labelmap', async () => {
     await viewer.waitForText('hint', /followed slices/);
     await viewer.page.waitForSelector('[data-cy="multiverseg-jobs"]', { hidden: true });
     followed = await marked('sure', 'unsure');
@@ -67,6 +76,19 @@ describe('following a structure through its series', () => {
     await viewer.waitForText('slice', /% sure/);
     await viewer.page.waitForSelector('[data-cy="multiverseg-preview"]');
     await viewer.screenshot('series-followed');
+  });
+
+  it('keeps to a range, and gives back what lies beyond it', async () => {
+    await goToSlice(viewer, slices, byHand[1].sopInstanceUid);
+    await viewer.press('Shift+End');
+    await viewer.waitForText('range', /^All slices up to/);
+    expect(await marked('sure', 'unsure')).toBeLessThan(followed);
+    await viewer.screenshot('series-range');
+    await viewer.press('Shift+End');
+    await viewer.until(
+      async () => (await marked('sure', 'unsure')) === followed,
+      'what lay beyond the range'
+    );
   });
 
   it('is accepted as one step: one undo takes all back, one redo brings all', async () => {

@@ -10,7 +10,7 @@ import type {
   SegmentationSnapshot,
   SegmentSnapshot,
 } from '@multiverseg/core/seg/types';
-import { structuresOf } from '../host/structuresOf';
+import { BACKGROUND, structuresOf } from '../host/structuresOf';
 import type { HostSegment, HostSegmentation } from '../host/types';
 import { HostLabelmaps, type LabelledImage } from '../viewport/HostLabelmaps';
 import type { SnapshotHost } from './host';
@@ -81,7 +81,9 @@ export function isEmptySegmentation(host: SnapshotHost, segmentationId: string):
   if (images.length === 0) {
     throw EncodeError.gone();
   }
-  return images.every((labelled) => meaningsOf(labelled, segmentation).size === 0);
+  return images.every((labelled) =>
+    meaningsOf(labelled, segmentation).every(({ label }) => label === BACKGROUND)
+  );
 }
 
 /** @throws EncodeError `seg-gone` */
@@ -108,43 +110,38 @@ function acceptedLabels(
   segmentation: HostSegmentation
 ): Uint8Array | undefined {
   const meanings = meaningsOf(labelled, segmentation);
-  if (meanings.size === 0) {
+  if (meanings.every(({ label }) => label === BACKGROUND)) {
     return undefined;
   }
   const voxels = voxelsOf(labelled);
   const labels = new Uint8Array(voxels);
-  const table: number[] = [];
-  meanings.forEach((label, value) => (table[value] = label));
-  for (let voxel = 0; voxel < labels.length; voxel++) {
-    const value = voxels[voxel];
-    if (value !== 0) {
-      labels[voxel] = table[value] ?? 0;
+  if (meanings.some(({ value, label }) => value !== label)) {
+    const labelOf: number[] = [];
+    meanings.forEach(({ value, label }) => (labelOf[value] = label));
+    for (let voxel = 0; voxel < labels.length; voxel++) {
+      labels[voxel] = labelOf[voxels[voxel]] ?? BACKGROUND;
     }
   }
   return labels;
 }
 
 /**
- * Which segments the values of a labelmap image stand for, as far as they are saved.
+ * What the values of a labelmap image are saved as; an unaccepted preview as background.
  *
  * @throws EncodeError `seg-unsupported`
  */
 function meaningsOf(
   labelled: LabelledImage,
   { segments }: HostSegmentation
-): ReadonlyMap<number, number> {
-  const meanings = new Map<number, number>();
-  for (const value of valuesOf(voxelsOf(labelled))) {
+): readonly { readonly value: number; readonly label: number }[] {
+  return [...valuesOf(voxelsOf(labelled))].map((value) => {
     const segmentIndex = labelled.segmentOf(value);
-    if (segmentIndex === previewSegmentIndex && !segments[previewSegmentIndex]) {
-      continue;
-    }
+    const isPreview = segmentIndex === previewSegmentIndex && !segments[previewSegmentIndex];
     if (segmentIndex > 255) {
       throw EncodeError.unsupported(detail('too-many-segments', { maximum: 255 }));
     }
-    meanings.set(value, segmentIndex);
-  }
-  return meanings;
+    return { value, label: isPreview ? BACKGROUND : segmentIndex };
+  });
 }
 
 function voxelsOf({ image }: LabelledImage): ArrayLike<number> {
@@ -154,7 +151,7 @@ function voxelsOf({ image }: LabelledImage): ArrayLike<number> {
 /** The values there are, but the background. A plain loop: it goes over every voxel of a series for one key. */
 function valuesOf(voxels: ArrayLike<number>): ReadonlySet<number> {
   const values = new Set<number>();
-  let last = 0; // Neighbours mostly are alike.
+  let last = BACKGROUND; // Neighbours mostly are alike.
   for (let voxel = 0; voxel < voxels.length; voxel++) {
     const value = voxels[voxel];
     if (value !== last) {
@@ -162,7 +159,7 @@ function valuesOf(voxels: ArrayLike<number>): ReadonlySet<number> {
       last = value;
     }
   }
-  values.delete(0);
+  values.delete(BACKGROUND);
   return values;
 }
 

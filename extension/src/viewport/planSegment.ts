@@ -37,17 +37,25 @@ export function planSegment(
   }
   const { labelmapImageId, labels, label } = image;
   const { values } = mask;
-  const after = new Uint16Array(labels.length); // The host has labelmaps of 8 and of 16 bits.
   let [maskVoxels, heldByOthers] = [0, 0];
-  for (let voxel = 0; voxel < after.length; voxel++) {
-    const held = labels[voxel];
-    const isOthers = held !== BACKGROUND && held !== label;
-    const isInside = values[voxel] !== 0;
-    after[voxel] = isOthers ? held : isInside ? label : BACKGROUND;
-    maskVoxels += isInside ? 1 : 0;
-    heldByOthers += isInside && isOthers ? 1 : 0;
-  }
-  const runs = LabelRuns.between(labels, after);
+  const runs = LabelRuns.collect((add) => {
+    // A plain loop, and nothing to do for most voxels: it goes over a whole series for one key.
+    for (let voxel = 0; voxel < values.length; voxel++) {
+      const held = labels[voxel];
+      if (values[voxel] === 0) {
+        if (held === label) {
+          add(voxel, label, BACKGROUND);
+        }
+        continue;
+      }
+      maskVoxels += 1;
+      if (held === BACKGROUND) {
+        add(voxel, BACKGROUND, label);
+      } else if (held !== label) {
+        heldByOthers += 1;
+      }
+    }
+  });
   return {
     change: { segmentationRef: segment.segmentationId, labelmapRef: labelmapImageId, runs },
     maskVoxels,

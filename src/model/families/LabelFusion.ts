@@ -1,8 +1,11 @@
 import type { InferenceGraph, InferenceRuntime, NamedTensors } from '../runtime/InferenceRuntime';
 import { runFor } from './NetworkFamily';
 
-/** The whole image and the square of a second look at it, by turns. */
-const KEPT_ANSWERS = 2;
+/**
+ * The slices between two accepted ones, which a series is asked about from one end and then from the other;
+ * and the whole image and the square of a second look at it, by turns. Some 0.2 MB each.
+ */
+const KEPT_ANSWERS = 64;
 
 interface Fused {
   readonly image: Float32Array;

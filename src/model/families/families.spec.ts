@@ -156,6 +156,18 @@ describe('a cached network that is told what label fusion says', () => {
     expect(runtime.runs.filter((run) => run === 'fuse')).toHaveLength(1);
   });
 
+  it('fuses no more where a stretch of slices is asked about again from its other end', async () => {
+    const runtime = new FakeRuntime(GRAPHS);
+    const model = await loadFake(runtime, manifestJson(FUSED_MODEL));
+    const slices = Array.from({ length: 40 }, (_, slice) => slice + 1);
+    for (const slice of [...slices, ...slices.reverse()]) {
+      expect((await model.predict(target(slice), [pair('a', 1)]))[0]).toBe(
+        1001 + 1000 * (slice - 1) + 1e5 * slice + 1e6
+      );
+    }
+    expect(runtime.runs.filter((run) => run === 'fuse')).toHaveLength(40);
+  });
+
   it('fuses again when a pair comes back with another mask', async () => {
     const model = await loadFake(new FakeRuntime(GRAPHS), manifestJson(FUSED_MODEL));
     expect((await model.predict(target(1), [pair('a', 1)]))[0]).toBe(1001 + 1e5 + 1e6);
