@@ -2,6 +2,7 @@ import type {
   Backend,
   ContextPair,
   ModelDescription,
+  NetworkAnswer,
   SegmentationModel,
   TargetChannels,
 } from '@multiverseg/core/model/types';
@@ -41,7 +42,7 @@ export class FirstImageModel implements SegmentationModel {
     target: TargetChannels,
     context: readonly ContextPair[],
     signal?: AbortSignal
-  ): Promise<Float32Array> {
+  ): Promise<NetworkAnswer> {
     return context.length > 0
       ? this.model.predict(target, context, signal)
       : this.first.predict(target, [], signal);

@@ -2,6 +2,7 @@ import type {
   Backend,
   ContextPair,
   ModelDescription,
+  NetworkAnswer,
   SegmentationModel,
   TargetChannels,
 } from '@multiverseg/core/model/types';
@@ -40,16 +41,16 @@ export class ScribblePromptAfterUniverSeg implements SegmentationModel {
     target: TargetChannels,
     context: readonly ContextPair[],
     signal?: AbortSignal
-  ): Promise<Float32Array> {
+  ): Promise<NetworkAnswer> {
     const isFirst = !hasAny(target.previousLogits);
     if (context.length === 0 || !isFirst) {
       return this.scribblePrompt.predict(target, [], signal);
     }
-    const previousLogits = await this.universeg.predict(imageAlone(target), context, signal);
+    const first = await this.universeg.predict(imageAlone(target), context, signal);
     const hasPrompt = hasAny(target.positive) || hasAny(target.negative) || hasAny(target.box);
     return hasPrompt
-      ? this.scribblePrompt.predict({ ...target, previousLogits }, [], signal)
-      : previousLogits;
+      ? this.scribblePrompt.predict({ ...target, previousLogits: first.logits }, [], signal)
+      : first;
   }
 
   async dispose(): Promise<void> {

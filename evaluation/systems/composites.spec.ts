@@ -39,14 +39,14 @@ describe('SP+UVS', () => {
   });
 
   it('answers with UniverSeg from the context alone, which sees only the image', async () => {
-    await expect(model.predict(target(), [PAIR])).resolves.toEqual(filled(7));
+    await expect(model.predict(target(), [PAIR])).resolves.toEqual({ logits: filled(7) });
     expect(scribblePrompt.predictions).toHaveLength(0);
     expect(model.description.maxContext).toBe(64);
   });
 
   it('tells ScribblePrompt what UniverSeg said at the first prompt', async () => {
     const answer = await model.predict(target({ positive: CLICK }), [PAIR]);
-    expect(answer).toEqual(filled(5));
+    expect(answer.logits).toEqual(filled(5));
     expect(universeg.predictions[0].target.positive).toEqual(filled(0));
     expect(scribblePrompt.predictions[0].target).toMatchObject({
       positive: CLICK,
@@ -72,8 +72,8 @@ describe('SP+UVS', () => {
 describe('a model for the first image', () => {
   it('answers while the context is empty, the other one from then on', async () => {
     const model = new FirstImageModel(modelOf(3), modelOf(2, 0));
-    await expect(model.predict(target(), [])).resolves.toEqual(filled(2));
-    await expect(model.predict(target(), [PAIR])).resolves.toEqual(filled(3));
+    await expect(model.predict(target(), [])).resolves.toEqual({ logits: filled(2) });
+    await expect(model.predict(target(), [PAIR])).resolves.toEqual({ logits: filled(3) });
   });
 
   it('must draw prompts as the other one does', () => {

@@ -27,6 +27,7 @@ class Network:
             raise SystemExit(f"{entry['id']} is of the family {entry['family']}; only `cached` is served.")
         self.id, self.version = entry["id"], entry["version"]
         self.size, self.max_pairs = entry["inputSize"], entry["maxContext"]
+        self.outputs = ["logits", *entry.get("verdict", [])]
         self._tensors = [tensor["name"] for tensor in entry["cachedTensors"]]
         files = {f["role"]: f for f in entry["files"] if f["precision"] == "float32"}
         self._graphs = {role: _load(manifest.parent, file, threads) for role, file in files.items()}
@@ -52,8 +53,8 @@ class Network:
         if missing:
             raise MissingPairs(missing)
 
-    def predict(self, image, prompts, previous, hashes: list[str]) -> np.ndarray:
-        """Logits [1, 1, size, size]; the arguments as the README says."""
+    def predict(self, image, prompts, previous, hashes: list[str]) -> dict[str, np.ndarray]:
+        """Logits [1, 1, size, size] and what the model says of them; the arguments as the README says."""
         with self._lock:
             self.require(hashes)
             pairs = [self._pairs[name] for name in hashes] or [self._empty]
@@ -64,7 +65,8 @@ class Network:
                 if key not in self._fused:
                     self._fused.put(key, self._run("fuseLabels", {"image": image, **feeds})["fused"])
                 feeds["fused"] = self._fused[key]
-            return self._run("predict", {"target": target, **feeds})["logits"]
+            outputs = self._run("predict", {"target": target, **feeds})
+            return {name: outputs[name] for name in self.outputs}
 
     def _encode(self, pair: np.ndarray) -> dict[str, np.ndarray]:
         return self._run("encodeContext", {"context": pair})

@@ -36,22 +36,24 @@ class Served(kserve.Model):
 
     async def get_output_types(self) -> list[dict]:
         size = self.network.size
-        return [{"name": "logits", "datatype": "FP32", "shape": [1, 1, size, size]}]
+        plane = [1, 1, size, size]
+        shapes = {"logits": plane, "errors": plane}
+        return [{"name": name, "datatype": "FP32", "shape": shapes.get(name, [1])} for name in self.network.outputs]
 
     async def predict(self, payload, headers=None, response_headers=None) -> kserve.InferResponse:
         inputs = {tensor.name: tensor for tensor in payload.inputs}
         try:
-            output = await asyncio.to_thread(self.answer, inputs)
+            outputs = await asyncio.to_thread(self.answer, inputs)
         except MissingPairs as error:
             raise HTTPException(409, str(error)) from error
         return kserve.InferResponse(
             response_id=payload.id or "",
             model_name=self.name,
-            infer_outputs=[output],
+            infer_outputs=outputs,
             use_binary_outputs=bool(payload.use_binary_outputs),
         )
 
-    def answer(self, inputs: dict) -> kserve.InferOutput:
+    def answer(self, inputs: dict) -> list[kserve.InferOutput]:
         size = self.network.size
         hashes = _texts(inputs.get("pair_hashes"))
         if len(hashes) > self.network.max_pairs:
@@ -59,17 +61,17 @@ class Served(kserve.Model):
         if "pair_images" in inputs:
             images = _array(inputs, "pair_images", (None, size, size))
             masks = _array(inputs, "pair_masks", (len(images), size, size))
-            return _output("known", "BYTES", np.array(self.network.learn(images, masks), object))
+            return [_output("known", "BYTES", np.array(self.network.learn(images, masks), object))]
         if "image" not in inputs:
             self.network.require(hashes)
-            return _output("known", "BYTES", np.array(hashes, object))
-        logits = self.network.predict(
+            return [_output("known", "BYTES", np.array(hashes, object))]
+        answer = self.network.predict(
             _array(inputs, "image", (1, 1, size, size)),
             _array(inputs, "prompts", (1, 3, size, size)),
             _array(inputs, "previous_logits", (1, 1, size, size)),
             hashes,
         )
-        return _output("logits", "FP32", logits)
+        return [_output(name, "FP32", values) for name, values in answer.items()]
 
 
 def _array(inputs: dict, name: str, shape: tuple) -> np.ndarray:

@@ -5,6 +5,7 @@ import type {
   Backend,
   ContextPair,
   ModelDescription,
+  NetworkAnswer,
   PassedOver,
   SegmentationModel,
   TargetChannels,
@@ -39,7 +40,7 @@ export class LoadedModel implements SegmentationModel {
     target: TargetChannels,
     context: readonly ContextPair[],
     signal?: AbortSignal
-  ): Promise<Float32Array> {
+  ): Promise<NetworkAnswer> {
     return this.enqueue(async () => {
       this.checkContextCount(context.length);
       const pairs = context.map((pair) => this.networkPair(pair));

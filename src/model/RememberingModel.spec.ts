@@ -36,8 +36,24 @@ describe('a model that keeps its answers', () => {
     const second = await model.predict(target(0.5), [pair('a')]);
     expect(fake.predictions).toHaveLength(1);
     expect(second).toEqual(first);
-    second.fill(7);
+    second.logits.fill(7);
     expect(await model.predict(target(0.5), [pair('a')])).toEqual(first);
+  });
+
+  it('keeps with an answer what the network said of it', async () => {
+    const told = { confidence: 0.9, presence: 0.8 };
+    const fake = new FakeSegmentationModel({ inputSize: SIZE }, () => ({
+      ...told,
+      logits: new Float32Array(SIZE ** 2),
+      errors: new Float32Array(SIZE ** 2).fill(0.5),
+    }));
+    const model = new RememberingModel(fake);
+    const first = await model.predict(target(0.5), []);
+    first.errors?.fill(1);
+    const { errors, ...rest } = await model.predict(target(0.5), []);
+    expect(rest).toMatchObject(told);
+    expect(errors?.[0]).toBe(0.5);
+    expect(fake.predictions).toHaveLength(1);
   });
 
   it('asks anew for another image, other pairs, or the same in another order', async () => {
@@ -70,7 +86,7 @@ describe('a model that keeps its answers', () => {
     one.abort();
     await expect(first).rejects.toMatchObject({ name: 'AbortError' });
     fake.release();
-    expect(await second).toHaveLength(SIZE ** 2);
+    expect((await second).logits).toHaveLength(SIZE ** 2);
     expect(fake.predictions).toHaveLength(1);
     expect(fake.predictions[0].signal?.aborted).toBe(false);
   });
@@ -92,7 +108,7 @@ describe('a model that keeps its answers', () => {
     const { fake, model } = setUp();
     fake.failNext(new Error('out of memory'));
     await expect(model.predict(target(0.5), [pair('a')])).rejects.toThrow('out of memory');
-    expect(await model.predict(target(0.5), [pair('a')])).toHaveLength(SIZE ** 2);
+    expect((await model.predict(target(0.5), [pair('a')])).logits).toHaveLength(SIZE ** 2);
   });
 
   it('forgets what went by a pair that is gone', async () => {

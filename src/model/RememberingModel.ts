@@ -3,6 +3,7 @@ import type {
   Backend,
   ContextPair,
   ModelDescription,
+  NetworkAnswer,
   PassedOver,
   SegmentationModel,
   TargetChannels,
@@ -14,14 +15,14 @@ const KEPT_ANSWERS = 16;
 /** One question that any number of callers wait for. */
 class SharedQuestion {
   private readonly controller = new AbortController();
-  private readonly answer: Promise<Float32Array>;
+  private readonly answer: Promise<NetworkAnswer>;
   private isAnswered = false;
   private askers = 0;
 
   constructor(
     readonly image: Float32Array,
     readonly pairIds: readonly string[],
-    ask: (signal: AbortSignal) => Promise<Float32Array>
+    ask: (signal: AbortSignal) => Promise<NetworkAnswer>
   ) {
     this.answer = ask(this.controller.signal);
     this.answer.then(
@@ -42,11 +43,12 @@ class SharedQuestion {
     );
   }
 
-  /** The answer, as an array of the caller's own. It is asked for until nobody waits any more. */
-  async wait(signal: AbortSignal | undefined): Promise<Float32Array> {
+  /** The answer, in arrays of the caller's own. It is asked for until nobody waits any more. */
+  async wait(signal: AbortSignal | undefined): Promise<NetworkAnswer> {
     this.askers++;
     try {
-      return (await rejectOnAbort(this.answer, signal)).slice();
+      const { logits, errors, ...rest } = await rejectOnAbort(this.answer, signal);
+      return { ...rest, logits: logits.slice(), ...(errors && { errors: errors.slice() }) };
     } finally {
       this.askers--;
       if (this.askers === 0 && !this.isAnswered) {
@@ -93,7 +95,7 @@ export class RememberingModel implements SegmentationModel {
     target: TargetChannels,
     context: readonly ContextPair[],
     signal?: AbortSignal
-  ): Promise<Float32Array> {
+  ): Promise<NetworkAnswer> {
     if (!isUnmarked(target)) {
       return this.model.predict(target, context, signal);
     }

@@ -3,6 +3,7 @@ export type {
   ContextPair,
   LoadProgress,
   ModelDescription,
+  NetworkAnswer,
   SegmentationModel,
   TargetChannels,
 } from './types';

@@ -35,7 +35,7 @@ export async function measureSelfTest(
 ): Promise<SelfTestResult> {
   const size = model.description.inputSize;
   const context = model.description.maxContext > 0 ? [selfTestPair(size)] : [];
-  const logits = await model.predict(selfTestTarget(size), context, signal);
+  const { logits } = await model.predict(selfTestTarget(size), context, signal);
   const { points, tolerance } = expected;
   const differences = points.map(([x, y, logit]) => Math.abs(logits[y * size + x] - logit));
   const wrong = points.find((_, index) => !(differences[index] <= tolerance));

@@ -1,3 +1,5 @@
+import type { Verdict, VerdictPart } from './verdict';
+
 /** Progress of loading a model, for a progress bar. `loaded` and `total` are bytes. */
 export interface LoadProgress {
   readonly file: string;
@@ -25,6 +27,8 @@ export interface ModelDescription {
   readonly maxContext: number;
   readonly promptRadius: number;
   readonly downloadBytes: number;
+  /** What it says of its own answers; absent where that is nothing. */
+  readonly verdict?: readonly VerdictPart[];
 }
 
 /** Five target channels, each size × size float32, row-major, in the order the graphs take them. */
@@ -47,6 +51,12 @@ export interface ContextPair {
   readonly shows?: 'crop';
 }
 
+/** What a network says of a target. */
+export interface NetworkAnswer extends Verdict {
+  /** size × size float32, row-major. */
+  readonly logits: Float32Array;
+}
+
 /**
  * A network that answers with logits on the model's grid. Every call rejects with an `AbortError`
  * when its signal fires, and one rejected call never harms the next.
@@ -63,11 +73,11 @@ export interface SegmentationModel {
    * back all the same is encoded anew. To be called after examples were replaced or removed.
    */
   retainContext(ids: readonly string[]): Promise<void>;
-  /** Logits, size × size float32. Pairs not encoded yet are encoded on the way. */
+  /** Pairs not encoded yet are encoded on the way. */
   predict(
     target: TargetChannels,
     context: readonly ContextPair[],
     signal?: AbortSignal
-  ): Promise<Float32Array>;
+  ): Promise<NetworkAnswer>;
   dispose(): Promise<void>;
 }

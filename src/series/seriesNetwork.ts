@@ -18,13 +18,17 @@ export function seriesNetwork(model: SegmentationModel): SeriesNetwork {
       const target = { image, box: nothing, positive: nothing, negative: nothing, previousLogits };
       const pairs = examples.map((example) => contextPairOf(example, inputSize));
       const ask = () => model.predict(target, pairs, signal);
-      const modelLogits = await ask().catch((error: unknown) => {
+      const { logits, confidence, presence } = await ask().catch((error: unknown) => {
         if (error instanceof RuntimeError) {
           return ask();
         }
         throw error;
       });
-      return { modelLogits };
+      return {
+        modelLogits: logits,
+        ...(confidence !== undefined && { confidence }),
+        ...(presence !== undefined && { presence }),
+      };
     },
   };
 }

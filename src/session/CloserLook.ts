@@ -91,8 +91,8 @@ export class CloserLook {
       previousLogits: seen.map((logit) => FED_BACK * logit),
     };
     const pairs = this.pairsOf(first, crop);
-    const modelLogits = await rejectOnAbort(this.model.predict(target, pairs, signal), signal);
-    const closerLogits = pasteLogits(sliceLogits, modelLogits, view.grid);
+    const { logits } = await rejectOnAbort(this.model.predict(target, pairs, signal), signal);
+    const closerLogits = pasteLogits(sliceLogits, logits, view.grid);
     const agreement = () => dice(mask, thresholdLogits(closerLogits, width, height));
     if (previous && agreement() < LEAST_AGREEMENT) {
       return undefined;

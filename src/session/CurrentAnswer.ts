@@ -3,7 +3,7 @@ import { keepHandEdits, type HandEdits } from './handEdits';
 import type { Prediction } from './types';
 
 /** What a network said of a target, before it is cut at a threshold. */
-export type NetworkAnswer = Omit<Prediction, 'mask' | 'contextCount'>;
+export type TargetAnswer = Omit<Prediction, 'mask' | 'contextCount'>;
 
 /** The latest answer for a target: what was done by hand is kept in it, and it is cut at a threshold. */
 export class CurrentAnswer {
@@ -29,7 +29,7 @@ export class CurrentAnswer {
     return this.probability;
   }
 
-  take(answer: NetworkAnswer): Prediction {
+  take(answer: TargetAnswer): Prediction {
     this.answeredLogits = answer.sliceLogits;
     const contextCount = answer.exampleIds.length;
     const prediction = { ...answer, contextCount, ...this.shown(this.answeredLogits) };

@@ -134,10 +134,10 @@ export class Dialogue {
       ...rasterisePrompts(prompts, this.grid, this.model.description.promptRadius),
       previousLogits: previous?.modelLogits ?? new Float32Array(this.grid.size ** 2),
     };
-    const firstLogits = await rejectOnAbort(this.model.predict(target, pairs, signal), signal);
-    checkLogits(firstLogits, this.grid);
+    const { logits } = await rejectOnAbort(this.model.predict(target, pairs, signal), signal);
+    checkLogits(logits, this.grid);
     const { crop, ...answer } = await this.lookCloser(
-      firstLogits,
+      logits,
       { prompts, examples, previous },
       signal
     );

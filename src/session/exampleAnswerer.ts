@@ -8,14 +8,15 @@ export function exampleAnswerer(model: SegmentationModel): ExampleAnswerer {
   return {
     inputSize,
     maxContext,
-    answer: (target, others, signal) => {
+    answer: async (target, others, signal) => {
       const nothing = new Float32Array(inputSize ** 2);
       const { image } = modelPairOf(target, inputSize);
-      return model.predict(
+      const { logits } = await model.predict(
         { image, box: nothing, positive: nothing, negative: nothing, previousLogits: nothing },
         others.map((example) => contextPairOf(example, inputSize)),
         signal
       );
+      return logits;
     },
   };
 }

@@ -3,6 +3,7 @@ import { originOf } from '../examples/testing/examples';
 import { dice } from '../image';
 import { maskOf } from '../image/testing/shapes';
 import { isAbortError } from '../jobs';
+import type { NetworkAnswer } from '../model/types';
 import { SegmentationSession } from '.';
 import { FakeSegmentationModel } from './testing';
 import {
@@ -121,13 +122,13 @@ describe('a prediction', () => {
     const outcomes = new Set<string>();
     for (let microtasks = 0; microtasks < 8; microtasks++) {
       const { session, model } = openSession();
-      let answer: (logits: Float32Array) => void = () => undefined;
+      let answer: (answered: NetworkAnswer) => void = () => undefined;
       jest
         .spyOn(model, 'predict')
         .mockReturnValueOnce(new Promise((resolve) => (answer = resolve)));
       session.addPrompt(click('a'));
       const outcome = rejectionOf(session.predict(model));
-      answer(new Float32Array(128 * 128).fill(1));
+      answer({ logits: new Float32Array(128 * 128).fill(1) });
       for (let tick = 0; tick < microtasks; tick++) {
         await Promise.resolve();
       }

@@ -143,9 +143,9 @@ export class CohortBench {
       dispose: () => model.dispose(),
       predict: async (...parameters) => {
         const startedAt = performance.now();
-        const logits = await model.predict(...parameters);
+        const answer = await model.predict(...parameters);
         milliseconds += performance.now() - startedAt;
-        return logits;
+        return answer;
       },
     };
     const store = openStore(this.server.dicomwebUrl);

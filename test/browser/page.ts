@@ -76,9 +76,9 @@ export const inferencePage = {
       .then(() => ({ name: 'none', message: 'it answered' }), describe);
     workers[0].dispatchEvent(new ErrorEvent('error', { message: 'out of memory' }));
     const openEnding = await open;
-    const next = await model.predict(scenarioTarget(inputSize), [scenarioPair(inputSize, 0)]);
+    const { logits } = await model.predict(scenarioTarget(inputSize), [scenarioPair(inputSize, 0)]);
     await model.dispose();
-    return { open: openEnding, next: Array.from(next) };
+    return { open: openEnding, next: Array.from(logits) };
   },
 
   /** The first worker holds its thread for ever: the answer all the same, and how many workers it took. */
@@ -93,9 +93,9 @@ export const inferencePage = {
       },
     });
     const { inputSize } = model.description;
-    const answer = await model.predict(scenarioTarget(inputSize), [scenarioPair(inputSize, 0)]);
+    const { logits } = await model.predict(scenarioTarget(inputSize), [scenarioPair(inputSize, 0)]);
     await model.dispose();
-    return { answer: Array.from(answer), workers };
+    return { answer: Array.from(logits), workers };
   },
 
   /**
@@ -116,7 +116,7 @@ export const inferencePage = {
     const { inputSize } = model.description;
     const predict = (): Promise<string> =>
       model.predict(scenarioTarget(inputSize), [scenarioPair(inputSize, 0)]).then(
-        (logits) => (logits.every(Number.isFinite) ? 'answered' : 'nonsense'),
+        ({ logits }) => (logits.every(Number.isFinite) ? 'answered' : 'nonsense'),
         (error: unknown) => describe(error).code ?? String(error)
       );
     const endings = [await predict()];

@@ -17,7 +17,7 @@ export async function runScenario(
   for (const step of steps) {
     if ('predictWith' in step) {
       const pairs = step.predictWith.map((index) => scenarioPair(size, index));
-      answers.push(Array.from(await model.predict(target, pairs)));
+      answers.push(Array.from((await model.predict(target, pairs)).logits));
     } else if ('encode' in step) {
       await model.encodeContext(scenarioPair(size, step.encode));
     } else {

@@ -53,7 +53,7 @@ describe('the shipped models', () => {
       const places = spread(size, 12);
       const inside = places.filter((_, index) => index % 2 === 0);
       const outside = places.filter((_, index) => index % 2 === 1);
-      const answer = await model.predict(
+      const { logits } = await model.predict(
         {
           image: pairs[1].image,
           box: none,
@@ -64,8 +64,8 @@ describe('the shipped models', () => {
         pairs
       );
       await model.dispose();
-      expect(Math.min(...inside.map((place) => answer[place]))).toBeGreaterThan(0.99);
-      expect(Math.max(...outside.map((place) => answer[place]))).toBeLessThan(-0.99);
+      expect(Math.min(...inside.map((place) => logits[place]))).toBeGreaterThan(0.99);
+      expect(Math.max(...outside.map((place) => logits[place]))).toBeLessThan(-0.99);
     }
   );
 

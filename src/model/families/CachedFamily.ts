@@ -1,12 +1,14 @@
 import { nextMacrotask, throwIfAborted } from '../../jobs';
 import type { InferenceGraph, InferenceRuntime, NamedTensors } from '../runtime/InferenceRuntime';
 import { MOST_CROPPED_PAIRS } from '../capacity';
+import type { ModelEntry } from '../manifest/types';
+import type { NetworkAnswer } from '../types';
 import { ContextCache } from './ContextCache';
 import { LabelFusion } from './LabelFusion';
 import {
   PAIR_CHANNELS,
   requireGraph,
-  runFor,
+  runPredict,
   standInPair,
   TARGET_CHANNELS,
   type FamilyParts,
@@ -25,6 +27,7 @@ export class CachedFamily implements NetworkFamily {
   private readonly fusion: LabelFusion | undefined;
   /** Two, so that nothing moves when a whole image and a square of it are asked about by turns. */
   private readonly caches: Readonly<Record<NetworkPair['shows'], ContextCache>>;
+  private readonly entry: ModelEntry;
   private readonly size: number;
   private readonly standIn: NetworkPair;
 
@@ -34,6 +37,7 @@ export class CachedFamily implements NetworkFamily {
     this.encoder = requireGraph(parts, 'encodeContext');
     this.predictor = requireGraph(parts, 'predict');
     const cacheOf = (capacity: number) => new ContextCache(runtime, entry.cachedTensors, capacity);
+    this.entry = entry;
     this.standIn = standInPair(entry);
     this.caches = { whole: cacheOf(entry.maxContext + 1), crop: cacheOf(CROPS_KEPT) };
     this.size = entry.inputSize;
@@ -57,7 +61,7 @@ export class CachedFamily implements NetworkFamily {
     target: Float32Array,
     pairs: readonly NetworkPair[],
     signal?: AbortSignal
-  ): Promise<Float32Array> {
+  ): Promise<NetworkAnswer> {
     const used = pairs.length > 0 ? pairs : [this.standIn];
     const ids = [...new Set(used.map((pair) => pair.id))];
     const keep = new Set(ids);
@@ -69,7 +73,7 @@ export class CachedFamily implements NetworkFamily {
         throwIfAborted(signal);
       }
     }
-    return runFor('logits', this.predictor, {
+    return runPredict(this.entry, this.predictor, {
       target: this.runtime.tensor(target, [1, TARGET_CHANNELS, this.size, this.size]),
       ...(await this.known(target, ids, cache.batch(ids))),
     });

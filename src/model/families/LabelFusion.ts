@@ -44,7 +44,7 @@ export class LabelFusion {
       this.keep(known);
       return known.fused;
     }
-    const fused = await runFor('fused', this.graph, {
+    const { fused } = await runFor(['fused'], this.graph, {
       image: this.runtime.tensor(image, [1, 1, this.size, this.size]),
       ...tensors,
     });

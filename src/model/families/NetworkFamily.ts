@@ -1,6 +1,8 @@
 import type { InferenceGraph, InferenceRuntime, NamedTensors } from '../runtime/InferenceRuntime';
 import { RuntimeError } from '../errors';
 import type { ModelEntry, ModelFileRole } from '../manifest/types';
+import type { NetworkAnswer } from '../types';
+import { readVerdict } from '../verdict';
 
 /** A pair as a graph takes it: image and mask, `[2, size, size]`, made only when needed. */
 export interface NetworkPair {
@@ -18,15 +20,12 @@ export interface NetworkFamily {
   encode(pair: NetworkPair): Promise<void>;
   /** Frees what is kept of all other pairs. */
   retain(ids: ReadonlySet<string>): void;
-  /**
-   * @param target `[5, size, size]`: image, box, positive, negative, previous logits
-   * @returns logits, `[size, size]`
-   */
+  /** @param target `[5, size, size]`: image, box, positive, negative, previous logits */
   predict(
     target: Float32Array,
     pairs: readonly NetworkPair[],
     signal?: AbortSignal
-  ): Promise<Float32Array>;
+  ): Promise<NetworkAnswer>;
   dispose(): Promise<void>;
 }
 
@@ -51,26 +50,52 @@ export function standInPair(entry: ModelEntry): NetworkPair {
   };
 }
 
-/** Runs the graph and takes one output's values out; all tensors it made are disposed. */
-export async function runFor(
-  output: string,
+/**
+ * Runs the graph `predict`: its logits, and of the outputs beside them those that the manifest names.
+ *
+ * @throws RuntimeError where one of them is missing or holds what it cannot mean
+ */
+export async function runPredict(
+  { verdict = [], inputSize }: Pick<ModelEntry, 'verdict' | 'inputSize'>,
   graph: InferenceGraph,
   feeds: NamedTensors
-): Promise<Float32Array> {
+): Promise<NetworkAnswer> {
+  const values = await runFor(['logits', ...verdict], graph, feeds);
+  try {
+    return { logits: values.logits, ...readVerdict((part) => values[part], inputSize ** 2) };
+  } catch (cause) {
+    throw RuntimeError.runFailed(cause);
+  }
+}
+
+/** Runs the graph and takes the values of these outputs out; all tensors it made are disposed. */
+export async function runFor<Name extends string>(
+  names: readonly Name[],
+  graph: InferenceGraph,
+  feeds: NamedTensors
+): Promise<Readonly<Record<Name, Float32Array>>> {
   const outputs = await graph.run(feeds);
   try {
-    const tensor = outputs[output];
-    if (!tensor) {
-      throw RuntimeError.runFailed(new Error(`the graph has no output named "${output}"`));
+    const values: Partial<Record<Name, Float32Array>> = {};
+    for (const name of names) {
+      values[name] = await readOutput(name, outputs);
     }
-    const values = await tensor.read();
-    if (values.some(Number.isNaN)) {
-      throw RuntimeError.runFailed(new Error(`the output "${output}" contains NaN`));
-    }
-    return values;
+    return values as Record<Name, Float32Array>;
   } finally {
     Object.values(outputs).forEach((tensor) => tensor.dispose());
   }
+}
+
+async function readOutput(name: string, outputs: NamedTensors): Promise<Float32Array> {
+  const tensor = outputs[name];
+  if (!tensor) {
+    throw RuntimeError.runFailed(new Error(`the graph has no output named "${name}"`));
+  }
+  const values = await tensor.read();
+  if (values.some(Number.isNaN)) {
+    throw RuntimeError.runFailed(new Error(`the output "${name}" contains NaN`));
+  }
+  return values;
 }
 
 export function requireGraph(parts: FamilyParts, role: ModelFileRole): InferenceGraph {

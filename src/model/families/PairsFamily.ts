@@ -1,8 +1,10 @@
 import type { InferenceGraph, InferenceRuntime, RuntimeTensor } from '../runtime/InferenceRuntime';
+import type { ModelEntry } from '../manifest/types';
+import type { NetworkAnswer } from '../types';
 import {
   PAIR_CHANNELS,
   requireGraph,
-  runFor,
+  runPredict,
   standInPair,
   TARGET_CHANNELS,
   type FamilyParts,
@@ -14,6 +16,7 @@ import {
 export class PairsFamily implements NetworkFamily {
   private readonly runtime: InferenceRuntime;
   private readonly graph: InferenceGraph;
+  private readonly entry: ModelEntry;
   private readonly size: number;
   private readonly standIn: NetworkPair;
   private batch: { readonly ids: readonly string[]; readonly tensor: RuntimeTensor } | undefined;
@@ -21,6 +24,7 @@ export class PairsFamily implements NetworkFamily {
   constructor(parts: FamilyParts) {
     this.runtime = parts.runtime;
     this.graph = requireGraph(parts, 'predict');
+    this.entry = parts.entry;
     this.size = parts.entry.inputSize;
     this.standIn = standInPair(parts.entry);
   }
@@ -33,8 +37,8 @@ export class PairsFamily implements NetworkFamily {
     }
   }
 
-  predict(target: Float32Array, pairs: readonly NetworkPair[]): Promise<Float32Array> {
-    return runFor('logits', this.graph, {
+  predict(target: Float32Array, pairs: readonly NetworkPair[]): Promise<NetworkAnswer> {
+    return runPredict(this.entry, this.graph, {
       target: this.runtime.tensor(target, [1, TARGET_CHANNELS, this.size, this.size]),
       context: this.batchOf(pairs.length > 0 ? pairs : [this.standIn]),
     });

@@ -1,7 +1,9 @@
 import type { InferenceGraph, InferenceRuntime } from '../runtime/InferenceRuntime';
+import type { ModelEntry } from '../manifest/types';
+import type { NetworkAnswer } from '../types';
 import {
   requireGraph,
-  runFor,
+  runPredict,
   TARGET_CHANNELS,
   type FamilyParts,
   type NetworkFamily,
@@ -11,11 +13,13 @@ import {
 export class SingleFamily implements NetworkFamily {
   private readonly runtime: InferenceRuntime;
   private readonly graph: InferenceGraph;
+  private readonly entry: ModelEntry;
   private readonly size: number;
 
   constructor(parts: FamilyParts) {
     this.runtime = parts.runtime;
     this.graph = requireGraph(parts, 'predict');
+    this.entry = parts.entry;
     this.size = parts.entry.inputSize;
   }
 
@@ -23,8 +27,8 @@ export class SingleFamily implements NetworkFamily {
 
   retain(): void {}
 
-  predict(target: Float32Array): Promise<Float32Array> {
-    return runFor('logits', this.graph, {
+  predict(target: Float32Array): Promise<NetworkAnswer> {
+    return runPredict(this.entry, this.graph, {
       target: this.runtime.tensor(target, [1, TARGET_CHANNELS, this.size, this.size]),
     });
   }

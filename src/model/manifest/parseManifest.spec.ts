@@ -29,6 +29,12 @@ describe('parseManifest', () => {
     expect(parseManifest(json, SOURCE).models[0].emptyContext).toBe(0.5);
   });
 
+  it('reads what a network says of its answers, which is nothing where nothing is named', () => {
+    const json = manifestJson({ verdict: ['presence', 'confidence'] });
+    expect(parseManifest(json, SOURCE).models[0].verdict).toEqual(['presence', 'confidence']);
+    expect(parseManifest(manifestJson(), SOURCE).models[0].verdict).toBeUndefined();
+  });
+
   it('gives a single model no context', () => {
     const files = manifestJson().models[0].files as unknown[];
     const json = manifestJson({ family: 'single', maxContext: undefined, files: [files[1]] });
@@ -50,6 +56,8 @@ describe('parseManifest', () => {
     ['models[0].files[0]', { files: ['model.onnx'] }],
     ['models[0].files[0].sha256', { files: [{ role: 'predict', path: 'a', sha256: 'AB' }] }],
     ['models[0].licence', { licence: undefined }],
+    ['models[0].verdict', { verdict: 'confidence' }],
+    ['models[0].verdict[1]', { verdict: ['confidence', 'certainty'] }],
     ['models[0].selfTest.points[0]', { selfTest: { points: [[16, 0, 1]], tolerance: 0.01 } }],
     ['models[0].selfTest.tolerance', { selfTest: { points: [[1, 0, 1]], tolerance: 0 } }],
   ])('names the file and the field %s', (field, changes) => {

@@ -1,6 +1,7 @@
 import { detail } from '../../errors/ErrorCodes';
 import { FieldReader } from '../../json/FieldReader';
 import { ManifestError } from '../errors';
+import { VERDICT_PARTS, type VerdictPart } from '../verdict';
 import {
   FUSION_TENSORS,
   type CachedTensor,
@@ -61,6 +62,7 @@ function parseModel(fields: FieldReader): ModelEntry {
     cachedTensors,
     files: parseFiles(fields, family, cachedTensors),
     licence: fields.string('licence'),
+    ...(fields.has('verdict') && { verdict: parseVerdict(fields) }),
     selfTest: fields.has('selfTest')
       ? parseSelfTest(fields.object('selfTest'), inputSize)
       : undefined,
@@ -77,6 +79,18 @@ function parseTensor(fields: FieldReader): CachedTensor {
     return size;
   });
   return { name: fields.string('name'), shape };
+}
+
+function parseVerdict(fields: FieldReader): VerdictPart[] {
+  return fields.array('verdict').map((value, index) => {
+    const part = VERDICT_PARTS.find((name) => name === value);
+    if (!part) {
+      throw fields.error(`verdict[${index}]`, (field) =>
+        detail('field-not-one-of', { field, allowed: VERDICT_PARTS })
+      );
+    }
+    return part;
+  });
 }
 
 function parseFiles(

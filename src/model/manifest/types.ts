@@ -1,3 +1,5 @@
+import type { VerdictPart } from '../verdict';
+
 export type ModelFamily = 'cached' | 'pairs' | 'single';
 
 export type ModelFileRole = 'encodeContext' | 'fuseLabels' | 'predict';
@@ -49,6 +51,8 @@ export interface ModelEntry {
   readonly cachedTensors: readonly CachedTensor[];
   readonly files: readonly ModelFile[];
   readonly licence: string;
+  /** Outputs of the graph `predict` beside the logits; absent where there are none. */
+  readonly verdict?: readonly VerdictPart[];
   readonly selfTest?: ExpectedSelfTest;
 }
 

@@ -3,6 +3,7 @@ import type {
   Backend,
   ContextPair,
   ModelDescription,
+  NetworkAnswer,
   PassedOver,
   SegmentationModel,
   TargetChannels,
@@ -69,7 +70,7 @@ export class FallbackModel implements SegmentationModel {
     target: TargetChannels,
     context: readonly ContextPair[],
     signal?: AbortSignal
-  ): Promise<Float32Array> {
+  ): Promise<NetworkAnswer> {
     return this.ask((model) => model.predict(target, context, signal), signal);
   }
 

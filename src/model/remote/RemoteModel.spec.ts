@@ -7,6 +7,7 @@ import {
   manifestJson,
   pair,
   target,
+  TELLING_MODEL,
 } from '../testing/fakeNetwork';
 import { loadFake } from '../testing/loadFake';
 import type { SegmentationModel } from '../types';
@@ -75,7 +76,32 @@ describe.each<[string, ServerHabits | undefined]>([
   });
 });
 
+describe.each<[string, ServerHabits | undefined]>([
+  ['in raw tensors', undefined],
+  ['in JSON', { answersInJson: true }],
+])('a model on a server that answers %s', (_, habits) => {
+  it('says of its answers what it would say here', async () => {
+    const manifest = manifestJson(TELLING_MODEL);
+    const remote = await connect(await startServer(habits, manifest), { manifest });
+    const local = await loadFake(new FakeRuntime(GRAPHS), manifest);
+    const answer = await remote.predict(target(2), [pair('a', 1)]);
+    expect(answer).toEqual(await local.predict(target(2), [pair('a', 1)]));
+    expect(answer).toMatchObject({ confidence: 0.75, presence: 0.25 });
+  });
+});
+
 describe('a model on a server', () => {
+  it('may say nothing of its answers, though the model could', async () => {
+    const manifest = manifestJson(TELLING_MODEL);
+    const answer = await (await connect(await startServer(), { manifest })).predict(target(2), []);
+    expect(Object.keys(answer)).toEqual(['logits']);
+  });
+
+  it('says nothing of its answers where the manifest names no such outputs', async () => {
+    const server = await startServer(undefined, manifestJson(TELLING_MODEL));
+    expect(Object.keys(await (await connect(server)).predict(target(2), []))).toEqual(['logits']);
+  });
+
   it('is asked in raw tensors only where the server says that it takes them', async () => {
     const types = [];
     for (const habits of [undefined, {}]) {
@@ -109,7 +135,7 @@ describe('a model on a server', () => {
     const server = await startServer();
     await (await connect(server)).encodeContext(pair('a', 1));
     const before = server.inferences.length;
-    const logits = await (await connect(server)).predict(target(0), [pair('mine', 1)]);
+    const { logits } = await (await connect(server)).predict(target(0), [pair('mine', 1)]);
     expect(logits[0]).toBe(1);
     expect(server.inferences.slice(before).map(({ inputs }) => [...inputs.keys()])).toEqual([
       ['image', 'prompts', 'previous_logits', 'pair_hashes'],
@@ -121,15 +147,15 @@ describe('a model on a server', () => {
     const remote = await connect(server);
     await remote.encodeContext(pair('a', 1));
     server.pairs.clear();
-    expect((await remote.predict(target(0), [pair('a', 1)]))[0]).toBe(1);
+    expect((await remote.predict(target(0), [pair('a', 1)])).logits[0]).toBe(1);
   });
 
   it('takes a pair that comes back under its id with other pixels for another', async () => {
     const server = await startServer();
     const remote = await connect(server);
-    expect((await remote.predict(target(0), [pair('a', 1)]))[0]).toBe(1);
+    expect((await remote.predict(target(0), [pair('a', 1)])).logits[0]).toBe(1);
     await remote.retainContext([]);
-    expect((await remote.predict(target(0), [pair('a', 5)]))[0]).toBe(5);
+    expect((await remote.predict(target(0), [pair('a', 5)])).logits[0]).toBe(5);
   });
 
   it('gets a large set in pieces', async () => {
@@ -137,7 +163,7 @@ describe('a model on a server', () => {
     const server = await startServer(undefined, manifest);
     const remote = await connect(server, { manifest });
     const pairs = Array.from({ length: 20 }, (_, index) => pair(`${index}`, index));
-    expect((await remote.predict(target(0), pairs))[0]).toBe(190);
+    expect((await remote.predict(target(0), pairs)).logits[0]).toBe(190);
     const uploads = server.inferences.flatMap(({ inputs }) => inputs.get('pair_images') ?? []);
     expect(uploads.map(({ shape }) => shape[0])).toEqual([8, 8, 4]);
   });
@@ -166,7 +192,7 @@ describe('a model on a server', () => {
     await expect(question).rejects.toMatchObject({ name: 'AbortError' });
     await closed;
     server.interfere = () => false;
-    expect((await remote.predict(target(1), []))[0]).toBe(1000.5);
+    expect((await remote.predict(target(1), [])).logits[0]).toBe(1000.5);
   });
 
   it('rejects what is asked of it after it was disposed of, and what is under way', async () => {
@@ -226,7 +252,7 @@ describe('a question to a server that', () => {
       const question = remote.predict(target(1), [pair('a', 1)]);
       expect(await reasonOf(question)).toEqual(['remote-model-failed', code]);
       server.interfere = () => false;
-      expect((await remote.predict(target(1), [pair('a', 1)]))[0]).toBe(1001);
+      expect((await remote.predict(target(1), [pair('a', 1)])).logits[0]).toBe(1001);
     }
   );
 
@@ -262,7 +288,7 @@ describe('connecting to a server', () => {
     server.interfere = ({ path }, response) =>
       path === '/v2' && (response.writeHead(500).end('oops'), true);
     const remote = await connect(server);
-    expect((await remote.predict(target(1), []))[0]).toBe(1000.5);
+    expect((await remote.predict(target(1), [])).logits[0]).toBe(1000.5);
     expect(server.inferences[0].headers['content-type']).toBe('application/json');
   });
 
@@ -292,7 +318,7 @@ describe('a model on a server with the same one here', () => {
 
   it('asks the server alone as long as that works', async () => {
     const { model, local } = await start(await startServer());
-    expect((await model.predict(target(1), [pair('a', 1)]))[0]).toBe(1001);
+    expect((await model.predict(target(1), [pair('a', 1)])).logits[0]).toBe(1001);
     expect(model.backend).toBe('remote');
     expect(local).not.toHaveBeenCalled();
   });
@@ -304,8 +330,8 @@ describe('a model on a server with the same one here', () => {
     const questions = [model.predict(target(1), [pair('a', 1)]), model.predict(target(2), [])];
     await asked;
     await server.kill();
-    expect((await Promise.all(questions)).map(([logit]) => logit)).toEqual([1001, 2000.5]);
-    expect((await model.predict(target(3), [pair('a', 1)]))[0]).toBe(3001);
+    expect((await Promise.all(questions)).map(({ logits }) => logits[0])).toEqual([1001, 2000.5]);
+    expect((await model.predict(target(3), [pair('a', 1)])).logits[0]).toBe(3001);
     expect(onFailed.mock.calls.map(([{ reason }]) => reason.code)).toEqual(['server-not-reached']);
     expect(onReplaced).toHaveBeenCalledTimes(1);
     expect(local).toHaveBeenCalledTimes(1);
@@ -317,7 +343,7 @@ describe('a model on a server with the same one here', () => {
     await server.kill();
     const { model, onFailed } = await start(server);
     expect(onFailed).toHaveBeenCalledTimes(1);
-    expect((await model.predict(target(1), []))[0]).toBe(1000.5);
+    expect((await model.predict(target(1), [])).logits[0]).toBe(1000.5);
   });
 
   it('tries again what failed to start here', async () => {
@@ -326,7 +352,7 @@ describe('a model on a server with the same one here', () => {
     await server.kill();
     local.mockRejectedValueOnce(new Error('no memory'));
     await expect(model.predict(target(1), [])).rejects.toThrow('no memory');
-    expect((await model.predict(target(1), []))[0]).toBe(1000.5);
+    expect((await model.predict(target(1), [])).logits[0]).toBe(1000.5);
   });
 
   it('does not go over for a question that was cancelled', async () => {

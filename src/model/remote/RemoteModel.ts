@@ -1,7 +1,14 @@
 import { detail } from '../../errors/ErrorCodes';
 import { UserError } from '../../errors/UserError';
 import { SerialQueue, throwIfAborted, underSignals } from '../../jobs';
-import type { ContextPair, ModelDescription, SegmentationModel, TargetChannels } from '../types';
+import type {
+  ContextPair,
+  ModelDescription,
+  NetworkAnswer,
+  SegmentationModel,
+  TargetChannels,
+} from '../types';
+import { readVerdict, type Verdict } from '../verdict';
 import type { FloatOutput } from './decodeAnswer';
 import type { InferenceServer } from './InferenceServer';
 import { PairHashes } from './PairHashes';
@@ -41,7 +48,7 @@ export class RemoteModel implements SegmentationModel {
     target: TargetChannels,
     context: readonly ContextPair[],
     signal?: AbortSignal
-  ): Promise<Float32Array> {
+  ): Promise<NetworkAnswer> {
     return this.inTurn(async (ownSignal) => {
       const { inputSize, maxContext, name } = this.description;
       if (maxContext > 0 && context.length > maxContext) {
@@ -50,7 +57,7 @@ export class RemoteModel implements SegmentationModel {
       }
       const used = maxContext > 0 ? new Map(context.map((pair) => [pair.id, pair])).values() : [];
       const outputs = await this.ask(targetTensors(target, inputSize), [...used], ownSignal);
-      return this.logitsOf(outputs);
+      return { logits: this.logitsOf(outputs), ...this.verdictOf(outputs) };
     }, signal);
   }
 
@@ -124,5 +131,18 @@ export class RemoteModel implements SegmentationModel {
       );
     }
     return values;
+  }
+
+  /** A server may leave out what the model could say of its answer. */
+  private verdictOf(outputs: ReadonlyMap<string, FloatOutput>): Verdict {
+    const { inputSize, verdict = [] } = this.description;
+    try {
+      return readVerdict(
+        (part) => (verdict.includes(part) ? outputs.get(part)?.values : undefined),
+        inputSize ** 2
+      );
+    } catch (cause) {
+      throw this.server.failure(detail('answer-unfit'), cause);
+    }
   }
 }

@@ -85,7 +85,7 @@ export function recordingModel(calls: string[]): SegmentationModel {
     retainContext: async (ids) => void calls.push(`retain ${ids.join(',')}`),
     predict: async (_, context) => {
       calls.push(`predict ${context.map(({ id }) => id).join(',')}`);
-      return Float32Array.of(context.length);
+      return { logits: Float32Array.of(context.length) };
     },
     dispose: async () => undefined,
   };

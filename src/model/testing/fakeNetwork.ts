@@ -22,6 +22,20 @@ const predictCached: Compute = ({ target, context_0: rows }) => {
   return { logits: constantLogits(1000 * target.values[0] + sum) };
 };
 
+/** As `predictCached`; sure of it, of the structure's absence, and of the errors in the first pixel. */
+const predictTelling: Compute = (feeds) => ({
+  ...predictCached(feeds),
+  confidence: new FakeTensor(Float32Array.of(0.75), [1]),
+  presence: new FakeTensor(Float32Array.of(0.25), [1]),
+  errors: new FakeTensor(new Float32Array(LENGTH).fill(1, 0, 1), [1, 1, SIZE, SIZE]),
+});
+
+/** Says of the errors what can be no probability. */
+const predictMistelling: Compute = (feeds) => ({
+  ...predictTelling(feeds),
+  errors: constantLogits(-3),
+});
+
 /** A pair's key is its first intensity, its label its first mask value. */
 const encodeFused: Compute = (feeds) => ({
   ...encode(feeds),
@@ -71,6 +85,8 @@ const predictSingle: Compute = ({ target }) => ({
 export const GRAPHS = {
   encode,
   predictCached,
+  predictTelling,
+  predictMistelling,
   encodeFused,
   fuse,
   predictFused,
@@ -111,6 +127,12 @@ export function manifestJson(changes: Record<string, unknown> = {}): {
   };
   return { schemaVersion: 1, models: [model] };
 }
+
+/** What of a manifest makes a model that tells of its answers all that there is to tell. */
+export const TELLING_MODEL = {
+  verdict: ['confidence', 'presence', 'errors'],
+  files: [file('encodeContext', 'encode'), file('predict', 'predictTelling')],
+};
 
 export const MANIFEST_URL = 'https://viewer.example/plugin/models/manifest.json';
 

@@ -5,6 +5,7 @@ import type {
   ContextPair,
   LoadProgress,
   ModelDescription,
+  NetworkAnswer,
   PassedOver,
   SegmentationModel,
   TargetChannels,
@@ -98,7 +99,7 @@ export class WorkerModel implements SegmentationModel {
     target: TargetChannels,
     context: readonly ContextPair[],
     signal?: AbortSignal
-  ): Promise<Float32Array> {
+  ): Promise<NetworkAnswer> {
     const worker = await this.ready(signal);
     throwIfAborted(signal);
     const contextIds = context.map((pair) => pair.id);

@@ -1,13 +1,13 @@
 import { ModelFileError, RuntimeError } from '../errors';
 import { pair, target } from '../testing/fakeNetwork';
 import { WorkerHarness } from '../testing/WorkerHarness';
-import type { SegmentationModel } from '../types';
+import type { NetworkAnswer, SegmentationModel } from '../types';
 import type { WorkerModelOptions } from './createWorkerModel';
 import { toPlainError } from './plainError';
 
 /** An ordinary array: the test runner's typed arrays are not those of its message ports. */
-async function answer(prediction: Promise<Float32Array>): Promise<number[]> {
-  return [...(await prediction)];
+async function answer(prediction: Promise<NetworkAnswer>): Promise<number[]> {
+  return [...(await prediction).logits];
 }
 
 describe('createWorkerModel', () => {
@@ -64,6 +64,20 @@ describe('createWorkerModel', () => {
     await release;
   });
 
+  it('brings what the network says of its answer', async () => {
+    harness.change = (model) => ({
+      ...model,
+      predict: async () => ({
+        ...{ logits: Float32Array.of(3), errors: Float32Array.of(0.25) },
+        ...{ confidence: 0.75, presence: 0.5 },
+      }),
+    });
+    const model = await create();
+    const { logits, errors = [], ...rest } = await model.predict(target(0), []);
+    expect([...logits, ...errors]).toEqual([3, 0.25]);
+    expect(rest).toEqual({ confidence: 0.75, presence: 0.5 });
+  });
+
   it('cancels in the worker too, and stays usable', async () => {
     let aborted = false;
     harness.change = (model) => ({
@@ -71,7 +85,7 @@ describe('createWorkerModel', () => {
       predict: (_target, context, signal) =>
         new Promise((resolve, reject) => {
           if (context.length > 0) {
-            resolve(Float32Array.of(9));
+            resolve({ logits: Float32Array.of(9) });
           }
           signal?.addEventListener('abort', () => {
             aborted = true;

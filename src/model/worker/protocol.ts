@@ -1,6 +1,13 @@
 import type { ErrorCode, ErrorCodes } from '../../errors/ErrorCodes';
 import type { WebBackend } from '../runtime/backends';
-import type { Backend, LoadProgress, ModelDescription, PassedOver, TargetChannels } from '../types';
+import type {
+  Backend,
+  LoadProgress,
+  ModelDescription,
+  NetworkAnswer,
+  PassedOver,
+  TargetChannels,
+} from '../types';
 import type { PairChanges } from './PairLedger';
 
 /** What the page may ask of the inference worker: the parameters and the answer of each method. */
@@ -8,7 +15,7 @@ export interface WorkerCalls {
   load: { parameters: LoadParameters; result: LoadedModelInfo };
   encodeContext: { parameters: EncodeParameters; result: undefined };
   retainContext: { parameters: { readonly ids: readonly string[] }; result: undefined };
-  predict: { parameters: PredictParameters; result: Float32Array };
+  predict: { parameters: PredictParameters; result: NetworkAnswer };
 }
 
 export type WorkerMethod = keyof WorkerCalls;

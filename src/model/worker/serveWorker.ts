@@ -1,4 +1,4 @@
-import type { ContextPair, LoadProgress, SegmentationModel } from '../types';
+import type { ContextPair, LoadProgress, NetworkAnswer, SegmentationModel } from '../types';
 import { LifeSigns } from './LifeSigns';
 import type { PairChanges } from './PairLedger';
 import { toPlainError } from './plainError';
@@ -99,12 +99,15 @@ class InferenceServer {
     ) => Promise<SegmentationModel>
   ) {}
 
-  async answer(request: CallRequest, signal: AbortSignal): Promise<unknown> {
+  async answer(
+    request: CallRequest,
+    signal: AbortSignal
+  ): Promise<WorkerCalls[WorkerMethod]['result']> {
     // The protocol's union keeps method and parameters together; a generic call can't show it.
     const handler = this.handlers[request.method] as (
       parameters: CallRequest['parameters'],
       signal: AbortSignal
-    ) => Promise<unknown>;
+    ) => Promise<WorkerCalls[WorkerMethod]['result']>;
     return handler(request.parameters, signal);
   }
 
@@ -117,7 +120,10 @@ class InferenceServer {
     return { description, backend, passedOver };
   }
 
-  private async predict(parameters: PredictParameters, signal: AbortSignal): Promise<Float32Array> {
+  private async predict(
+    parameters: PredictParameters,
+    signal: AbortSignal
+  ): Promise<NetworkAnswer> {
     this.apply(parameters.pairs);
     // Looked up now: what arrives while this call waits must not take them away.
     const context = parameters.contextIds.map((id) => this.requirePair(id));
@@ -145,8 +151,10 @@ class InferenceServer {
   }
 }
 
-/** An answer's own buffer moves; it is not copied. */
-function transferablesOf(result: unknown): Transferable[] {
-  const moves = result instanceof Float32Array && result.byteLength === result.buffer.byteLength;
-  return moves && result.buffer instanceof ArrayBuffer ? [result.buffer] : [];
+/** An answer's own buffers move; they are not copied. */
+function transferablesOf(result: WorkerCalls[WorkerMethod]['result']): Transferable[] {
+  return Object.values(result ?? {}).flatMap((value: unknown) => {
+    const moves = value instanceof Float32Array && value.byteLength === value.buffer.byteLength;
+    return moves && value.buffer instanceof ArrayBuffer ? [value.buffer] : [];
+  });
 }

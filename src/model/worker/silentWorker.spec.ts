@@ -210,7 +210,7 @@ describe('a worker that is merely slow', () => {
           await wait(8);
           events.onStep();
         }
-        return Float32Array.of(context.length);
+        return { logits: Float32Array.of(context.length) };
       },
     });
     const loading = harness.create();
@@ -219,7 +219,7 @@ describe('a worker that is merely slow', () => {
     const pairs = ['a', 'b', 'c', 'd'].map((id) => pair(id, 1));
     const prediction = model.predict(target(0), pairs);
     await elapse(33);
-    expect([...(await prediction)]).toEqual([4]);
+    expect([...(await prediction).logits]).toEqual([4]);
     expect(worker?.terminated).toBe(false);
   });
 });

@@ -1,6 +1,7 @@
 import type {
   ContextPair,
   ModelDescription,
+  NetworkAnswer,
   SegmentationModel,
   TargetChannels,
 } from '../../model/types';
@@ -13,7 +14,11 @@ export interface FakePrediction {
   readonly signal: AbortSignal | undefined;
 }
 
-export type FakeAnswer = (target: TargetChannels, context: readonly ContextPair[]) => Float32Array;
+/** Logits, or with them what the network says of them. */
+export type FakeAnswer = (
+  target: TargetChannels,
+  context: readonly ContextPair[]
+) => Float32Array | NetworkAnswer;
 
 /**
  * A model for tests, without a network. By default the mask is a disc of `size / 8` pixels around
@@ -84,7 +89,7 @@ export class FakeSegmentationModel implements SegmentationModel {
     target: TargetChannels,
     context: readonly ContextPair[],
     signal?: AbortSignal
-  ): Promise<Float32Array> {
+  ): Promise<NetworkAnswer> {
     this.predictions.push({ target, context, signal });
     await Promise.all(context.map((pair) => this.encodeContext(pair)));
     if (this.isHeld) {
@@ -96,7 +101,8 @@ export class FakeSegmentationModel implements SegmentationModel {
     if (this.failures.length > 0) {
       throw this.failures.shift();
     }
-    return this.answer(target, context);
+    const answer = this.answer(target, context);
+    return answer instanceof Float32Array ? { logits: answer } : answer;
   }
 
   async dispose(): Promise<void> {

@@ -19,6 +19,12 @@ interface ReceivedInput {
   readonly texts: readonly string[];
 }
 
+interface SentOutput {
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly values: Float32Array;
+}
+
 /** How a server differs from others that speak the same protocol. */
 export interface ServerHabits {
   readonly extensions?: readonly string[];
@@ -97,7 +103,7 @@ export class FakeInferenceServer {
     } else if (path !== '/v2/models/fake/infer') {
       this.sendJson(response, 404, { error: `There is no ${path}.` });
     } else if (inputs.has('pair_images')) {
-      this.sendOutput(response, 'known', new Float32Array(this.learn(inputs)));
+      this.sendOutputs(response, [known(this.learn(inputs))]);
     } else {
       await this.predict(inputs, response);
     }
@@ -131,7 +137,7 @@ export class FakeInferenceServer {
       return;
     }
     if (!inputs.has('image')) {
-      this.sendOutput(response, 'known', new Float32Array(hashes.length));
+      this.sendOutputs(response, [known(hashes.length)]);
       return;
     }
     const { floats: image, shape } = need(inputs, 'image');
@@ -146,26 +152,32 @@ export class FakeInferenceServer {
       previousLogits: need(inputs, 'previous_logits').floats,
     };
     const pairs = hashes.flatMap((hash) => this.pairs.get(hash) ?? []);
-    this.sendOutput(response, 'logits', await this.model.predict(target, pairs), shape);
+    const { logits, confidence, presence, errors } = await this.model.predict(target, pairs);
+    this.sendOutputs(response, [
+      { name: 'logits', shape, values: logits },
+      ...scalar('confidence', confidence),
+      ...scalar('presence', presence),
+      ...(errors ? [{ name: 'errors', shape, values: errors }] : []),
+    ]);
   }
 
-  private sendOutput(
-    response: ServerResponse,
-    name: string,
-    values: Float32Array,
-    shape: readonly number[] = [values.length]
-  ): void {
-    const described = { name, shape, datatype: 'FP32' };
+  private sendOutputs(response: ServerResponse, sent: readonly SentOutput[]): void {
+    const datatype = 'FP32';
     if (this.habits.answersInJson) {
-      this.sendJson(response, 200, { outputs: [{ ...described, data: [...values] }] });
+      const outputs = sent.map(({ values, ...rest }) => ({ ...rest, datatype, data: [...values] }));
+      this.sendJson(response, 200, { outputs });
       return;
     }
-    const raw = Buffer.from(values.buffer, values.byteOffset, values.byteLength);
-    const parameters = { binary_data_size: raw.length };
-    const outputs = [{ ...described, parameters }];
+    const outputs = sent.map(({ values, ...rest }) => ({
+      ...{ ...rest, datatype },
+      parameters: { binary_data_size: values.byteLength },
+    }));
+    const raw = sent.map(({ values: { buffer, byteOffset, byteLength } }) =>
+      Buffer.from(buffer, byteOffset, byteLength)
+    );
     const { isPretty } = this.habits;
     const json = Buffer.from(JSON.stringify({ outputs }, undefined, isPretty ? 4 : undefined));
-    this.send(response, 200, Buffer.concat([json, raw]), {
+    this.send(response, 200, Buffer.concat([json, ...raw]), {
       'Content-Type': isPretty ? 'application/json' : 'application/octet-stream',
       'Inference-Header-Content-Length': String(json.length),
     });
@@ -186,6 +198,16 @@ export class FakeInferenceServer {
     response.writeHead(status, { ...headers, 'Content-Length': body.length }).end(body);
   }
 }
+
+const known = (count: number): SentOutput => ({
+  name: 'known',
+  shape: [count],
+  values: new Float32Array(count),
+});
+
+/** Nothing where the model says nothing. */
+const scalar = (name: string, value: number | undefined): readonly SentOutput[] =>
+  value === undefined ? [] : [{ name, shape: [1], values: Float32Array.of(value) }];
 
 /** The page of a test comes from another port. */
 function allowOtherOrigins(response: ServerResponse): void {
