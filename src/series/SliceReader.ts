@@ -19,7 +19,7 @@ export interface ReadSlice {
 
 /** Reads each slice of a run once and keeps it as small as the network sees it. */
 export class SliceReader {
-  private readonly slices = new Map<number, ReadSlice>();
+  private readonly slices = new Map<number, Promise<ReadSlice>>();
 
   constructor(
     private readonly source: ImageSource,
@@ -33,19 +33,31 @@ export class SliceReader {
    *
    * @throws UnsegmentableImageError where it shows nothing, or as `ImageSource.readSlice`
    */
-  async read(place: number, signal: AbortSignal | undefined): Promise<ReadSlice> {
+  read(place: number, signal: AbortSignal | undefined): Promise<ReadSlice> {
     const known = this.slices.get(place);
     if (known) {
       return known;
     }
+    const slice = this.readAnew(place, signal);
+    this.slices.set(place, slice);
+    slice.catch(() => this.slices.delete(place));
+    return slice;
+  }
+
+  /** Begins to read a slice that is asked for soon; what goes wrong with it is said then. */
+  readAhead(place: number | undefined, signal: AbortSignal | undefined): void {
+    if (place !== undefined) {
+      this.read(place, signal).catch(() => undefined);
+    }
+  }
+
+  private async readAnew(place: number, signal: AbortSignal | undefined): Promise<ReadSlice> {
     const acquired = await this.source.readSlice(this.images[place].imageRef, signal);
     const { width, height, spacingMm } = acquired;
     const window = this.windowAt(place);
     const grid = createModelGrid(acquired, this.inputSize);
     const image = sliceToModelImage({ ...acquired, window }, grid);
-    const slice = { shape: { width, height, spacingMm }, window, grid, image };
-    this.slices.set(place, slice);
-    return slice;
+    return { shape: { width, height, spacingMm }, window, grid, image };
   }
 
   private windowAt(place: number): Window {

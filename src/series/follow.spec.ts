@@ -1,5 +1,12 @@
 import { decodeMask } from '../image';
-import { followSeries, type FollowEvent, type FollowedSlice, type FollowRequest } from '.';
+import type { ImageSource } from '../image/ImageSource';
+import {
+  followSeries,
+  type FollowEvent,
+  type FollowedSlice,
+  type FollowRequest,
+  type SeriesNetwork,
+} from '.';
 import { fakeNetwork, fakeSeries, square, squareLogits } from './testing/fakeSeries';
 
 async function eventsOf(request: FollowRequest): Promise<FollowEvent[]> {
@@ -193,6 +200,32 @@ describe('following a series', () => {
     const events = await eventsOf({ images, source: broken, network, accepted: [accept(0)] });
     expect(placesOf(events)).toEqual([1, 3]);
     expect(events[1]).toMatchObject({ kind: 'left-out', place: 2, error });
+  });
+
+  it('reads the next slice while the network is asked about one', async () => {
+    const { images, source, accept } = fakeSeries(4);
+    const log: string[] = [];
+    const { network } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));
+    const slow: SeriesNetwork = {
+      ...network,
+      answer: async (...question) => {
+        log.push('asks');
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        log.push('answers');
+        return network.answer(...question);
+      },
+    };
+    const told: ImageSource = {
+      readSlice: (ref) => {
+        log.push(ref);
+        return source.readSlice(ref);
+      },
+    };
+    await eventsOf({ images, source: told, network: slow, accepted: [accept(0)] });
+    expect(log).toEqual([
+      ...['image 1', 'image 2', 'asks', 'answers'],
+      ...['image 3', 'asks', 'answers', 'asks', 'answers'],
+    ]);
   });
 
   it('stops when it is cancelled; what has come stays', async () => {

@@ -120,6 +120,7 @@ class FollowRun {
         yield { kind: 'left-out', place, error, ...this.progress };
         continue;
       }
+      this.reader.readAhead(places[step + 1], signal);
       const examples = this.examplesFor(place, slice);
       const answer = await this.answer(walk, place, slice, examples, previous);
       const reason = mayEnd ? this.endsAt(place, slice.image, answer) : undefined;

@@ -1,6 +1,6 @@
 /** Of one act in the page, milliseconds. */
 export interface Watched {
-  /** From the key until nothing is followed any more. */
+  /** From the key until a frame shows that nothing is followed any more. */
   readonly underWayMs: number;
   /** From the key until the page is still again. */
   readonly elapsedMs: number;
@@ -31,7 +31,8 @@ export function startWatch(key: string): void {
         document.removeEventListener('keydown', listen, true);
         const startedAt = performance.now();
         let [last, longestFrameMs, longestTaskMs] = [startedAt, 0, 0];
-        let [underWayUntil, endedAt] = [startedAt, startedAt];
+        let endedAt = startedAt;
+        let shownAsEnded: number | undefined;
         const lateFrames: string[] = [];
         const observer = new PerformanceObserver((list) => {
           longestTaskMs = Math.max(
@@ -48,10 +49,10 @@ export function startWatch(key: string): void {
           if (frameMs > late) {
             lateFrames.push(`${Math.round(frameMs)} at ${Math.round(now - startedAt)}`);
           }
+          const isFollowing = document.querySelector('[data-kind="follow-series"]') !== null;
+          shownAsEnded = isFollowing ? undefined : (shownAsEnded ?? now);
           // Frames that come late still belong to the act.
-          if (document.querySelector('[data-kind="follow-series"]')) {
-            underWayUntil = endedAt = now;
-          } else if (frameMs > 50) {
+          if (isFollowing || frameMs > 50) {
             endedAt = now;
           }
           if (now - endedAt < still) {
@@ -60,7 +61,7 @@ export function startWatch(key: string): void {
           }
           observer.disconnect();
           const [frame, task] = [Math.round(longestFrameMs), Math.round(longestTaskMs)];
-          const underWayMs = Math.round(underWayUntil - startedAt);
+          const underWayMs = Math.round((shownAsEnded ?? now) - startedAt);
           const elapsedMs = Math.round(endedAt - startedAt);
           const longest = { longestFrameMs: frame, longestTaskMs: task, lateFrames };
           resolve({ underWayMs, elapsedMs, ...longest });

@@ -83,6 +83,9 @@ describe('following a structure through its series', () => {
     await viewer.press('Shift+End');
     await viewer.waitForText('range', /^All slices up to/);
     expect(await marked('sure', 'unsure')).toBeLessThan(followed);
+    await viewer.page.$eval('[data-cy="multiverseg-range"]', (line) =>
+      line.scrollIntoView({ block: 'center' })
+    );
     await viewer.screenshot('series-range');
     await viewer.press('Shift+End');
     await viewer.until(
