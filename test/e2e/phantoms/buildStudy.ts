@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { writeDicomFile } from './dicomFile';
 import { addScaled, normalOf, type ImagePlane, type Vector3 } from './imagePlane';
-import { structureMask } from './structure';
+import { dotMask, structureMask } from './structure';
 
 export interface SeriesOptions {
   /** Becomes the Series Description. */
@@ -26,6 +26,8 @@ export interface SeriesOptions {
   readonly window?: readonly [number, number];
   /** `nothing` leaves the pixel data out of the file. Default `structure`. */
   readonly content?: 'structure' | 'constant' | 'nothing';
+  /** Default `angle`, the «L». */
+  readonly structure?: 'angle' | 'dot';
 }
 
 export interface PhantomImage {
@@ -96,7 +98,8 @@ function planOf(options: SeriesOptions): SeriesPlan {
     modality: options.photometric === 'RGB' ? 'OT' : 'CT',
     sliceThicknessMm: options.sliceSpacingMm ?? 1,
     images: Array.from({ length: sliceCount }, (_, slice) => {
-      const truth = structureMask(columns, rows, slice);
+      const isDot = options.structure === 'dot';
+      const truth = isDot ? dotMask(columns, rows) : structureMask(columns, rows, slice);
       return {
         plane: planeOf(options, slice),
         truth,

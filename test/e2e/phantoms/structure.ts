@@ -22,6 +22,19 @@ export function structureMask(columns: number, rows: number, slice: number): Uin
   return mask;
 }
 
+/** Pixels; on a large image a network that sees all of it sees next to nothing of it. */
+const DOT_RADIUS = 6;
+
+/** As `structureMask`, of a small disc where `pixelInStructure` points. */
+export function dotMask(columns: number, rows: number): Uint8Array {
+  const centre = pixelInStructure(columns, rows);
+  return Uint8Array.from({ length: columns * rows }, (_, index) =>
+    Number(
+      Math.hypot((index % columns) - centre.x, Math.floor(index / columns) - centre.y) <= DOT_RADIUS
+    )
+  );
+}
+
 /** A pixel well inside the structure, near the corner of the «L». */
 export function pixelInStructure(columns: number, rows: number): Pixel {
   return { x: Math.floor(0.33 * columns), y: Math.floor(0.66 * rows) };
