@@ -45,7 +45,7 @@ export function maskWays(
 
 /** All that following says of a task. */
 export async function followedSlices(
-  { images, source }: StructureTask,
+  { images, source }: Pick<StructureTask, 'images' | 'source'>,
   accepted: readonly AcceptedSlice[],
   network: SeriesNetwork,
   range?: PlaceRange
