@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: latency of the shipped model by backend and number of pairs, from the release of a
  * click to its preview in the viewer, and the size of what a browser downloads. Prints Markdown and writes `test-output/bench.json`. Compare numbers of one
- * run only: machines differ, ratios hardly do.
+ * run only: machines differ, ratios hardly do. `npm run bench -- --clicks` measures the clicks alone.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
@@ -32,6 +32,10 @@ interface LatencyRow {
 }
 
 async function main(): Promise<void> {
+  if (process.argv.includes('--clicks')) {
+    console.log(clickTable(await measurePressToPicture()));
+    return;
+  }
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   const downloads = measureDownloads(join(ROOT, `dist/multiverseg-${version}`));
   const latencies = await measureLatencies();

@@ -52,6 +52,24 @@ describe('the overlay', () => {
     expect(svg.attribute('multiverseg-positive', 'cy')).toBe('40');
   });
 
+  it('asks the viewer for a few places only, however long the outline, in a view that is turned too', () => {
+    const asked: (readonly number[])[] = [];
+    const turned = (world: readonly number[]) => {
+      asked.push(world);
+      const [x, y] = worldToCanvas(world);
+      return [400 - y, x] as const;
+    };
+    const ring = Array.from(
+      { length: 100 },
+      (_, step) => [step % 10, Math.floor(step / 10)] as const
+    );
+    const svg = new FakeSvg();
+    drawOverlay(svg.helper, { ...empty, previewRings: [ring] }, turned, 400);
+    // 20 canvas pixels a column, 5 a row; the last point is column 9, row 9.
+    expect(svg.attribute('multiverseg-preview', 'd')?.split('L').at(-1)).toBe('355.0,180.0Z');
+    expect(asked.length).toBeLessThan(10);
+  });
+
   it('shows the square of a closer look by its four corners, where its edges are on the screen', () => {
     const svg = draw({ square: { left: 2, top: 4, right: 12, bottom: 44 } });
     // 10 columns of 2 mm and 40 rows of 0.5 mm: 200 canvas pixels a side, from (40, 20); 30 of them drawn.

@@ -2,6 +2,7 @@ import type { Types as ToolTypes } from '@cornerstonejs/tools';
 import type { SlicePoint } from '@multiverseg/core/image/types';
 import type { Polarity, Prompt } from '@multiverseg/core/prompts/types';
 import type { Vector3 } from '@multiverseg/core/dicom/imageGeometry';
+import { affineMap } from './affineMap';
 import { drawChange } from './drawChange';
 import { drawNeighbour, drawNameOf } from './drawNeighbour';
 import { drawSquare } from './drawSquare';
@@ -28,7 +29,7 @@ export function drawOverlay(
   canvasWidth: number,
   hint?: string
 ): void {
-  const toCanvas = (point: SlicePoint) => worldToCanvas(overlay.geometry.sliceToWorld(point));
+  const toCanvas = affineMap((point) => worldToCanvas(overlay.geometry.sliceToWorld(point)));
   const fromRing = (x: number, y: number) => toCanvas({ x, y });
   overlay.others?.forEach((other) => drawNeighbour(svg, other, fromRing));
   if (overlay.square) {

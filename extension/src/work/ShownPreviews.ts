@@ -109,15 +109,19 @@ function shownPreview(
   isHeld: ((voxel: number) => boolean) | undefined
 ): ShownPreview {
   let [ownVoxels, heldVoxels, yieldedVoxels] = [0, 0, 0];
-  prediction.mask.values.forEach((inside, voxel) => {
-    if (inside === 0) {
-      return;
+  const { values } = prediction.mask;
+  for (let voxel = 0; voxel < values.length; voxel++) {
+    if (values[voxel] === 0) {
+      continue;
     }
-    const isOwn = mask.values[voxel] !== 0;
-    ownVoxels += Number(isOwn);
-    heldVoxels += Number(!isOwn && Boolean(isHeld?.(voxel)));
-    yieldedVoxels += Number(!isOwn && !isHeld?.(voxel));
-  });
+    if (mask.values[voxel] !== 0) {
+      ownVoxels += 1;
+    } else if (isHeld?.(voxel)) {
+      heldVoxels += 1;
+    } else {
+      yieldedVoxels += 1;
+    }
+  }
   let rings: Rings | undefined;
   return {
     work,
