@@ -33,7 +33,7 @@ export class SeriesBook {
 
   /** Those of the segmentation in use and the series on the screen, in the order of their numbers. */
   get here(): readonly SeriesRun[] {
-    const { imageId } = this.parts.tracker;
+    const { acquiredImageId: imageId } = this.parts.tracker;
     const segmentationId = this.activeSegment?.segmentationId;
     return this.runs
       .filter(
@@ -69,7 +69,9 @@ export class SeriesBook {
 
   describe(): SeriesState {
     const run = this.active;
-    return run ? describeRun(run, this.voxelsOf(run), this.parts.tracker.imageId) : NO_SERIES;
+    return run
+      ? describeRun(run, this.voxelsOf(run), this.parts.tracker.acquiredImageId)
+      : NO_SERIES;
   }
 
   voxelsChanged(segmentationId: string): void {
@@ -123,7 +125,7 @@ export class SeriesBook {
     isWanted: (segment: SegmentReference, run: SeriesRun) => boolean = () => true
   ): readonly SeriesRun[] {
     const { libraries, labelmaps, tracker } = this.parts;
-    const { viewportId, imageId } = tracker;
+    const { viewportId, acquiredImageId: imageId } = tracker;
     const [first] = segments;
     if (!first || imageId === undefined) {
       return [];
@@ -143,7 +145,7 @@ export class SeriesBook {
 
   private get activeSegment(): SegmentReference | undefined {
     const { segments, tracker } = this.parts;
-    const { viewportId, imageId } = tracker;
+    const { viewportId, acquiredImageId: imageId } = tracker;
     return imageId === undefined ? undefined : segments.active(viewportId, imageId);
   }
 

@@ -4,7 +4,8 @@ import type { Slice } from '@multiverseg/core/image/types';
 import { isAbortError, rejectOnAbort, throwIfAborted } from '@multiverseg/core/jobs';
 import { instanceOf, isColour, planeOf } from '../host/metadata';
 import type { HostLibraries } from '../host/types';
-import { noPixelData, sliceOf, UnsupportedImageError } from './sliceOf';
+import { reformattedPlane } from './reformattedPlane';
+import { noPixelData, planeSliceOf, sliceOf, UnsupportedImageError } from './sliceOf';
 
 /**
  * Reads acquired pixels (modality values, never the rendered picture) by the viewer's image id: out of
@@ -13,9 +14,21 @@ import { noPixelData, sliceOf, UnsupportedImageError } from './sliceOf';
 export class HostImageSource implements ImageSource {
   constructor(private readonly libraries: HostLibraries) {}
 
-  /** @throws UnsupportedImageError for a colour image or one without pixels */
+  /**
+   * @param imageId of an acquired image, or of a plane across them
+   * @throws UnsupportedImageError for a colour image or one without pixels
+   */
   async readSlice(imageId: string, signal?: AbortSignal): Promise<Slice> {
     throwIfAborted(signal);
+    const plane = reformattedPlane(this.libraries, imageId);
+    if (plane) {
+      const images: Types.IImage[] = [];
+      for (const acquired of plane.acquiredImageIds) {
+        images.push(await this.load(acquired, signal));
+      }
+      const [{ imageId: first }] = images;
+      return planeSliceOf(plane, images, instanceOf(this.libraries, first) ?? {});
+    }
     return this.sliceOf(await this.load(imageId, signal));
   }
 

@@ -4,6 +4,7 @@ import type { SliceMask } from '@multiverseg/core/image/types';
 import type { HostLibraries } from '../host/types';
 import type { SegmentReference } from './SegmentReference';
 import { LabelmapLayers, splitIntoLayers, type LabelmapLayer } from './labelmapLayers';
+import { reformattedPlane, type ReformattedPlane } from './reformattedPlane';
 
 /** The labelmap image that holds a segment on one acquired image, or will hold it. */
 export interface SegmentImage {
@@ -14,6 +15,13 @@ export interface SegmentImage {
   readonly labels: ArrayLike<number>;
   /** The value that the segment's voxels have in it. */
   readonly label: number;
+}
+
+/** A mask on an acquired image. */
+export interface MaskOnImage {
+  readonly imageId: string;
+  /** Width × height of the acquired image; read whenever it is planned, so that many need not be held. */
+  readonly read: () => SliceMask;
 }
 
 /** A labelmap image, and what its values mean. */
@@ -40,9 +48,11 @@ export class HostLabelmaps {
 
   constructor(private readonly libraries: HostLibraries) {}
 
-  /** Whether the segmentation has a labelmap for an acquired image. */
-  covers(segmentationId: string, acquiredImageId: string): boolean {
-    return Boolean(this.layers(segmentationId)?.all.some(({ over }) => over.has(acquiredImageId)));
+  /** Whether the segmentation has a labelmap for an acquired image, or for those that a plane lies across. */
+  covers(segmentationId: string, imageId: string): boolean {
+    const acquired = reformattedPlane(this.libraries, imageId)?.acquiredImageIds ?? [imageId];
+    const layers = this.layers(segmentationId)?.all ?? [];
+    return acquired.every((one) => layers.some(({ over }) => over.has(one)));
   }
 
   /** The acquired images that the segmentation lies over; none when it is gone. */
@@ -54,8 +64,67 @@ export class HostLabelmaps {
       : [...new Set(layers.flatMap(({ over }) => [...over.keys()]))];
   }
 
-  /** Where the voxels of a segment are, or go, on an acquired image; undefined where it has no place. */
-  imageFor(
+  /**
+   * Where the voxels of a segment are, or go, on an image; undefined where it has no place. Of a plane across
+   * acquired images the labels are a copy.
+   */
+  imageFor(segment: SegmentReference, imageId: string): SegmentImage | undefined {
+    const plane = reformattedPlane(this.libraries, imageId);
+    return plane ? this.imageAcross(segment, plane) : this.acquiredImageFor(segment, imageId);
+  }
+
+  /** A mask as masks on acquired images: that of a plane changes a line on each that it changes at all. */
+  onAcquired(segment: SegmentReference, imageId: string, mask: SliceMask): readonly MaskOnImage[] {
+    const plane = reformattedPlane(this.libraries, imageId);
+    if (!plane) {
+      return [{ imageId, read: () => mask }];
+    }
+    const { acquiredImageIds, width, pixelAt } = plane;
+    const now = this.readSegment(segment, imageId);
+    const isChanged = (row: number) => {
+      for (let pixel = row * width; pixel < (row + 1) * width; pixel++) {
+        if (mask.values[pixel] !== (now?.values[pixel] ?? 0)) {
+          return true;
+        }
+      }
+      return false;
+    };
+    return acquiredImageIds.flatMap((acquired, row) => {
+      const image = isChanged(row) ? this.acquiredImageFor(segment, acquired) : undefined;
+      if (!image) {
+        return [];
+      }
+      const read = () => {
+        const values = insideOf(image);
+        for (let column = 0; column < width; column++) {
+          values[pixelAt(column)] = mask.values[row * width + column];
+        }
+        return { values, width: image.width, height: image.height };
+      };
+      return [{ imageId: acquired, read }];
+    });
+  }
+
+  private imageAcross(
+    segment: SegmentReference,
+    { acquiredImageIds, width, height, pixelAt }: ReformattedPlane
+  ): SegmentImage | undefined {
+    const labels = new Uint16Array(width * height);
+    let first: SegmentImage | undefined;
+    for (const [row, acquired] of acquiredImageIds.entries()) {
+      const image = this.acquiredImageFor(segment, acquired);
+      if (!image) {
+        return undefined;
+      }
+      first ??= image;
+      for (let column = 0; column < width; column++) {
+        labels[row * width + column] = image.labels[pixelAt(column)];
+      }
+    }
+    return first && { ...first, width, height, labels };
+  }
+
+  private acquiredImageFor(
     { segmentationId, segmentIndex }: SegmentReference,
     acquiredImageId: string
   ): SegmentImage | undefined {
@@ -80,12 +149,8 @@ export class HostLabelmaps {
     if (!image || !holds(image.labels, image.label)) {
       return undefined;
     }
-    const { labels, label, width, height } = image;
-    const values = new Uint8Array(labels.length);
-    for (let voxel = 0; voxel < labels.length; voxel++) {
-      values[voxel] = labels[voxel] === label ? 1 : 0;
-    }
-    return { values, width, height };
+    const { width, height } = image;
+    return { values: insideOf(image), width, height };
   }
 
   /** As `readSegment`, in run lengths: what a brush has left of it is asked for after every stroke. */
@@ -158,6 +223,14 @@ export class HostLabelmaps {
   private cached(imageId: string | undefined): Types.IImage | undefined {
     return imageId === undefined ? undefined : this.libraries.cornerstone.cache.getImage(imageId);
   }
+}
+
+function insideOf({ labels, label }: SegmentImage): Uint8Array {
+  const values = new Uint8Array(labels.length);
+  for (let voxel = 0; voxel < labels.length; voxel++) {
+    values[voxel] = labels[voxel] === label ? 1 : 0;
+  }
+  return values;
 }
 
 function labelsOf(image: Types.IImage): ArrayLike<number> {

@@ -7,6 +7,7 @@ import {
 import type { Slice } from '@multiverseg/core/image/types';
 import { planeOf } from '../host/metadata';
 import type { HostLibraries, HostServices } from '../host/types';
+import { isPlaneOf, planeShownIn, reformattedPlane } from './reformattedPlane';
 
 /** What the host calls a volume with a time axis (or another one). */
 interface DynamicVolume {
@@ -15,7 +16,10 @@ interface DynamicVolume {
   getCurrentDimensionGroupImageIds?(): readonly string[];
 }
 
-/** Which acquired images the viewports show, in which window, and where on them a point lies. */
+/**
+ * Which images the viewports show, in which window, and where on them a point lies: acquired ones, or planes
+ * of voxels across them.
+ */
 export class ShownImages {
   constructor(
     private readonly libraries: HostLibraries,
@@ -41,7 +45,10 @@ export class ShownImages {
   has(viewportId: string, imageId: string): boolean {
     const viewport = this.viewport(viewportId) as Types.IStackViewport | undefined;
     return Boolean(
-      viewport && (this.named(viewport) === imageId || viewport.getImageIds?.().includes(imageId))
+      viewport &&
+      (this.named(viewport) === imageId ||
+        viewport.getImageIds?.().includes(imageId) ||
+        isPlaneOf(imageId, viewport))
     );
   }
 
@@ -64,7 +71,11 @@ export class ShownImages {
   /** The pixel grid of an image in a viewport. */
   geometry(viewportId: string, imageId: string): ImageGeometry {
     const viewport = this.viewport(viewportId);
-    return (viewport && this.geometryOnScreen(viewport, imageId)) ?? this.acquiredGeometry(imageId);
+    return (
+      reformattedPlane(this.libraries, imageId)?.geometry ??
+      (viewport && this.geometryOnScreen(viewport, imageId)) ??
+      this.acquiredGeometry(imageId)
+    );
   }
 
   /** What is on screen is the authority: it includes calibration and the host's defaults. */
@@ -112,7 +123,7 @@ export class ShownImages {
       'getCurrentImageId' in viewport
         ? (viewport as Types.IStackViewport).getCurrentImageId()
         : undefined;
-    return imageId ? this.atShownTime(viewport, imageId) : undefined;
+    return imageId ? this.atShownTime(viewport, imageId) : planeShownIn(this.libraries, viewport);
   }
 
   /** Of images in the same place the host names that of the first time point, whichever it shows. */

@@ -1,6 +1,7 @@
 import { messageOf, UserError } from '@multiverseg/core/errors/UserError';
 import { normaliseSlice } from '@multiverseg/core/image';
 import type { ImageSource } from '@multiverseg/core/image/ImageSource';
+import { reformattedPlane } from './reformattedPlane';
 import type { ShownImages } from './ShownImages';
 import { readTargetImage, type TargetImage } from './targetImage';
 import type { HostLibraries, HostServices, Subscription } from '../host/types';
@@ -35,6 +36,12 @@ export class TargetTracker {
 
   get imageId(): string | undefined {
     return this.shownImages.current(this.viewportId);
+  }
+
+  /** As `imageId`; undefined also while a plane across acquired images is shown. */
+  get acquiredImageId(): string | undefined {
+    const { imageId } = this;
+    return imageId === undefined || reformattedPlane(this.libraries, imageId) ? undefined : imageId;
   }
 
   start(): void {

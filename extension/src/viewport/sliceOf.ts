@@ -2,6 +2,7 @@ import type { Types } from '@cornerstonejs/core';
 import { numbersOf, textOf, type NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { Slice } from '@multiverseg/core/image/types';
+import type { ReformattedPlane } from './reformattedPlane';
 
 /** Why an image cannot be segmented. */
 export class UnsupportedImageError extends UserError {}
@@ -32,25 +33,65 @@ export function sliceOf(
   };
 }
 
+/**
+ * As `sliceOf`, of a plane across acquired images.
+ *
+ * @param images in the order of the plane's rows
+ * @param first the attributes of one of their instances
+ */
+export function planeSliceOf(
+  { width, height, spacingMm, pixelAt }: ReformattedPlane,
+  images: readonly Types.IImage[],
+  first: NaturalDataset
+): Slice {
+  if (images.some(({ color }) => color)) {
+    throw new UnsupportedImageError('colour-image');
+  }
+  const pixels = new Float32Array(width * height);
+  images.forEach((image, row) => {
+    const stored = storedValues(image);
+    const { slope, intercept } = lutOf(image);
+    for (let column = 0; column < width; column++) {
+      pixels[row * width + column] = stored[pixelAt(column)] * slope + intercept;
+    }
+  });
+  return {
+    ...{ pixels, width, height, spacingMm },
+    inverted: textOf(first, 'PhotometricInterpretation') === 'MONOCHROME1',
+    paddingValue: paddingOf(first, images[0]),
+  };
+}
+
 export function noPixelData(cause?: unknown): UnsupportedImageError {
   return new UnsupportedImageError('no-pixel-data', {}, { cause });
 }
 
 /** Stored values through the modality LUT, unless the loader has applied it already. */
 function modalityValues(image: Types.IImage): Float32Array {
+  const values = Float32Array.from(storedValues(image));
+  const { slope, intercept } = lutOf(image);
+  if (slope !== 1 || intercept !== 0) {
+    for (let index = 0; index < values.length; index++) {
+      values[index] = values[index] * slope + intercept;
+    }
+  }
+  return values;
+}
+
+function storedValues(image: Types.IImage): ArrayLike<number> {
   const stored: ArrayLike<number> | undefined =
     image.voxelManager?.getScalarData() ?? image.getPixelData();
   if (!stored?.length) {
     throw noPixelData();
   }
-  const values = Float32Array.from(stored);
-  const { slope, intercept } = image;
-  if (!image.preScale?.scaled && (slope !== 1 || intercept !== 0)) {
-    for (let index = 0; index < values.length; index++) {
-      values[index] = values[index] * (slope ?? 1) + (intercept ?? 0);
-    }
-  }
-  return values;
+  return stored;
+}
+
+/** What is left of the modality LUT to apply. */
+function lutOf({ preScale, slope, intercept }: Types.IImage) {
+  return preScale?.scaled
+    ? { slope: 1, intercept: 0 }
+    : { slope: slope ?? 1, intercept: intercept ?? 0 };
 }
 
 function paddingOf(instance: NaturalDataset, image: Types.IImage): number | undefined {

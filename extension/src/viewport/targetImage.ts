@@ -5,13 +5,16 @@ import type { Slice } from '@multiverseg/core/image/types';
 import { numbersOf, textOf } from '@multiverseg/core/dicom/NaturalDataset';
 import { frameIdentityOf, instanceOf } from '../host/metadata';
 import type { HostLibraries } from '../host/types';
+import { reformattedPlane } from './reformattedPlane';
 import { UnsupportedImageError } from './sliceOf';
 import type { ShownImages } from './ShownImages';
 
-/** The acquired image shown in a viewport, ready to be segmented. */
+/** The image shown in a viewport, ready to be segmented. */
 export interface TargetImage {
   readonly viewportId: string;
   readonly imageId: string;
+  /** True for a plane of voxels across acquired images; what is said of an instance is of the first of them. */
+  readonly isReformatted?: true;
   readonly studyInstanceUid: string;
   readonly seriesInstanceUid: string;
   readonly sopInstanceUid: string;
@@ -33,7 +36,7 @@ export interface TargetParts {
  * An image of a viewport, in the window that the viewport has.
  *
  * @param wantedImageId the image the viewport names now when absent.
- * @throws UnsupportedImageError when the viewport shows no acquired slice, a colour image or no pixels.
+ * @throws UnsupportedImageError when the viewport shows no image of voxels, a colour image or no pixels.
  * @throws UserError `image-changed` when the wanted image is none of the viewport's any more.
  */
 export async function readTargetImage(
@@ -50,14 +53,15 @@ export async function readTargetImage(
     throw new UnsupportedImageError('no-acquired-slice');
   }
   const slice = await images.readSlice(imageId, signal);
-  const identity = frameIdentityOf(libraries, imageId);
+  const plane = reformattedPlane(libraries, imageId);
+  const identity = frameIdentityOf(libraries, plane?.acquiredImageIds[0] ?? imageId);
   if (!identity) {
     throw new UnsupportedImageError('no-acquired-slice');
   }
   const { studyInstanceUid, seriesInstanceUid, sopInstanceUid, frameNumber } = identity;
   return {
     ...{ viewportId, imageId, studyInstanceUid, seriesInstanceUid, sopInstanceUid, frameNumber },
-    ...displayFactsOf(libraries, imageId),
+    ...(plane ? ({ isReformatted: true } as const) : displayFactsOf(libraries, imageId)),
     slice: { ...slice, window: shown.window(viewportId) },
     geometry: shown.geometry(viewportId, imageId),
   };

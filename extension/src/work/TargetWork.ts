@@ -73,7 +73,7 @@ export class TargetWork {
       slice,
       examples,
       threshold: probability,
-      isTarget: ({ origin }) => isSameFrame(origin, place),
+      isTarget: ({ origin }) => !place.isReformatted && isSameFrame(origin, place),
       acceptedMask,
       looksCloser,
     });
@@ -207,12 +207,17 @@ export class TargetWork {
   }
 
   /**
-   * Adds the image to the examples of the task, as it is called now.
+   * Adds the image to the examples of the task, as it is called now; the preview goes. A plane across
+   * acquired images is no image that could be found again, and becomes none.
    *
    * @param mask the voxels that become the segment's: those of the preview that no other has
    * @param seconds how long the user was at it, where that is known
    */
-  accept(mask: SliceMask, seconds?: number): AcceptedExample {
+  accept(mask: SliceMask, seconds?: number): AcceptedExample | undefined {
+    if (this.target.isReformatted) {
+      this.withdrawPreview();
+      return undefined;
+    }
     const { studyInstanceUid, seriesInstanceUid, sopInstanceUid, frameNumber } = this.target;
     const origin = {
       studyInstanceUid,

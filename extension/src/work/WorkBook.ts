@@ -58,9 +58,11 @@ export class WorkBook {
     return imageId ? this.on(viewportId, imageId) : undefined;
   }
 
-  /** Those with prompts that no mask has come of yet. */
+  /** Those with prompts that no mask has come of yet, on acquired images: they are kept by the frame. */
   get unfinished(): readonly TargetWork[] {
-    return this.works.all.filter(({ prompts }) => prompts.length > 0);
+    return this.works.all.filter(
+      ({ prompts, target }) => prompts.length > 0 && !target.isReformatted
+    );
   }
 
   /** True while the network is asked about any image. */

@@ -1,5 +1,6 @@
 import { message, type Message } from '@multiverseg/core/errors/ErrorCodes';
 import { UserError } from '@multiverseg/core/errors/UserError';
+import type { ExampleSet } from '@multiverseg/core/examples';
 import type { LabelmapWriter } from '@multiverseg/core/labels/LabelmapWriter';
 import type { HistoryStep } from '../host/history';
 import type { Tasks } from '../library/Tasks';
@@ -8,6 +9,7 @@ import { guardedWrite } from './guardedWrite';
 import { planMasks, writeSide, type MaskPlanParts } from './maskPlan';
 import type { ShownPreview } from './ShownPreviews';
 import type { SegmentStep } from './StepHistory';
+import type { AcceptedExample } from './TargetWork';
 import type { WorkBook } from './WorkBook';
 
 export interface AcceptParts extends MaskPlanParts {
@@ -107,23 +109,17 @@ function acceptPrepared(
 ): HistoryStep {
   const { segments, works, tasks, writer, onWritten } = parts;
   const { predictedBy, prompts, segment, target } = work;
-  const plan = planMasks(segment, [{ imageId: target.imageId, read: () => mask }], parts);
+  const masks = parts.labelmaps.onAcquired(segment, target.imageId, mask);
+  const plan = planMasks(segment, masks, parts);
   // The preview goes before the voxels come: those that its own mask became are no painting on it.
   const accepted = work.accept(mask, seconds);
   writer.write(plan.changes, 'after');
-  const { example } = accepted;
-  let { replaced, examples } = accepted;
-  const takeExampleBack = () => {
-    if (replaced) {
-      examples.add(replaced); // In its old place: it is the same image.
-    } else {
-      examples.remove(example.id);
-    }
-  };
+  const example = acceptedExample(accepted, () => tasks.examplesOf(segments.label(segment)));
   let unmark: () => void = () => undefined;
-  let unsettle: () => void = () => undefined;
+  let unsettle: readonly (() => void)[] = [];
   const settle = () => {
-    unsettle = works.hands.settle(segment, target.imageId);
+    const changed = new Set([target.imageId, ...masks.map(({ imageId }) => imageId)]);
+    unsettle = [...changed].map((imageId) => works.hands.settle(segment, imageId));
     unmark = predictedBy ? segments.markFromModel(segment, predictedBy) : () => undefined;
     onWritten(segment.segmentationId);
     work.setPrompts([]);
@@ -136,9 +132,9 @@ function acceptPrepared(
       if (!write('before')) {
         return;
       }
-      takeExampleBack();
+      example.undo();
       unmark();
-      unsettle();
+      unsettle.forEach((takeBack) => takeBack());
       onWritten(segment.segmentationId);
       parts.onUndone(segment.segmentationId);
       work.setPrompts(prompts);
@@ -148,10 +144,34 @@ function acceptPrepared(
       if (!write('after')) {
         return;
       }
-      // The segment may have been renamed since; what the next undo takes back is what this one does.
-      examples = tasks.examplesOf(segments.label(segment));
-      replaced = examples.add(example);
+      example.redo();
       settle();
+    },
+  };
+}
+
+/** Takes the example back and adds it again; there is none of a plane across the acquired images. */
+function acceptedExample(
+  accepted: AcceptedExample | undefined,
+  examplesNow: () => ExampleSet
+): HistoryStep {
+  if (!accepted) {
+    return { undo: () => undefined, redo: () => undefined };
+  }
+  const { example } = accepted;
+  let { replaced, examples } = accepted;
+  return {
+    undo: () => {
+      if (replaced) {
+        examples.add(replaced); // In its old place: it is the same image.
+      } else {
+        examples.remove(example.id);
+      }
+    },
+    redo: () => {
+      // The segment may have been renamed since; what the next undo takes back is what this one does.
+      examples = examplesNow();
+      replaced = examples.add(example);
     },
   };
 }

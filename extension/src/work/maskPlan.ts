@@ -1,8 +1,7 @@
-import type { SliceMask } from '@multiverseg/core/image/types';
 import type { ChangeSide } from '@multiverseg/core/labels/LabelRuns';
 import type { LabelmapChange, LabelmapWriter } from '@multiverseg/core/labels/LabelmapWriter';
 import type { HistoryStep } from '../host/history';
-import type { HostLabelmaps } from '../viewport/HostLabelmaps';
+import type { HostLabelmaps, MaskOnImage } from '../viewport/HostLabelmaps';
 import { planSegment } from '../viewport/planSegment';
 import type { SegmentReference } from '../viewport/SegmentReference';
 
@@ -22,20 +21,13 @@ export interface MaskPlan {
   readonly move: HistoryStep | undefined;
 }
 
-/** A mask on an image of a segment. */
-export interface MaskOn {
-  readonly imageId: string;
-  /** Width × height of the acquired image; read whenever it is planned, so that many need not be held. */
-  readonly read: () => SliceMask;
-}
-
 /**
  * Where structures may overlap and one of the masks lies over others, the segment goes to a layer of its
  * own. Images that the segmentation has no place for are left out.
  */
 export function planMasks(
   segment: SegmentReference,
-  masks: readonly MaskOn[],
+  masks: readonly MaskOnImage[],
   { labelmaps, mayOverlap, giveOwnLayer }: MaskPlanParts
 ): MaskPlan {
   const plan = () =>
