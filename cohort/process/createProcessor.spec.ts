@@ -123,6 +123,29 @@ describe('one series of a cohort', () => {
     expect(await pacs.segmentations()).toHaveLength(1);
   });
 
+  it('gets no mask on images where the network says that the structure is not there, which are counted', async () => {
+    const pacs = newPacs();
+    let asked = 0;
+    const processor = createProcessor({
+      ...{ store: pacs, asked: askedOf('Liver'), mayOverlap: false, softwareVersion: '0.7.0' },
+      model: new FakeSegmentationModel({ inputSize: 64 }, ({ image }) => ({
+        logits: image.map((intensity) => (intensity > 0.5 ? 4 : -4)),
+        confidence: 0.875,
+        presence: asked++ === 1 ? 0.2 : 0.9,
+      })),
+      patience: { shown: [0, 0], lost: [0, 0] },
+    });
+    const { signal } = new AbortController();
+    const result = await processor(taskOf(study), { signal, progress: () => undefined });
+    expect(result).toMatchObject({
+      structures: [{ images: 2, absentImages: 1, confidence: 0.875 }],
+    });
+    const [stored] = await pacs.segmentations();
+    expect(stored.frames.map(({ sopInstanceUid }) => sopInstanceUid)).toEqual(
+      [0, 2].map((index) => study.sopInstanceUids[index])
+    );
+  });
+
   it('with nothing to be found is not stored', async () => {
     const pacs = newPacs();
     const processor = createProcessor({

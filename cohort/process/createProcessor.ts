@@ -67,6 +67,7 @@ export function createProcessor(parts: ProcessorParts): Processor {
           structureId,
           images: found?.images ?? 0,
           voxels: found?.voxels ?? 0,
+          absentImages: found?.absentImages ?? 0,
           ...(confidence !== undefined && { confidence }),
         };
       }),

@@ -4,7 +4,7 @@ import { throwIfAborted } from '@multiverseg/core/jobs';
 import { settleOverlaps } from '@multiverseg/core/labels/settleOverlaps';
 import type { SegmentationModel } from '@multiverseg/core/model';
 import { ruledSlice } from '@multiverseg/core/project';
-import { SegmentationSession } from '@multiverseg/core/session';
+import { isAbsent, SegmentationSession } from '@multiverseg/core/session';
 import type { PacsImages } from '../pixels/PacsImages';
 import type { Series, SeriesImage } from '../selection/readSeries';
 import type { AskedStructure } from '../task/identity';
@@ -99,13 +99,19 @@ async function predictImage(
       threshold: THRESHOLD,
       isTarget: ({ origin }) => isSameFrame(origin, image),
     });
-    const { sliceLogits, mask } = await session.predict(model, signal);
+    const prediction = await session.predict(model, signal);
     session.dispose();
-    answers.push({ number: structure.number, logits: sliceLogits, mask, threshold: THRESHOLD });
+    const { sliceLogits: logits, mask, confidence } = prediction;
+    if (isAbsent(prediction)) {
+      found.get(structure.number)?.addAbsent();
+      continue;
+    }
+    answers.push({ number: structure.number, logits, mask, threshold: THRESHOLD, confidence });
   }
   const settled = mayOverlap || answers.length < 2 ? answers : settleOverlaps(answers, slice);
   for (const { number, logits, mask } of settled) {
-    found.get(number)?.add(logits, mask);
+    const answer = answers.find((one) => one.number === number);
+    found.get(number)?.add(logits, mask, answer?.confidence);
   }
   return new Map(
     settled.filter(({ mask }) => mask.values.includes(1)).map(({ number, mask }) => [number, mask])

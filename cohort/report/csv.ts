@@ -2,7 +2,7 @@ import { csvOf } from '@multiverseg/core/csv/csvOf';
 import type { ReportRow } from './rows';
 
 const HEADER = [
-  ...['doubt', 'state', 'structure', 'confidence', 'images', 'voxels'],
+  ...['doubt', 'state', 'structure', 'confidence', 'images', 'voxels', 'absent'],
   ...['study', 'series', 'segmentation', 'seconds', 'reason'],
 ];
 
@@ -20,9 +20,9 @@ export function reportCsv(rows: readonly ReportRow[]): string {
         reason,
       ];
       return row.structures.length === 0
-        ? [[index + 1, state, '', undefined, undefined, undefined, ...of]]
-        : row.structures.map(({ name, confidence, images, voxels }) => [
-            ...[index + 1, state, name, confidence?.toFixed(4), images, voxels],
+        ? [[index + 1, state, '', undefined, undefined, undefined, undefined, ...of]]
+        : row.structures.map(({ name, confidence, images, voxels, absentImages }) => [
+            ...[index + 1, state, name, confidence?.toFixed(4), images, voxels, absentImages],
             ...of,
           ]);
     })

@@ -42,11 +42,11 @@ function htmlRow(row: ReportRow, index: number, { viewer, thumbnails }: ReportHe
   const picture = row.hasThumbnail
     ? `<img src="${escaped(`${thumbnails}/${key}.png`)}" alt="" loading="lazy">`
     : '';
-  const found = structures.map(({ name, confidence, images, voxels }) =>
+  const found = structures.map(({ name, confidence, images, voxels, absentImages = 0 }) =>
     confidence === undefined
       ? `${escaped(name)}: not found`
       : `${escaped(name)}: ${(100 * confidence).toFixed(1)} %<br><span class="small">${voxels} voxels on ` +
-        `${images} ${images === 1 ? 'image' : 'images'}</span>`
+        `${imagesInWords(images)}${absentImages > 0 ? `, not there on ${imagesInWords(absentImages)}` : ''}</span>`
   );
   const link = viewer
     ? `<a href="${escaped(`${viewer}/multiverseg?StudyInstanceUIDs=${studyInstanceUid}`)}">Open in the viewer</a><br>`
@@ -55,6 +55,8 @@ function htmlRow(row: ReportRow, index: number, { viewer, thumbnails }: ReportHe
 <td><span class="${state}">${STATES[state]}</span><br>${escaped(reason)}</td><td>${found.join('<br>')}</td>
 <td>${link}<span class="small uid">${escaped(seriesInstanceUid)}</span></td></tr>`;
 }
+
+const imagesInWords = (count: number): string => `${count} ${count === 1 ? 'image' : 'images'}`;
 
 /** For example `2026-11-30 09:25 UTC`. */
 function minuteOf(time: Date): string {

@@ -15,6 +15,8 @@ export interface StructureResult {
   /** Images with at least one voxel of it. */
   readonly images: number;
   readonly voxels: number;
+  /** Images on which the network says that it is not there; undefined in journals of earlier versions. */
+  readonly absentImages?: number;
   /**
    * The overlap (Dice) that the network itself expects with the truth, 0 to 1; undefined where it found
    * nothing.

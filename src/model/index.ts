@@ -3,7 +3,6 @@ export type {
   ContextPair,
   LoadProgress,
   ModelDescription,
-  NetworkAnswer,
   SegmentationModel,
   TargetChannels,
 } from './types';

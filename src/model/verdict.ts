@@ -13,6 +13,14 @@ export interface Verdict {
   readonly errors?: Float32Array;
 }
 
+/** Below it the structure is taken for absent. */
+const PRESENT = 0.5;
+
+/** The network says that the structure is not in the image; false where it cannot tell. */
+export function saysAbsent({ presence = 1 }: Pick<Verdict, 'presence'>): boolean {
+  return presence < PRESENT;
+}
+
 /**
  * @param read the values of an output; undefined for one that is not there
  * @param pixels of the model's grid

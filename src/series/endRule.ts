@@ -1,8 +1,7 @@
+import { saysAbsent } from '../model/verdict';
 import { areaOf, type Evidence } from './evidence';
 import type { EndReason, SliceAnswer } from './types';
 
-/** Below it the network says that the structure is not there. */
-const PRESENT = 0.5;
 /** So much more than on the largest accepted slice is no growth any more. */
 const FLOOD = 4;
 /** What has to speak for an answer beyond the accepted slices. */
@@ -23,7 +22,7 @@ export function endAt(
   largestArea: number
 ): EndReason | undefined {
   const area = areaOf(modelLogits);
-  if (area === 0 || (presence ?? 1) < PRESENT) {
+  if (area === 0 || saysAbsent({ presence })) {
     return 'nothing';
   }
   if (area > FLOOD * largestArea) {

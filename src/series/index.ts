@@ -1,3 +1,4 @@
+export { isSure } from './confidence';
 export { countQuestions, followSeries, type FollowRequest } from './follow';
 export { orderSlices, type PlacedImage } from './orderSlices';
 export type { PlaceRange } from './planWalks';

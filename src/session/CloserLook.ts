@@ -16,6 +16,7 @@ import { rasterisePrompts, type Prompt } from '../prompts';
 import type { EarlierAnswer } from './AnswerMemo';
 import { closerSquare, exampleSquare } from './closerSquare';
 import { contextPairOf } from './contextPairOf';
+import { sliceVerdict, type SliceVerdict } from './sliceVerdict';
 import type { Square } from './types';
 
 /**
@@ -41,6 +42,7 @@ export interface FirstAnswer {
   readonly image: Float32Array;
   /** On the slice grid. */
   readonly sliceLogits: Float32Array;
+  readonly verdict: SliceVerdict;
   readonly prompts: readonly Prompt[];
   readonly examples: readonly Example[];
   /** The earlier answer, or the accepted mask, that was corrected. */
@@ -50,6 +52,8 @@ export interface FirstAnswer {
 /** The first answer with a better one in its square. */
 export interface CloserAnswer {
   readonly sliceLogits: Float32Array;
+  /** Of its square; of the whole image whether the structure is there, and the errors about the square. */
+  readonly verdict: SliceVerdict;
   readonly square: Square;
   readonly crop: SquareCrop;
 }
@@ -91,13 +95,17 @@ export class CloserLook {
       previousLogits: seen.map((logit) => FED_BACK * logit),
     };
     const pairs = this.pairsOf(first, crop);
-    const { logits } = await rejectOnAbort(this.model.predict(target, pairs, signal), signal);
-    const closerLogits = pasteLogits(sliceLogits, logits, view.grid);
+    const answer = await rejectOnAbort(this.model.predict(target, pairs, signal), signal);
+    const closerLogits = pasteLogits(sliceLogits, answer.logits, view.grid);
     const agreement = () => dice(mask, thresholdLogits(closerLogits, width, height));
     if (previous && agreement() < LEAST_AGREEMENT) {
       return undefined;
     }
-    return { sliceLogits: closerLogits, square: squareOn(view.grid, crop.sideMm), crop };
+    const verdict = sliceVerdict({ ...answer, presence: first.verdict.presence }, (errors) =>
+      pasteLogits(first.verdict.errors?.() ?? new Float32Array(width * height), errors, view.grid)
+    );
+    const square = squareOn(view.grid, crop.sideMm);
+    return { sliceLogits: closerLogits, verdict, square, crop };
   }
 
   /** Starts to encode an example ahead of time, as the next image is likely to ask for it. */

@@ -9,15 +9,19 @@ import {
   type RunLengthMask,
 } from '../image';
 import { rejectOnAbort } from '../jobs';
-import type { ContextPair, SegmentationModel } from '../model/types';
+import type { ContextPair, NetworkAnswer, SegmentationModel } from '../model/types';
+import { saysAbsent } from '../model/verdict';
 import { rasterisePrompts, type Prompt } from '../prompts';
 import { AnswerMemo, type EarlierAnswer } from './AnswerMemo';
 import type { CloserLook, FirstAnswer } from './CloserLook';
 import { contextPairOf } from './contextPairOf';
+import { sliceVerdict, type SliceVerdict } from './sliceVerdict';
 import type { Prediction } from './types';
 
 /** How sure an accepted mask is, fed back as logits. */
 const ACCEPTED_LOGIT = 4;
+/** How sure it is that nothing is where the structure is absent. */
+const ABSENT_LOGIT = -10;
 /** Of prompts that came together; more would keep the user waiting. */
 const MOST_STEPS = 6;
 
@@ -34,7 +38,8 @@ export interface DialogueParts {
 }
 
 /** What a network says to one question. */
-export type DialogueAnswer = Pick<Prediction, 'modelLogits' | 'sliceLogits' | 'square'>;
+export type DialogueAnswer = Pick<Prediction, 'modelLogits' | 'sliceLogits' | 'square'> &
+  SliceVerdict;
 
 /**
  * What one network was asked about one target with the examples of one task, and what it answered:
@@ -74,6 +79,8 @@ export class Dialogue {
    * Prompts that came together, without an answer in between, are asked about one after the other: the
    * network has learned to correct its last answer, not to take in many corrections at once.
    * Small structures are looked at twice at every step; what comes of it is what is fed back.
+   * Where nobody has marked anything and the network says that the structure is not there, the answer is
+   * empty, and the first prompt begins anew.
    * @throws UserError `invalid-prediction` when the network gives no usable answer; rejects with an
    *   `AbortError` when the signal fires, else with what the model rejects with
    */
@@ -134,10 +141,14 @@ export class Dialogue {
       ...rasterisePrompts(prompts, this.grid, this.model.description.promptRadius),
       previousLogits: previous?.modelLogits ?? new Float32Array(this.grid.size ** 2),
     };
-    const { logits } = await rejectOnAbort(this.model.predict(target, pairs, signal), signal);
-    checkLogits(logits, this.grid);
+    const seen = await rejectOnAbort(this.model.predict(target, pairs, signal), signal);
+    checkLogits(seen.logits, this.grid);
+    if (prompts.length === 0 && saysAbsent(seen)) {
+      this.memo.forgetUnprompted();
+      return this.nothingHere(seen);
+    }
     const { crop, ...answer } = await this.lookCloser(
-      logits,
+      seen,
       { prompts, examples, previous },
       signal
     );
@@ -145,18 +156,34 @@ export class Dialogue {
     return answer;
   }
 
+  private nothingHere({ presence }: NetworkAnswer): DialogueAnswer {
+    const { size, width, height } = this.grid;
+    return {
+      modelLogits: new Float32Array(size ** 2).fill(ABSENT_LOGIT),
+      sliceLogits: new Float32Array(width * height).fill(ABSENT_LOGIT),
+      presence,
+    };
+  }
+
   private async lookCloser(
-    modelLogits: Float32Array,
+    { logits: modelLogits, ...told }: NetworkAnswer,
     asked: Pick<FirstAnswer, 'prompts' | 'examples' | 'previous'>,
     signal: AbortSignal
   ): Promise<DialogueAnswer & EarlierAnswer> {
     const { grid, image } = this;
     const sliceLogits = modelToSliceLogits(modelLogits, grid);
-    const first = { grid, image, sliceLogits, ...asked };
+    const verdict = sliceVerdict(told, (errors) => modelToSliceLogits(errors, grid));
+    const first = { grid, image, sliceLogits, verdict, ...asked };
     const closer = await this.closer?.refine(first, signal);
-    return closer
-      ? { modelLogits: sliceToModelLogits(closer.sliceLogits, grid), ...closer }
-      : { modelLogits, sliceLogits };
+    if (!closer) {
+      return { modelLogits, sliceLogits, ...verdict };
+    }
+    const { verdict: closerVerdict, ...looked } = closer;
+    return {
+      modelLogits: sliceToModelLogits(looked.sliceLogits, grid),
+      ...looked,
+      ...closerVerdict,
+    };
   }
 }
 

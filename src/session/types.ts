@@ -21,6 +21,12 @@ export interface Prediction {
   readonly modelLogits: Float32Array;
   /** Where the network looked a second time; absent where it did not. */
   readonly square?: Square;
+  /** The Dice with the truth that the network expects, 0 to 1; that of its last look. Where it tells. */
+  readonly confidence?: number;
+  /** How probable it is that the structure is in the image at all; where the network tells. */
+  readonly presence?: number;
+  /** How probable it is that the answer is wrong, on the slice grid, made when first asked for; where it tells. */
+  readonly errors?: () => Float32Array;
   readonly prompts: readonly Prompt[];
   readonly contextCount: number;
   /** Of the examples the network was shown, in the order they were accepted. */
