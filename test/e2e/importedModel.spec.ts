@@ -11,6 +11,8 @@ import { pixelInStructure } from './phantoms/structure';
 /** Written by `multiverseg-import` from checkpoints of random weights; models/training/IMPORT.md says how. */
 const IMPORTED_FOLDER = path.resolve(__dirname, '../fixtures/imported-model');
 const MANIFEST_URL = '/plugins/imported-model/manifest.json';
+/** A graph that says of its answers what a network may: `make.py` in it writes it. */
+const TELLING_FOLDER = path.resolve(__dirname, '../fixtures/telling-model');
 
 const study = buildStudy('Imported', [{ name: 'plain', columns: 160, rows: 128 }]);
 const [series] = study.series;
@@ -24,6 +26,7 @@ describe('A folder of imported models', () => {
     await cp(IMPORTED_FOLDER, path.join(server.pluginsFolder, 'imported-model'), {
       recursive: true,
     });
+    await cp(TELLING_FOLDER, path.join(server.pluginsFolder, 'telling-model'), { recursive: true });
     browser = await launchChromium();
   });
 
@@ -33,8 +36,8 @@ describe('A folder of imported models', () => {
   });
 
   /** Opens the study with a model of the folder, named by nothing but the site's configuration. */
-  async function openWith(modelId?: string): Promise<ViewerPage> {
-    const configuration = { manifestUrl: MANIFEST_URL, modelId };
+  async function openWith(modelId?: string, manifestUrl = MANIFEST_URL): Promise<ViewerPage> {
+    const configuration = { manifestUrl, modelId };
     const viewer = await server.newPage(browser, { configuration });
     await new PhantomViewport(viewer).open(study);
     return viewer;
@@ -71,6 +74,25 @@ describe('A folder of imported models', () => {
     await expectToWork(viewer, 'multiverseg-nf8', 1);
     await chooseByKeyboard(viewer, 'Uni');
     await expectToWork(viewer, 'universeg-nf8', 2);
+    expect(await viewer.page.$('[data-cy="multiverseg-errors"]')).toBeNull();
+    await viewer.page.close();
+  });
+
+  it('may tell how sure it is and where it may be wrong, which is drawn when asked for', async () => {
+    const viewer = await openWith('telling', '/plugins/telling-model/manifest.json');
+    await viewer.waitForModel();
+    const { x, y } = pixelInStructure(series.columns, series.rows);
+    await viewer.clickImage(x, y);
+    await viewer.waitForPreview(1);
+    expect(await viewer.text('expected')).toBe('Doubtful: expected overlap 62 %');
+    const bands = () => viewer.page.$$('[data-cy^="multiverseg-errors-"]');
+    expect(await bands()).toHaveLength(0);
+    await viewer.press('w');
+    await viewer.page.waitForSelector('[data-cy="multiverseg-errors-2"]');
+    expect(await bands()).toHaveLength(3);
+    await viewer.screenshot('errors');
+    await viewer.pressButton('errors');
+    await viewer.page.waitForSelector('[data-cy="multiverseg-errors-2"]', { hidden: true });
     await viewer.page.close();
   });
 

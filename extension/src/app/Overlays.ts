@@ -13,7 +13,7 @@ export class Overlays implements OverlaySource {
   ) {}
 
   overlayFor(viewportId: string): Overlay | undefined {
-    const { shown, works, segments, tracker, changes } = this.rooms;
+    const { shown, works, segments, tracker, changes, errorMap } = this.rooms;
     const imageId = shown.current(viewportId);
     if (!imageId) {
       return undefined;
@@ -28,6 +28,7 @@ export class Overlays implements OverlaySource {
       previewRings: own?.outline() ?? [],
       previewColour: work ? segments.colour(viewportId, work.segment) : 'currentColor',
       square: own?.prediction.square,
+      errorBands: errorMap.isOn ? own?.errorBands() : undefined,
       previewName: own && others.length > 0 ? segments.label(own.work.segment) : undefined,
       others: others.map((preview) => ({
         segmentIndex: preview.work.segment.segmentIndex,

@@ -34,6 +34,7 @@ import { SegmentCommands } from '../work/SegmentCommands';
 import { WindowCommands } from '../work/WindowCommands';
 import type { AcceptParts } from '../work/acceptPreviews';
 import { CloserSwitch } from '../work/CloserSwitch';
+import { ErrorMapSwitch } from '../work/ErrorMapSwitch';
 import { PredictAhead } from '../work/PredictAhead';
 import { WorkBook } from '../work/WorkBook';
 import { WorkCommands } from '../work/WorkCommands';
@@ -145,6 +146,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
   const clock = new ImageClock(() => performance.now());
   const tab = tabStorage();
   const closer: CloserSwitch = new CloserSwitch(() => works, events.workChanged, report, tab);
+  const errorMap = new ErrorMapSwitch(() => model.current, events.workChanged, tab);
   const works = new WorkBook({
     ...{ mayOverlap, libraries, labelmaps, tracker, segments, tasks, model, report },
     ...{ onChange: events.workChanged, looksCloser: () => closer.isOn },
@@ -270,13 +272,12 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     }),
     changes: new PreviewChanges(labelmaps),
     windowCommands: new WindowCommands({ shown, tracker, works }),
-    gallery,
     tool: new ToolChoice(host, libraries, (state) => {
       events.publish(state);
       events.toolChanged();
     }),
     pressedImages: new PressedImages(libraries, (viewportId) => shown.displayed(viewportId)),
-    ...{ dataSet, doubts, workCommands, closer, clock },
+    ...{ gallery, dataSet, doubts, workCommands, closer, errorMap, clock },
     studyCommands: new StudyCommands({
       ...{ dataSet, workCommands, works, saveList, notices, predictableCount },
       isFollowed: () => series.isWaiting,

@@ -21,6 +21,7 @@ export function createCommandsModule(app: App) {
     multiversegRejectOne: () => actions.rejectOne(),
     multiversegToggleOverlap: () => actions.setOverlap(!app.getState().mayOverlap),
     multiversegToggleCloser: () => actions.setLooksCloser(!app.getState().looksCloser),
+    multiversegToggleErrors: () => actions.setShowsErrors(!app.getState().showsErrors),
     multiversegSelectStructure: ({ number = 0 }: { readonly number?: number } = {}) =>
       actions.selectStructure(number),
     multiversegClearPrompts: () => actions.clearPrompts(),

@@ -90,6 +90,7 @@ export function createActions(
     addSegment: () => notices.attempt(() => segmentCommands.add()),
     selectSegment: (segmentationId, index) => segmentCommands.select(segmentationId, index),
     setLooksCloser: (looksCloser) => rooms.closer.set(looksCloser),
+    setShowsErrors: (shows) => void notices.attempt(async () => rooms.errorMap.set(shows)),
     setOverlap: (mayOverlap) => rooms.projectBook.setOverlap(mayOverlap),
     selectStructure: (number) =>
       void notices.attempt(async () => segmentCommands.selectStructure(number)),

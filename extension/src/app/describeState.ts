@@ -24,6 +24,7 @@ export function describeState(
   | 'predictable'
   | 'mayOverlap'
   | 'looksCloser'
+  | 'showsErrors'
   | 'isExample'
   | 'context'
   | 'project'
@@ -50,6 +51,7 @@ export function describeState(
     predictable: predictableCount(rooms, model) ?? 0,
     mayOverlap: rooms.projectBook.mayOverlap,
     looksCloser: rooms.closer.isOn,
+    showsErrors: rooms.errorMap.isOn,
     isExample: imageId !== undefined && tasks.activeExamples.examples.some(isOf(rooms, imageId)),
     context: describeContext(tasks.activeLabel, tasks.activeExamples, model),
     project: rooms.projectCommands.describe(),

@@ -1,7 +1,9 @@
 import type { ExampleSet } from '@multiverseg/core/examples';
 import type { Slice } from '@multiverseg/core/image/types';
 import type { Prompt } from '@multiverseg/core/prompts/types';
-import type { Square } from '@multiverseg/core/session/types';
+import { isSure } from '@multiverseg/core/series';
+import { isAbsent } from '@multiverseg/core/session';
+import type { Prediction, Square } from '@multiverseg/core/session/types';
 import { NO_DIAGNOSTICS } from '../diagnostics/state';
 import { CLOSED_GALLERY } from '../gallery/state';
 import type { MultiverSegState } from './state';
@@ -12,6 +14,7 @@ import type { ContextState } from '../library/state';
 import type { Hint, PromptModes } from '../tool/types';
 import { differingWindow } from '../work/WindowCommands';
 import type { PreviewChange } from '../work/previewChange';
+import type { PreviewState } from '../work/state';
 import { DEFAULT_THRESHOLD, type TargetWork } from '../work/TargetWork';
 
 export const INITIAL_STATE: MultiverSegState = {
@@ -21,6 +24,7 @@ export const INITIAL_STATE: MultiverSegState = {
   segments: [],
   planned: [],
   looksCloser: true,
+  showsErrors: false,
   shape: 'point',
   polarity: 'positive',
   toolActive: false,
@@ -68,12 +72,19 @@ export function describeWork(
       window: work.window,
       exampleWindow: differingWindow(work),
       magnification: prediction.square && magnificationOf(prediction.square, work.target.slice),
+      isAbsent: isAbsent(prediction),
+      expected: expectedOf(prediction),
+      hasErrors: prediction.errors !== undefined,
       promptCount: prediction.prompts.length,
       contextCount: prediction.contextCount,
       latencyMs: prediction.latencyMs,
     },
     ...(prediction && { lastLatencyMs: prediction.latencyMs }),
   };
+}
+
+function expectedOf({ confidence }: Prediction): PreviewState['expected'] {
+  return confidence === undefined ? undefined : { overlap: confidence, isSure: isSure(confidence) };
 }
 
 /** A square may stick out over the image: its longer side is what lies on it. */

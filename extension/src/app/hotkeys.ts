@@ -37,6 +37,7 @@ const BINDINGS = {
   acceptSaveNext: { commandName: 'multiversegAcceptSaveNext', keys: ['ctrl+enter'] },
   toggleDoubt: { commandName: 'multiversegToggleDoubt', keys: ['q'] },
   toggleCloser: { commandName: 'multiversegToggleCloser', keys: ['k'] },
+  toggleErrors: { commandName: 'multiversegToggleErrors', keys: ['w'] },
 } as const satisfies Partial<Record<KeyedAction, Omit<HotkeyBinding, 'label'>>>;
 
 /** Structures that have a key of their own: that of their number. */

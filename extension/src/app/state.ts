@@ -55,7 +55,8 @@ export type KeyedAction =
   | 'previousStudy'
   | 'acceptSaveNext'
   | 'toggleDoubt'
-  | 'toggleCloser';
+  | 'toggleCloser'
+  | 'toggleErrors';
 
 /** The keys as the user has set them, as Mousetrap writes them (`ctrl+s`); none where there is none. */
 export type KeyState = Readonly<Partial<Record<KeyedAction, string>>>;
@@ -86,6 +87,8 @@ export interface MultiverSegState extends ToolState {
   readonly mayOverlap: boolean;
   /** Small structures are looked at a second time, in a square around them. */
   readonly looksCloser: boolean;
+  /** Where the preview may be wrong is drawn over it, if the model can tell. */
+  readonly showsErrors: boolean;
   /** The image on the screen is in the context set. */
   readonly isExample: boolean;
   readonly context: ContextState;
@@ -146,6 +149,8 @@ export interface MultiverSegActions {
   selectStructure(number: number): void;
   setOverlap(mayOverlap: boolean): void;
   setLooksCloser(looksCloser: boolean): void;
+  /** Draws over the preview where it may be wrong. */
+  setShowsErrors(showsErrors: boolean): void;
   renameSegment(segmentationId: string, segmentIndex: number, label: string): void;
   readonly project: ProjectActions;
   setContextEnabled(entryId: string, enabled: boolean): void;

@@ -13,6 +13,9 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     /** The model server failed; the model in this browser has taken its place. */
     'remote-model-replaced': { readonly server: string; readonly reason: Detail };
 
+    /** It does not say where it may be wrong. */
+    'errors-not-told': NoParameters;
+
     // predicting, accepting, undoing
     'nothing-to-go-by': NoParameters;
     'preview-not-ready': NoParameters;

@@ -79,6 +79,8 @@ export const de: Texts = {
     'no-pixel-data':
       'Die Pixel dieses Bildes konnten nicht gelesen werden, es kann daher nicht segmentiert werden. Versuchen Sie ein anderes Bild oder laden Sie die Studie neu.',
 
+    'errors-not-told':
+      'Dieses Modell sagt nicht, wo es sich irren könnte, daher ist nichts einzuzeichnen. Ein anderes Modell sagt es vielleicht.',
     'nothing-to-go-by':
       'Es wurde nichts vorhergesagt: Auf diesem Bild gibt es keine Markierung, und kein Beispiel eines anderen Bildes, nach dem sich das Modell richten könnte. Klicken Sie auf die gewünschte Struktur oder schalten Sie ein Beispiel ein.',
     'preview-not-ready':
@@ -483,6 +485,7 @@ export const de: Texts = {
     acceptSaveNext: 'MultiverSeg · übernehmen, speichern, weiter',
     toggleDoubt: 'MultiverSeg · als zweifelhaft kennzeichnen',
     toggleCloser: 'MultiverSeg · kleine Strukturen genauer ansehen',
+    toggleErrors: 'MultiverSeg · zeigen, wo die Vorschau falsch sein könnte',
   },
 
   toolbar: {
@@ -763,6 +766,18 @@ export const de: Texts = {
     by: '{{times, number(maximumFractionDigits: 1)}}-fach vergrößert gesehen',
     explained:
       'Das Netz hat das Quadrat, dessen Ecken im Bild eingezeichnet sind, ein zweites Mal betrachtet',
+  },
+  verdict: {
+    absent:
+      'Die Struktur scheint auf diesem Bild nicht zu sein. Ist sie es doch, klicken Sie darauf.',
+    sure: 'Erwartete Überlappung {{overlap, number}} %',
+    unsure: 'Fraglich: erwartete Überlappung {{overlap, number}} %',
+    explained:
+      'Wie weit die Vorschau nach Erwartung des Netzes mit der Wahrheit übereinstimmt (Dice), bevor etwas von Hand geändert wird',
+    errors: 'Fehler hier möglich',
+    'errors-label':
+      'In die Vorschau einzeichnen, wo sie falsch sein könnte: je dichter, desto wahrscheinlicher',
+    'errors-unknown': 'für diese Vorschau nicht bekannt',
   },
   preview: {
     title: 'Vorschau',

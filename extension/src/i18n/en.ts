@@ -80,6 +80,8 @@ export const en = {
     'no-pixel-data':
       'The pixels of this image could not be read, so it cannot be segmented. Try another image, or reload the study.',
 
+    'errors-not-told':
+      'This model does not say where it may be wrong, so there is nothing to draw. Another model may.',
     'nothing-to-go-by':
       'Nothing was predicted: there is no prompt on this image, and no example of another image that the model could go by. Click the structure you want, or switch an example on.',
     'preview-not-ready':
@@ -479,6 +481,7 @@ export const en = {
     acceptSaveNext: 'MultiverSeg · accept, save, next',
     toggleDoubt: 'MultiverSeg · mark as doubtful',
     toggleCloser: 'MultiverSeg · look closer at small structures',
+    toggleErrors: 'MultiverSeg · show where the preview may be wrong',
   },
 
   toolbar: {
@@ -736,6 +739,16 @@ export const en = {
     by: 'Seen {{times, number(maximumFractionDigits: 1)}} × larger',
     explained:
       'The network looked a second time at the square whose corners are drawn on the image',
+  },
+  verdict: {
+    absent: 'The structure does not seem to be on this image. If it is, click it.',
+    sure: 'Expected overlap {{overlap, number}} %',
+    unsure: 'Doubtful: expected overlap {{overlap, number}} %',
+    explained:
+      'How far the network expects its preview to agree with the truth (Dice), before anything is changed by hand',
+    errors: 'May be wrong here',
+    'errors-label': 'Draw over the preview where it may be wrong: the denser, the likelier',
+    'errors-unknown': 'not known of this preview',
   },
   preview: {
     title: 'Preview',

@@ -78,6 +78,8 @@ export const es: Texts = {
     'no-pixel-data':
       'No se pudieron leer los píxeles de esta imagen, así que no se puede segmentar. Pruebe con otra imagen o recargue el estudio.',
 
+    'errors-not-told':
+      'Este modelo no indica dónde podría equivocarse, así que no hay nada que dibujar. Quizá otro modelo lo indique.',
     'nothing-to-go-by':
       'No se predijo nada: en esta imagen no hay ninguna indicación, ni hay un ejemplo de otra imagen en que el modelo pueda basarse. Haga clic en la estructura deseada o active un ejemplo.',
     'preview-not-ready':
@@ -479,6 +481,7 @@ export const es: Texts = {
     acceptSaveNext: 'MultiverSeg · aceptar, guardar, siguiente',
     toggleDoubt: 'MultiverSeg · marcar como dudoso',
     toggleCloser: 'MultiverSeg · mirar más de cerca las estructuras pequeñas',
+    toggleErrors: 'MultiverSeg · mostrar dónde podría fallar la vista previa',
   },
 
   toolbar: {
@@ -741,6 +744,17 @@ export const es: Texts = {
     by: 'Vista {{times, number(maximumFractionDigits: 1)}} veces más grande',
     explained:
       'La red ha mirado una segunda vez el cuadrado cuyas esquinas están dibujadas en la imagen',
+  },
+  verdict: {
+    absent: 'La estructura no parece estar en esta imagen. Si lo está, haga clic en ella.',
+    sure: 'Solapamiento esperado: {{overlap, number}} %',
+    unsure: 'Dudoso; solapamiento esperado: {{overlap, number}} %',
+    explained:
+      'Hasta qué punto espera la red que su vista previa coincida con la realidad (Dice), antes de cambiar algo a mano',
+    errors: 'Posibles errores',
+    'errors-label':
+      'Dibujar sobre la vista previa dónde podría fallar: cuanto más denso, más probable',
+    'errors-unknown': 'no se sabe para esta vista previa',
   },
   preview: {
     title: 'Vista previa',

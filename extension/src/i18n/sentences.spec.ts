@@ -58,6 +58,7 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'context-too-large': { modelName: 'Small', maximum: 64, count: 65 },
   'remote-model-failed': { server: 'models.example', reason },
   'remote-model-replaced': { server: 'models.example', reason },
+  'errors-not-told': {},
   'structure-name-empty': {},
   'structure-name-taken': { name: 'Liver' },
   'structure-number-taken': { number: 3, maximum: 255 },

@@ -64,6 +64,7 @@ export const zh: Texts = {
     'colour-image': '此图像为彩色图像。MultiverSeg 仅适用于灰度图像；请选择其他序列。',
     'no-pixel-data': '无法读取此图像的像素，因此无法分割。请换一幅图像，或重新加载检查。',
 
+    'errors-not-told': '此模型不指出可能出错的位置，因此没有可绘制的内容。其他模型或许可以。',
     'nothing-to-go-by':
       '未作预测：此图像上没有提示，也没有可供模型参考的其他图像示例。请点击目标结构，或启用一个示例。',
     'preview-not-ready': '预览仍在计算，因此未接受。请在预览出现后再接受。',
@@ -407,6 +408,7 @@ export const zh: Texts = {
     acceptSaveNext: 'MultiverSeg · 接受、保存、下一项',
     toggleDoubt: 'MultiverSeg · 标记为存疑',
     toggleCloser: 'MultiverSeg · 细看小结构',
+    toggleErrors: 'MultiverSeg · 显示预览可能出错的位置',
   },
 
   toolbar: {
@@ -637,6 +639,15 @@ export const zh: Texts = {
     label: '细看：对小结构再看一次，只看其周围的方形区域',
     by: '放大 {{times, number(maximumFractionDigits: 1)}} 倍查看',
     explained: '网络对图像上标出四角的方形区域又看了一次',
+  },
+  verdict: {
+    absent: '此图像上似乎没有该结构。如果有，请点击它。',
+    sure: '预期重叠度 {{overlap, number}} %',
+    unsure: '可疑：预期重叠度 {{overlap, number}} %',
+    explained: '网络预期其预览与真实结果的一致程度（Dice），不含手动修改',
+    errors: '可能出错处',
+    'errors-label': '在预览上绘出可能出错的位置：越浓可能性越大',
+    'errors-unknown': '此预览无相关信息',
   },
   preview: {
     title: '预览',

@@ -230,6 +230,10 @@ const css = `
 .multiverseg-window { display: flex; flex-wrap: wrap; align-items: center; gap: 4px; padding: 0 4px; font-size: 0.75rem; color: hsl(var(--muted-foreground)); }
 .multiverseg-panel .multiverseg-window > [role='status'] { color: hsl(var(--foreground)); padding-left: 6px; border-left: 2px solid hsl(var(--chart-3, var(--highlight))); }
 
+.multiverseg-verdict > [data-mark] { color: hsl(var(--foreground)); }
+.multiverseg-verdict > [data-mark]::before { content: ''; display: inline-block; width: 8px; height: 8px; margin-right: 5px; border-radius: 2px; background: hsl(var(--primary)); }
+.multiverseg-verdict > [data-mark='unsure']::before { background: hsl(var(--chart-3, var(--highlight))); }
+
 .multiverseg-progress { gap: 10px; padding: 2px 4px; }
 .multiverseg-bars { flex: 0 1 auto; min-width: 0; max-width: 48%; height: 24px; fill: hsl(var(--primary)); }
 

@@ -86,6 +86,17 @@ describe('the overlay', () => {
     expect(draw({}).nodes.has('multiverseg-closer')).toBe(false);
   });
 
+  it('draws where the preview may be wrong as bands over it, the likelier, the denser', () => {
+    const ring = (size: number) => [[0, 0] as const, [size, 0] as const, [size, 4 * size] as const];
+    const svg = draw({ previewRings: [ring(4)], errorBands: [[ring(3)], [ring(2)], []] });
+    expect([...svg.nodes.keys()]).toEqual([
+      ...['multiverseg-preview', 'multiverseg-errors-0', 'multiverseg-errors-1'],
+    ]);
+    expect(svg.attribute('multiverseg-errors-1', 'd')).toBe('M0.0,0.0L40.0,0.0L40.0,40.0Z');
+    // What lies on each other adds up.
+    expect(Number(svg.attribute('multiverseg-errors-1', 'fill-opacity'))).toBeLessThan(0.5);
+  });
+
   it('tells a negative click from a positive one by a bar, not by colour alone', () => {
     const svg = draw({ prompts: [click('positive'), click('negative')] });
     expect(svg.nodes.has('multiverseg-positive-bar')).toBe(false);

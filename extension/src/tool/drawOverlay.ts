@@ -4,6 +4,7 @@ import type { Polarity, Prompt } from '@multiverseg/core/prompts/types';
 import type { Vector3 } from '@multiverseg/core/dicom/imageGeometry';
 import { affineMap } from './affineMap';
 import { drawChange } from './drawChange';
+import { drawErrors } from './drawErrors';
 import { drawNeighbour, drawNameOf } from './drawNeighbour';
 import { drawSquare } from './drawSquare';
 import { drawNode, toClosedPath, toPath, type CanvasPoint } from './svgNodes';
@@ -36,6 +37,7 @@ export function drawOverlay(
     drawSquare(svg, overlay.square, toCanvas);
   }
   drawPreview(svg, overlay, toCanvas);
+  drawErrors(svg, overlay.errorBands ?? [], fromRing);
   drawNameOf(svg, 'preview', overlay, fromRing);
   for (const prompt of overlay.prompts) {
     drawPrompt(svg, prompt, toCanvas);

@@ -93,6 +93,8 @@ export interface Overlay {
   readonly square?: OverlaySquare;
   /** Present where the preview lies over a mask that was accepted before. */
   readonly change?: OverlayChange;
+  /** Where the preview may be wrong: bands, each within the one before; present where that is shown. */
+  readonly errorBands?: readonly Rings[];
   /** Its structure's name, where there are several. */
   readonly previewName?: string;
   /** Previews of the other structures on the image. */

@@ -4,6 +4,7 @@ import type { Prediction } from '@multiverseg/core/session/types';
 import { BACKGROUND } from '../host/structuresOf';
 import type { HostLabelmaps } from '../viewport/HostLabelmaps';
 import type { Rings } from '../tool/types';
+import { errorRings } from './errorRings';
 import { previewRings } from './previewRings';
 import type { TargetWork } from './TargetWork';
 
@@ -21,6 +22,8 @@ export interface ShownPreview {
   readonly yieldedVoxels: number;
   /** Its outline in slice coordinates. */
   outline(): Rings;
+  /** Where it may be wrong; undefined where the network does not tell. */
+  errorBands(): readonly Rings[] | undefined;
 }
 
 interface Settled {
@@ -123,6 +126,7 @@ function shownPreview(
     }
   }
   let rings: Rings | undefined;
+  let bands: readonly Rings[] | undefined;
   return {
     work,
     prediction,
@@ -130,6 +134,7 @@ function shownPreview(
     isEmpty: ownVoxels === 0,
     heldVoxels,
     yieldedVoxels,
+    errorBands: () => (bands ??= errorRings(prediction)),
     outline: () => (rings ??= previewRings({ mask, sliceLogits: logits }, work.threshold)),
   };
 }

@@ -18,6 +18,12 @@ export interface PreviewState {
   readonly exampleWindow?: Window;
   /** How many times larger the network saw the structure the second time; present where it looked twice. */
   readonly magnification?: number;
+  /** The network says that the structure is not in the image, so nothing is drawn. */
+  readonly isAbsent?: boolean;
+  /** The Dice with the truth that the network expects, 0 to 1; present where it tells. */
+  readonly expected?: { readonly overlap: number; readonly isSure: boolean };
+  /** The network has told where it may be wrong. */
+  readonly hasErrors?: boolean;
   readonly promptCount: number;
   readonly contextCount: number;
   readonly latencyMs: number;

@@ -7,6 +7,7 @@ import { promptTotal } from '../guidance';
 import { ChangeLegend } from './ChangeLegend';
 import { SeenLarger } from './CloserSwitch';
 import { SeveralPreviews } from './SeveralPreviews';
+import { Verdict } from './Verdict';
 import { WindowLine } from './WindowLine';
 import { useHotkey, useTranslator } from '../TranslatorContext';
 
@@ -22,6 +23,7 @@ export interface PreviewSectionProps {
     | 'predictAll'
     | 'selectSegment'
     | 'useExamplesWindow'
+    | 'setShowsErrors'
   >;
 }
 
@@ -94,6 +96,7 @@ export function PreviewSection({ state, actions }: PreviewSectionProps) {
         </Button>
       )}
       {isSeveral && <SeveralPreviews previews={previews} actions={actions} />}
+      <Verdict state={state} actions={actions} />
       {preview?.window && <WindowLine preview={preview} actions={actions} />}
       {preview?.magnification !== undefined && <SeenLarger magnification={preview.magnification} />}
       {preview?.change && <ChangeLegend change={preview.change} />}

@@ -40,6 +40,7 @@ export const freshState: MultiverSegState = {
   predictable: 0,
   mayOverlap: false,
   looksCloser: true,
+  showsErrors: false,
   isExample: false,
   context: { entries: [], limit: 64, promptsPerImage: [] },
   project: NO_PROJECT,
@@ -78,6 +79,7 @@ export const freshState: MultiverSegState = {
     previousStudy: 'shift+left',
     acceptSaveNext: 'ctrl+enter',
     toggleDoubt: 'q',
+    toggleErrors: 'w',
   },
 };
 
@@ -121,6 +123,7 @@ export class FakeView implements MultiverSegView {
     addSegment: async () => this.note('addSegment'),
     selectSegment: (...of) => this.note('selectSegment', ...of),
     setLooksCloser: (looksCloser) => this.note('setLooksCloser', looksCloser),
+    setShowsErrors: (showsErrors) => this.note('setShowsErrors', showsErrors),
     setOverlap: (mayOverlap) => this.note('setOverlap', mayOverlap),
     selectStructure: (number) => this.note('selectStructure', number),
     renameSegment: (...of) => this.note('renameSegment', ...of),
