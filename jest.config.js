@@ -13,7 +13,9 @@ module.exports = {
   testMatch: ['**/*.spec.ts', '**/*.spec.tsx'],
   testPathIgnorePatterns: [
     '/node_modules/',
-    ...['e2e', 'browser', 'serving', 'cohort/long'].map((folder) => `<rootDir>/test/${folder}/`),
+    ...['e2e', 'browser', 'webgpu', 'serving', 'cohort/long'].map(
+      (folder) => `<rootDir>/test/${folder}/`
+    ),
   ],
   setupFiles: ['<rootDir>/test/support/seedProperties.cjs'],
   transform: {

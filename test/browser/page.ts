@@ -4,6 +4,7 @@ import {
   type WorkerModelOptions,
 } from '@multiverseg/core/model';
 import { createBrowserWorker } from '@multiverseg/core/model/worker/createBrowserWorker';
+import type { WorkerLike, WorkerResponse } from '@multiverseg/core/model/worker/protocol';
 import { measureLatency, type LatencySamples } from '../bench/latency';
 import { runScenario, scenarioPair, scenarioTarget, type ScenarioStep } from './scenario';
 
@@ -27,6 +28,20 @@ export interface PageError {
   readonly cause?: string;
 }
 
+/** How far `begin` is. */
+export interface Asked {
+  /** Of each step so far, its logits or how it failed. */
+  readonly endings: (number[] | PageError)[];
+  /** What each ran on, or what runs after its failure. */
+  readonly backends: string[];
+  workers: number;
+  /** For `window.goOn()`. */
+  isWaiting: boolean;
+  isOver?: boolean;
+  /** Why there is no model. */
+  problem?: PageError;
+}
+
 /** What the tests and benchmarks ask of the page. */
 export const inferencePage = {
   async run(options: PageOptions, steps: readonly ScenarioStep[]): Promise<PageAnswer> {
@@ -39,6 +54,38 @@ export const inferencePage = {
     } catch (error) {
       return { progressFiles: [...progressFiles], error: describe(error) };
     }
+  },
+
+  /**
+   * Asks one step after the other, however long each takes: `window.asked` says how far it is. Before
+   * each step it waits for `window.goOn()`.
+   */
+  begin(options: PageOptions, steps: readonly ScenarioStep[]): void {
+    const asked: Asked = { backends: [], endings: [], workers: 0, isWaiting: false };
+    window.asked = asked;
+    const asking = async (): Promise<void> => {
+      const model = await createWorkerModel({
+        ...options,
+        createWorker: () => {
+          asked.workers++;
+          return createPatientWorker();
+        },
+      });
+      for (const step of steps) {
+        await new Promise<void>((resolve) => {
+          window.goOn = resolve;
+          asked.isWaiting = true;
+        });
+        asked.isWaiting = false;
+        const ending = await runScenario(model, [step]).then(([logits]) => logits, describe);
+        asked.endings.push(ending);
+        asked.backends.push(model.backend);
+      }
+      await model.dispose();
+    };
+    asking()
+      .catch((error: unknown) => (asked.problem = describe(error)))
+      .finally(() => (asked.isOver = true));
   },
 
   /** Ten predictions at once, each newer one cancelling the older: how each of them ended. */
@@ -162,6 +209,34 @@ function load(
   });
 }
 
+const BEAT_MS = 5_000;
+
+/**
+ * A worker that is never taken for one that hangs: a graphics card imitated in software takes half a
+ * minute for a step.
+ */
+function createPatientWorker(): WorkerLike {
+  const worker = createBrowserWorker() as WorkerLike;
+  let beating: ReturnType<typeof setInterval> | undefined;
+  return {
+    postMessage: (request, transfer) => worker.postMessage(request, transfer),
+    addEventListener: (type: string, listener: (event: never) => void) => {
+      worker.addEventListener(type as 'message', listener as MessageListener);
+      if (type === 'message') {
+        beating = setInterval(() => (listener as MessageListener)({ data: ALIVE }), BEAT_MS);
+      }
+    },
+    terminate: () => {
+      clearInterval(beating);
+      worker.terminate();
+    },
+  };
+}
+
+type MessageListener = (event: { data: WorkerResponse }) => void;
+
+const ALIVE = { kind: 'alive' } as const;
+
 function describe(error: unknown): PageError {
   if (!(error instanceof Error)) {
     return { name: 'unknown', message: String(error) };
@@ -174,6 +249,7 @@ function describe(error: unknown): PageError {
 declare global {
   interface Window {
     inferencePage: typeof inferencePage;
+    asked?: Asked;
     waitingForLoss?: boolean;
     goOn?: () => void;
   }

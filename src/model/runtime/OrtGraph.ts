@@ -31,10 +31,10 @@ export function ortTensorOf(tensor: RuntimeTensor): Tensor {
 
 /** An ONNX Runtime session; the same code for the browser's and Node's build. */
 export class OrtGraph implements InferenceGraph {
-  /** @param translateError what a failed run rejects with */
+  /** @param translateError what a failed run rejects with, which may take a moment to find out */
   constructor(
     private readonly session: InferenceSession,
-    private readonly translateError: (cause: unknown) => Error
+    private readonly translateError: (cause: unknown) => Error | Promise<Error>
   ) {}
 
   get inputNames(): readonly string[] {
@@ -59,7 +59,7 @@ export class OrtGraph implements InferenceGraph {
         Object.entries(outputs).map(([name, tensor]) => [name, new OrtTensor(tensor as Tensor)])
       );
     } catch (cause) {
-      throw this.translateError(cause);
+      throw await this.translateError(cause);
     }
   }
 

@@ -1,5 +1,6 @@
 /// <reference types="@webgpu/types" />
 import { env, InferenceSession, Tensor } from 'onnxruntime-web/webgpu';
+import { withTimeout } from '../../jobs';
 import { RuntimeError } from '../errors';
 import { HostRowStore } from './HostRowStore';
 import type {
@@ -33,6 +34,8 @@ export interface WebRuntimeOptions {
 }
 
 const MAX_THREADS = 4;
+/** A run that fails because its graphics card went away may say so before the card does. */
+const NEWS_OF_LOSS_MS = 500;
 
 /** Written into the bundle by `scripts/engineFiles.cjs`, so that it belongs to its version. */
 declare const ENGINE_FILES: EngineFiles;
@@ -110,7 +113,6 @@ class WebGpuRuntime implements InferenceRuntime {
   readonly backend = 'webgpu';
   readonly supportsFloat16: boolean;
   private device: GPUDevice | undefined;
-  private lost = false;
   private disposed = false;
 
   constructor(
@@ -130,8 +132,12 @@ class WebGpuRuntime implements InferenceRuntime {
       this.device = await env.webgpu.device;
       void this.device.lost.then((info) => this.handleLoss(info));
     }
+    const { lost } = this.device;
     return new OrtGraph(session, (cause) =>
-      this.lost ? RuntimeError.deviceLost(cause) : RuntimeError.runFailed(cause)
+      withTimeout(NEWS_OF_LOSS_MS, () => lost).then(
+        () => RuntimeError.deviceLost(cause),
+        () => RuntimeError.runFailed(cause)
+      )
     );
   }
 
@@ -153,7 +159,6 @@ class WebGpuRuntime implements InferenceRuntime {
   }
 
   private handleLoss(info: GPUDeviceLostInfo): void {
-    this.lost = true;
     if (!this.disposed) {
       this.onDeviceLost?.(RuntimeError.deviceLost(new Error(info.message)));
     }

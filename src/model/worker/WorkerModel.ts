@@ -34,8 +34,8 @@ interface RunningWorker {
   readonly pairs: PairLedger;
 }
 
-/** How often the graphics card may go away or hang before the processor takes over. */
-const MAX_DEVICE_LOSSES = 2;
+/** How often the graphics card may go away, hang or fail before the processor takes over. */
+const MAX_CARD_FAILURES = 2;
 /** The worker keeps the raw pairs of a few tasks, so that going back to one sends nothing again. */
 const PAIRS_PER_CONTEXT = 2;
 
@@ -45,7 +45,8 @@ export class WorkerModel implements SegmentationModel {
   private running: RunningWorker | undefined;
   private latestInfo: LoadedModelInfo | undefined;
   private client: WorkerClient | undefined;
-  private deviceLosses = 0;
+  private cardFailures = 0;
+  private lostWhileLoading = false;
   private disposed = false;
 
   private constructor(private readonly parts: WorkerModelParts) {}
@@ -72,10 +73,10 @@ export class WorkerModel implements SegmentationModel {
   }
 
   get passedOver(): readonly PassedOver[] {
-    const reason = `The graphics card went away or hung ${this.deviceLosses} times.`;
+    const reason = `The graphics card went away, hung or failed (${this.cardFailures} ×).`;
     return [
       ...(this.parts.passedOver ?? []),
-      ...(this.isGpuUnreliable ? [{ backend: 'webgpu', reason } as const] : []),
+      ...(this.isCardUnreliable ? [{ backend: 'webgpu', reason } as const] : []),
       ...this.requireInfo().passedOver,
     ];
   }
@@ -127,14 +128,35 @@ export class WorkerModel implements SegmentationModel {
     return rejectOnAbort(this.starting, signal);
   }
 
+  /** A graphics card that goes away while the model loads would do so again: the processor takes over. */
   private async startWorker(): Promise<RunningWorker> {
+    for (;;) {
+      const parameters = this.parametersNow();
+      try {
+        return await this.startOnce(parameters);
+      } catch (error) {
+        const isCardLost = error instanceof RuntimeError && error.code === 'runtime-lost';
+        const othersAreLeft =
+          parameters.backends.includes('webgpu') && this.processorOnly.length > 0;
+        if (this.disposed || !isCardLost || !othersAreLeft) {
+          if (this.latestInfo && !this.disposed) {
+            this.parts.onRestartFailed?.(error);
+          }
+          throw error;
+        }
+        this.lostWhileLoading = true;
+      }
+    }
+  }
+
+  private async startOnce(parameters: LoadParameters): Promise<RunningWorker> {
     const client = new WorkerClient(this.parts.createWorker(), {
       onProgress: (progress) => this.parts.onProgress?.(progress),
       onBroken: (error) => this.handleBroken(client, error),
     });
     this.client = client;
     try {
-      const info = await client.call('load', this.parametersNow());
+      const info = await client.call('load', parameters);
       const isRestart = this.latestInfo !== undefined;
       this.latestInfo = info;
       const capacity = PAIRS_PER_CONTEXT * info.description.maxContext;
@@ -145,9 +167,6 @@ export class WorkerModel implements SegmentationModel {
       return this.running;
     } catch (error) {
       client.terminate(error instanceof Error ? error : new Error(String(error)));
-      if (this.latestInfo && !this.disposed) {
-        this.parts.onRestartFailed?.(error);
-      }
       throw error;
     }
   }
@@ -158,6 +177,7 @@ export class WorkerModel implements SegmentationModel {
       return await call;
     } catch (error) {
       if (error instanceof RuntimeError && this.running === worker) {
+        this.cardFailures += Number(worker.info.backend === 'webgpu');
         worker.client.terminate(error);
         this.running = undefined;
       }
@@ -170,7 +190,7 @@ export class WorkerModel implements SegmentationModel {
     const code = error instanceof RuntimeError ? error.code : undefined;
     const hungCard = code === 'worker-silent' && isInUse && this.running?.info.backend === 'webgpu';
     if (code === 'runtime-lost' || hungCard) {
-      this.deviceLosses++;
+      this.cardFailures++;
     }
     if (isInUse) {
       this.running = undefined;
@@ -179,11 +199,12 @@ export class WorkerModel implements SegmentationModel {
 
   private parametersNow(): LoadParameters {
     const { parameters } = this.parts;
-    return this.isGpuUnreliable ? { ...parameters, backends: this.processorOnly } : parameters;
+    return this.isCardUnreliable ? { ...parameters, backends: this.processorOnly } : parameters;
   }
 
-  private get isGpuUnreliable(): boolean {
-    return this.deviceLosses >= MAX_DEVICE_LOSSES && this.processorOnly.length > 0;
+  private get isCardUnreliable(): boolean {
+    const isGivenUp = this.lostWhileLoading || this.cardFailures >= MAX_CARD_FAILURES;
+    return isGivenUp && this.processorOnly.length > 0;
   }
 
   private get processorOnly(): readonly WebBackend[] {

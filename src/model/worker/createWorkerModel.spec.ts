@@ -178,8 +178,69 @@ describe('createWorkerModel', () => {
       'wasm-threads',
     ]);
     expect(model.passedOver).toEqual([
-      { backend: 'webgpu', reason: 'The graphics card went away or hung 2 times.' },
+      { backend: 'webgpu', reason: 'The graphics card went away, hung or failed (2 ×).' },
     ]);
+  });
+
+  it('leaves a graphics card alone on which two runs failed', async () => {
+    const failing = () => Promise.reject(RuntimeError.runFailed(new Error('out of memory')));
+    harness.change = (healthy) => ({ ...healthy, backend: 'webgpu', predict: failing });
+    const model = await create();
+    for (let time = 0; time < 2; time++) {
+      await expect(model.predict(target(0), [])).rejects.toMatchObject({
+        code: 'runtime-run-failed',
+      });
+    }
+    harness.change = (healthy) => healthy;
+    await expect(answer(model.predict(target(0), []))).resolves.toEqual([0]);
+    expect(harness.loads.map(({ backends }) => backends.includes('webgpu'))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  describe('where the graphics card goes away while the model loads', () => {
+    const lost = toPlainError(RuntimeError.deviceLost(new Error('driver reset')));
+
+    /** Whichever worker takes the graphics card loses it. */
+    function loseWhileLoading(): void {
+      harness.beforeLoad = async () => {
+        const number = harness.loads.length - 1;
+        if (harness.loads[number].backends.includes('webgpu')) {
+          harness.workers[number].post({ kind: 'deviceLost', error: lost });
+          throw RuntimeError.runFailed(new Error('no device')); // It hears of the loss first.
+        }
+      };
+    }
+
+    it('starts with the processor', async () => {
+      loseWhileLoading();
+      const model = await create();
+      await expect(answer(model.predict(target(0), []))).resolves.toEqual([0]);
+      expect(harness.loads.at(-1)?.backends).toEqual(['wasm-threads', 'wasm']);
+      expect(harness.workers.map(({ terminated }) => terminated)).toEqual([true, false]);
+      expect(model.passedOver?.[0]).toMatchObject({ backend: 'webgpu' });
+    });
+
+    it('starts again with the processor, and says only that', async () => {
+      const onRestarted = jest.fn();
+      const onRestartFailed = jest.fn();
+      const model = await create({ onRestarted, onRestartFailed });
+      loseWhileLoading();
+      harness.workers[0].crash('out of memory');
+      await expect(answer(model.predict(target(0), []))).resolves.toEqual([0]);
+      expect(onRestarted).toHaveBeenCalledTimes(1);
+      expect(onRestartFailed).not.toHaveBeenCalled();
+    });
+
+    it('says that it went away where nothing else may be used', async () => {
+      loseWhileLoading();
+      await expect(create({ backends: ['webgpu'] })).rejects.toMatchObject({
+        code: 'runtime-lost',
+      });
+      expect(harness.workers).toHaveLength(1);
+    });
   });
 
   it('tries without threads where the engine does not start with them', async () => {
