@@ -27,8 +27,8 @@ export function reportHtml(rows: readonly ReportRow[], head: ReportHead): string
 <title>${escaped(head.title)}</title><style>${STYLE}</style></head>
 <body><h1>${escaped(head.title)}</h1>
 <p>${summaryOf(rows)}. The series to look at first are on top. Confidence is the overlap (Dice) that the network itself
-expects; nobody has looked at what it predicted. Beyond the ends of a structure it draws one as well and is sure of it, so
-look at the first and the last images of a series. As of ${minuteOf(head.madeAt)}: what was reviewed since is marked in
+expects; nobody has looked at what it predicted. A network that cannot say «not there» draws a structure beyond its ends as
+well and is sure of it, so look at the first and the last images of a series. As of ${minuteOf(head.madeAt)}: what was reviewed since is marked in
 the viewer, not here.</p>
 <table><thead><tr><th>#</th><th>Image</th><th>State</th><th>Confidence</th><th>Series</th></tr></thead>
 <tbody>
