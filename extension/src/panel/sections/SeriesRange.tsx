@@ -16,6 +16,10 @@ export function SeriesRange({ series, disabledReason, actions }: SeriesRangeProp
   const { t } = useTranslator();
   const { strip, place, range } = series;
   const sentence = rangeInWords(range, t);
+  /** The keys stand in the labels only: three buttons with their keys on them fill two lines. */
+  const withKey = (label: string, key: string | undefined) =>
+    key === undefined ? label : t('panel.with-key', { label, key });
+  const [firstKey, lastKey] = [useHotkey('rangeFirst'), useHotkey('rangeLast')];
   return (
     <>
       <div
@@ -25,8 +29,7 @@ export function SeriesRange({ series, disabledReason, actions }: SeriesRangeProp
       >
         <Button
           name="range-first"
-          label={t('series.range-first-label')}
-          hotkey={useHotkey('rangeFirst')}
+          label={withKey(t('series.range-first-label'), firstKey)}
           pressed={place !== undefined && range.first === place}
           disabledReason={disabledReason}
           onClick={() => actions.setFollowRange('first')}
@@ -35,8 +38,7 @@ export function SeriesRange({ series, disabledReason, actions }: SeriesRangeProp
         </Button>
         <Button
           name="range-last"
-          label={t('series.range-last-label')}
-          hotkey={useHotkey('rangeLast')}
+          label={withKey(t('series.range-last-label'), lastKey)}
           pressed={place !== undefined && range.last === place}
           disabledReason={disabledReason}
           onClick={() => actions.setFollowRange('last')}

@@ -34,6 +34,7 @@ describe('following in the panel', () => {
   it('has a button for each end of the range and one for the whole series', () => {
     const panel = renderPanel({ series: followed });
     expect(panel.count('range')).toBe(0);
+    expect(panel.find('range-first').title).toContain('Shift+Home');
     ['range-first', 'range-last', 'whole-series'].forEach((name) => panel.click(name));
     expect(panel.view.calls.map(([, end]) => end)).toEqual(['first', 'last', 'whole']);
     panel.publish({ series: { ...followed, range: { first: 1 } } });
