@@ -1,4 +1,3 @@
-import { saysAbsent } from '../model/verdict';
 import { areaOf, type Evidence } from './evidence';
 import type { EndReason, SliceAnswer } from './types';
 
@@ -8,8 +7,8 @@ const FLOOD = 4;
 const ENOUGH = 1.33;
 
 /**
- * Whether following ends at an answer beyond the outermost accepted slices. A network that can say
- * «nothing here» decides that itself. One that cannot always draws something: what it draws has to be as
+ * Whether following ends at an answer beyond the outermost accepted slices. The network nearly always
+ * draws something: what it draws has to be as
  * large and as bright as on the accepted slices and clear-cut, the more so the farther away (weights and
  * limit chosen on some 1 800 slices beyond one to three accepted ones, so that the most is reached with less than
  * 5 % filled beyond the end: docs/series.md).
@@ -17,17 +16,17 @@ const ENOUGH = 1.33;
  * @param largestArea of the accepted masks, in pixels of the model's grid
  */
 export function endAt(
-  { modelLogits, presence }: SliceAnswer,
+  { modelLogits }: SliceAnswer,
   { peak, areaChange, greyChange, far }: Evidence,
   largestArea: number
 ): EndReason | undefined {
   const area = areaOf(modelLogits);
-  if (area === 0 || saysAbsent({ presence })) {
+  if (area === 0) {
     return 'nothing';
   }
   if (area > FLOOD * largestArea) {
     return 'flood';
   }
   const speaksForIt = 1.74 + 1.25 * peak - 0.49 * areaChange - 0.3 * greyChange - 8 * far;
-  return presence === undefined && speaksForIt < ENOUGH ? 'unsure' : undefined;
+  return speaksForIt < ENOUGH ? 'unsure' : undefined;
 }

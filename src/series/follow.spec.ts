@@ -78,11 +78,6 @@ describe('following a series', () => {
 
   it.each([
     ['where nothing is found any more', { modelLogits: squareLogits(0) }, 'nothing'],
-    [
-      'where the network says that it is gone',
-      { modelLogits: squareLogits(4), presence: 0.2 },
-      'nothing',
-    ],
     ['where it is suddenly everywhere', { modelLogits: squareLogits(15) }, 'flood'],
     ['where it becomes a guess', { modelLogits: squareLogits(3, 0.01) }, 'unsure'],
     ['where it is far smaller than what was accepted', { modelLogits: squareLogits(1) }, 'unsure'],
@@ -124,18 +119,6 @@ describe('following a series', () => {
     expect(placesOf(await eventsOf({ ...request, accepted: [...byHand, ...followed] }))).toEqual(
       []
     );
-  });
-
-  it('believes the network where it says how sure it is and that it is there', async () => {
-    const { images, source, accept } = fakeSeries(3);
-    const { network } = fakeNetwork((place) => ({
-      modelLogits: squareLogits(1),
-      presence: 0.9,
-      confidence: place === 1 ? 0.9 : 0.3,
-    }));
-    const answers = answersOf(await eventsOf({ images, source, network, accepted: [accept(0)] }));
-    expect([answers.get(1)?.isSure, answers.get(2)?.isSure]).toEqual([true, false]);
-    expect(answers.get(2)?.confidence).toBe(0.3);
   });
 
   it('does not end between two accepted slices', async () => {

@@ -186,10 +186,7 @@ class FollowRun {
       ways,
       ways.map((way) => this.distanceTo(place, way))
     );
-    const confidence = confidenceOf(
-      { confidence: meanConfidence(ways) },
-      this.expectation.evidence(place, image, modelLogits)
-    );
+    const confidence = confidenceOf(this.expectation.evidence(place, image, modelLogits));
     const sliceLogits = modelToSliceLogits(modelLogits, grid);
     const mask = encodeMask(thresholdLogits(sliceLogits, shape.width, shape.height));
     return {
@@ -211,12 +208,6 @@ class FollowRun {
   private acceptedAt(place: number): Example | undefined {
     return this.request.accepted.find((slice) => slice.place === place)?.example;
   }
-}
-
-/** What the network says of its answers on both ways; undefined where it says nothing. */
-function meanConfidence(ways: readonly WayAnswer[]): number | undefined {
-  const told = ways.flatMap(({ confidence }) => confidence ?? []);
-  return told.length > 0 ? told.reduce((sum, one) => sum + one, 0) / told.length : undefined;
 }
 
 /** Names what an answer follows from, short however long the way: FNV-1a over the chain. */

@@ -24,10 +24,6 @@ export interface AcceptedSlice {
 export interface SliceAnswer {
   /** size × size, row-major. */
   readonly modelLogits: Float32Array;
-  /** How probable it is that the structure is there at all; where the network tells. */
-  readonly presence?: number;
-  /** The overlap with the truth that the network expects, 0 to 1; where it tells. */
-  readonly confidence?: number;
 }
 
 /** A network as following asks it; `seriesNetwork` makes one of a model. */
