@@ -96,8 +96,11 @@ async function recordOf(
 async function workOn(task: StructureTask, model: SegmentationModel): Promise<StructureWork> {
   const following = (enough: number) =>
     workFollowing(task, model, { ...HABITS, enough: enough + BETTER }, enough);
+  const sliceBySlice = (remembers: boolean) =>
+    workSliceBySlice(task, model, { ...HABITS, enough: ENOUGH.series }, remembers);
   return {
-    sliceBySlice: await workSliceBySlice(task, model, { ...HABITS, enough: ENOUGH.series }),
+    eachAnew: await sliceBySlice(false),
+    sliceBySlice: await sliceBySlice(true),
     following: {
       patient: await following(ENOUGH.patient),
       series: await following(ENOUGH.series),

@@ -1,8 +1,10 @@
 import type { SeriesWork } from '../series/Person';
 import { percentOf, table } from './markdown';
 
-/** What one structure took, in both ways of working. */
+/** What one structure took, in three ways of working. */
 export interface StructureWork {
+  /** Slice by slice, each begun from nothing, as without a context. */
+  readonly eachAnew: SeriesWork;
   readonly sliceBySlice: SeriesWork;
   /** Until the whole patient is good enough, and until the whole series is. */
   readonly following: { readonly patient: SeriesWork; readonly series: SeriesWork };
@@ -24,7 +26,7 @@ export function workTables(records: readonly WorkRecord[]): readonly string[] {
     ? []
     : [
         '## Prompts',
-        'With `--work`. A simulated person draws along the contour of the largest mistake, at most four strokes on a slice. Slice by slice: every slice is predicted from those before it and corrected to 90 % Dice. Following: the middle slice, then following; the slice that is most wrong is corrected, to two points above the goal, and followed again from there, until the whole series reaches the goal. Putting a slice away counts as a prompt.',
+        'With `--work`. A simulated person draws along the contour of the largest mistake, at most four strokes on a slice. Each slice anew: every slice is drawn from nothing and corrected to 90 % Dice, as without examples. Slice by slice: every slice is predicted from those before it and corrected to 90 % Dice. Following: the middle slice, then following; the slice that is most wrong is corrected, to two points above the goal, and followed again from there, until the whole series reaches the goal. Putting a slice away counts as a prompt.',
         '### A whole series to 90 % Dice',
         seriesTable(worked),
         '### A whole patient, each structure to 85 % Dice, through following',
@@ -33,27 +35,35 @@ export function workTables(records: readonly WorkRecord[]): readonly string[] {
 }
 
 function seriesTable(worked: readonly Worked[]): string {
-  const rows = worked.map(({ series, structure, slices, work: { sliceBySlice, following } }) => [
+  const rows = worked.map(({ series, structure, slices, work }) => [
     `${series}/${structure}`,
     String(slices),
-    ...cells(sliceBySlice),
-    ...cells(following.series),
-    String(following.series.slices),
+    ...cells(work.eachAnew),
+    ...cells(work.sliceBySlice),
+    ...cells(work.following.series),
+    String(work.following.series.slices),
   ]);
-  const [alone, followed] = [
+  const [anew, alone, followed] = [
+    total(worked, ({ work }) => work.eachAnew.prompts),
     total(worked, ({ work }) => work.sliceBySlice.prompts),
     total(worked, ({ work }) => work.following.series.prompts),
   ];
-  const heads = ['prompts, slice by slice', 'Dice', 'prompts, following', 'Dice', 'on slices'];
+  const heads = ['each slice anew', 'slice by slice', 'following'].flatMap((way) => [
+    `prompts, ${way}`,
+    'Dice',
+  ]);
+  const fewer = `${(anew / followed).toFixed(1)} and ${(alone / followed).toFixed(1)} times fewer`;
   return table([
-    ['structure', 'slices', ...heads],
+    ['structure', 'slices', ...heads, 'on slices'],
     ...rows,
     [
       'together',
       String(total(worked, ({ slices }) => slices)),
+      String(anew),
+      '',
       String(alone),
       '',
-      `${followed} (${(alone / followed).toFixed(1)} times fewer)`,
+      `${followed} (${fewer})`,
       '',
       String(total(worked, ({ work }) => work.following.series.slices)),
     ],

@@ -31,7 +31,7 @@ export interface SeriesWork {
 /** A simulated person at work on one structure of a series: prompts on what is wrong until content. */
 export class Person {
   readonly accepted: AcceptedSlice[] = [];
-  private readonly examples = new ExampleSet();
+  private examples = new ExampleSet();
   private prompts = 0;
   private promptedSlices = 0;
   private readonly away = new Set<number>();
@@ -68,6 +68,11 @@ export class Person {
     const slot = await acceptedSlice(this.task, place, mask);
     this.accepted.push(slot);
     this.examples.add(slot.example);
+  }
+
+  /** The next slice is begun from nothing. */
+  forgetExamples(): void {
+    this.examples = new ExampleSet();
   }
 
   /** The followed slices without those that do not hold the structure; each one put away counts as a prompt. */

@@ -34,8 +34,18 @@ const habits = { next: centreClick, enough: 0.95, most: 4 };
 
 describe('the work on a series', () => {
   it('slice by slice takes a prompt for every slice that the examples do not answer', async () => {
-    const { prompts, slices, dice } = await workSliceBySlice(task, model, habits);
+    const { prompts, slices, dice } = await workSliceBySlice(task, model, habits, true);
     expect({ prompts, slices, dice }).toEqual({ prompts: 15, slices: 15, dice: 1 });
+  });
+
+  it('slice by slice goes by the slices before, unless each is begun anew', async () => {
+    const copying = new FakeSegmentationModel({ inputSize: SIDE }, ({ positive }, pairs) => {
+      const isFound = pairs.length > 0 || positive.some((value) => value > 0);
+      return Float32Array.from(disc.values, (inside) => (isFound && inside ? 10 : -10));
+    });
+    const promptsOf = async (remembers: boolean) =>
+      (await workSliceBySlice(task, copying, habits, remembers)).prompts;
+    expect([await promptsOf(true), await promptsOf(false)]).toEqual([1, 15]);
   });
 
   it('through following takes fewer, and counts what has to be put away beyond the ends', async () => {

@@ -4,16 +4,24 @@ import { Person, type PersonHabits, type SeriesWork } from './Person';
 import type { StructureTask } from './structureTask';
 import { followedSlices } from './ways';
 
-/** Every slice that holds the structure, one after the other, each from those accepted before it. */
+/**
+ * Every slice that holds the structure, one after the other.
+ *
+ * @param remembers whether each is predicted from those accepted before it; else each begins anew
+ */
 export async function workSliceBySlice(
   task: StructureTask,
   model: SegmentationModel,
-  habits: PersonHabits
+  habits: PersonHabits,
+  remembers: boolean
 ): Promise<SeriesWork> {
   const person = new Person(task, model, habits);
   for (let place = task.first; place <= task.last; place++) {
     if (task.maskAt(place).values.includes(1)) {
       await person.settle(place);
+      if (!remembers) {
+        person.forgetExamples();
+      }
     }
   }
   return person.result(new Map());
