@@ -14,6 +14,7 @@ from typing import Any
 import numpy as np
 import onnxruntime
 import torch
+from torch import Tensor
 
 from .arguments import add_checkpoint, add_data
 from .checkpoint import load_trained
@@ -21,7 +22,7 @@ from .data.packs import LABEL_SLICES, training_tasks
 from .json_text import to_json
 from .networks import OneWayNetwork
 from .onnx_cosine import write_out_cosines
-from .onnx_graphs import SIZE, export_one_way, halve_weights
+from .onnx_graphs import SIZE, VERDICT, export_one_way, halve_weights
 from .self_test import self_test, self_test_input
 
 MODEL_ID = 'multiverseg-one-way'
@@ -51,13 +52,14 @@ class Runtime:
             role: onnxruntime.InferenceSession(str(path)) for role, path in paths.items()
         }
 
-    def __call__(self, target: np.ndarray, context: np.ndarray) -> np.ndarray:
-        """target `[1, 5, H, W]`, context `[S, 2, H, W]` → logits `[1, 1, H, W]`."""
+    def __call__(self, target: np.ndarray, context: np.ndarray) -> dict[str, np.ndarray]:
+        """target `[1, 5, H, W]`, context `[S, 2, H, W]` → `logits [1, 1, H, W]` and what else the graph
+        `predict` says."""
         encoded = self._run('encodeContext', context=context)
         known = {'image': target[:, :1], 'target': target, **encoded}
         if 'fuseLabels' in self.graphs:
             known.update(self._run('fuseLabels', **known))
-        return self._run('predict', **known)['logits']
+        return self._run('predict', **known)
 
     def _run(self, role: str, **known: np.ndarray) -> dict[str, np.ndarray]:
         graph = self.graphs[role]
@@ -79,13 +81,21 @@ def check_runtime(network: OneWayNetwork, paths: dict[str, Path]) -> float:
         context[:, 1] = (context[:, 1] > 0.5).float()
         target = torch.rand(1, 5, SIZE, SIZE, generator=generator)
         target[:, 1:4] = (target[:, 1:4] < marked).float()
-        with torch.no_grad():
-            expected = network(target, context).numpy()
         actual = runtime(target.numpy(), context.numpy())
-        largest = max(largest, float(np.abs(actual - expected).max()))
+        for name, expected in said(network, target, context).items():
+            largest = max(largest, float(np.abs(actual[name] - expected.numpy()).max()))
     if largest > LARGEST_DIFFERENCE:
         raise ValueError(f'ONNX Runtime differs from PyTorch by {largest:.2e}')
     return largest
+
+
+@torch.no_grad()
+def said(network: OneWayNetwork, target: Tensor, context: Tensor) -> dict[str, Tensor]:
+    """What the graph `predict` is to say, by the names of its outputs."""
+    if network.verdict is None:
+        return {'logits': network(target, context)}
+    answer = network.assess(target, network.encode_context(context))
+    return dict(zip(('logits', *VERDICT), answer))
 
 
 def training_packs(content: dict[str, Any], data: Path) -> list[str]:
@@ -123,6 +133,7 @@ def build_manifest(
                     {'name': name, 'shape': list(tensor.shape[1:])}
                     for name, tensor in zip(network.cached_names, encoded)
                 ],
+                **({} if network.verdict is None else {'verdict': list(VERDICT)}),
                 'files': [describe_file(role, path) for role, path in paths.items()],
                 'licence': 'Apache-2.0',
                 'trainingData': packs,

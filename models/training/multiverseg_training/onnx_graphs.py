@@ -15,6 +15,8 @@ from .networks import OneWayNetwork, PairsNetwork
 OPSET = 17
 SIZE = 128
 SMALLEST_WEIGHT = 1024
+# What the graph `predict` may say beside logits.
+VERDICT = ('confidence', 'presence', 'errors')
 PARTS = {'encodeContext': 'encode', 'fuseLabels': 'fuse', 'predict': 'predict'}
 
 
@@ -43,17 +45,23 @@ class FuseLabels(nn.Module):
 
 class PredictFromCache(nn.Module):
     """`target [1, 5, 128, 128]`, `fused` of a network that is told it, and the cached tensors
-    `[S, C, h, w]` → `logits`."""
+    `[S, C, h, w]` → `logits`; of a network that passes a verdict also `confidence` and
+    `presence [1]`, `errors [1, 1, 128, 128]`."""
 
     def __init__(self, network: OneWayNetwork) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, target: Tensor, *known: Tensor) -> Tensor:
-        if not self.network.told(hears_prompts=False):
-            return self.network.predict(target, known)
-        fused, *encoded = known
-        return self.network.predict(target, encoded, fused=fused)
+    @property
+    def outputs(self) -> list[str]:
+        return ['logits'] if self.network.verdict is None else ['logits', *VERDICT]
+
+    def forward(self, target: Tensor, *known: Tensor) -> Tensor | tuple[Tensor, ...]:
+        fused = known[0] if self.network.told(hears_prompts=False) else None
+        encoded = known if fused is None else known[1:]
+        if self.network.verdict is None:
+            return self.network.predict(target, encoded, fused=fused)
+        return self.network.assess(target, encoded, fused=fused)
 
 
 def export_graph(
@@ -141,11 +149,12 @@ def export_one_way(network: OneWayNetwork, folder: Path, name: str) -> dict[str,
             paths['fuseLabels'],
         )
     inputs = {'target': target, **({} if fused is None else {'fused': fused}), **known}
+    predict = PredictFromCache(network)
     export_graph(
-        PredictFromCache(network),
+        predict,
         tuple(inputs.values()),
         list(inputs),
-        ['logits'],
+        predict.outputs,
         list(known),
         paths['predict'],
     )

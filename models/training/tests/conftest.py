@@ -36,6 +36,18 @@ def write_pack(folder: Path, name: str, sources: list[str], seed: int, **meta: s
     )
 
 
+def write_series(folder, name, labels):
+    slices = np.where(labels > 0, 200, 20).astype(np.uint8)
+    names = json.dumps({'1': 'ball'})
+    np.savez(folder / f'{name}.npz', slices=slices, labels=labels, names=np.array(names))
+
+
+def ball(slices=24):
+    labels = np.zeros((slices, 40, 40), np.uint8)
+    labels[8:17, 10:30, 10:30] = 1
+    return labels
+
+
 @pytest.fixture
 def data_folder(tmp_path: Path) -> Path:
     folder = tmp_path / 'data'

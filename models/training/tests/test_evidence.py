@@ -106,7 +106,7 @@ def test_new_evidence_is_grown_into_trained_judged_and_exported(
     target, context = torch.rand(1, 5, 128, 128), torch.rand(4, 2, 128, 128)
     with torch.no_grad():
         wanted = network(target, context).numpy()
-    found = export.Runtime(files)(target.numpy(), context.numpy())
+    found = export.Runtime(files)(target.numpy(), context.numpy())['logits']
     assert np.abs(found - wanted).max() < 1e-3
 
 

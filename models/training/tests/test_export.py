@@ -54,6 +54,6 @@ def test_export_and_evaluation_of_a_checkpoint(options, monkeypatch, data_folder
     assert [list(cached[t['name']].shape[1:]) for t in model['cachedTensors']] == [
         t['shape'] for t in model['cachedTensors']
     ]
-    logits = export.Runtime(paths)(target, context)
+    logits = export.Runtime(paths)(target, context)['logits']
     for x, y, value in model['selfTest']['points']:
         assert abs(logits[0, 0, y, x] - value) < 1e-3

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 import torch
 from commands import call, train_tiny
-from conftest import write_pack
+from conftest import ball, write_pack, write_series
 
 from multiverseg_training.data.packs import Task, load_pack
 from multiverseg_training.evaluate import prepare
@@ -118,18 +118,6 @@ def test_strokes_are_judged_against_what_the_context_said_alone(task):
     network.answers = [answer(truth)]
     assert stroked(network, judged, 0, 0)['after'] == [1]
     assert not network.heard[2][:, 4].any()
-
-
-def write_series(folder, name, labels):
-    slices = np.where(labels > 0, 200, 20).astype(np.uint8)
-    names = json.dumps({'1': 'ball'})
-    np.savez(folder / f'{name}.npz', slices=slices, labels=labels, names=np.array(names))
-
-
-def ball(slices=24):
-    labels = np.zeros((slices, 40, 40), np.uint8)
-    labels[8:17, 10:30, 10:30] = 1
-    return labels
 
 
 def test_a_structure_is_followed_over_its_slices_and_some_beyond_its_ends(tmp_path):

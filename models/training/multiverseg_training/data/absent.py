@@ -15,15 +15,25 @@ from torch.nn import functional as F
 
 from .packs import Task
 
+# Images of one direction are not labelled with tasks of another.
+VIEWS = ('axial', 'coronal', 'sagittal')
 # The least and largest side of a window, as a share of the image's.
 SMALLEST_WINDOW, LARGEST_WINDOW = 0.4, 0.75
 
 
 def images_without(asked: Sequence[Task], tasks: Sequence[Task]) -> np.ndarray:
-    """Images of a pack, by index, that are labelled with other tasks than the asked ones alone."""
-    labelled = np.unique(np.concatenate([task.image_index for task in tasks]))
+    """Images of a pack, by index, that are labelled with other tasks than the asked ones alone, of the
+    same view where tasks are named by one."""
+    views = {_view_of(task) for task in asked}
+    alike = [task.image_index for task in tasks if _view_of(task) in views]
+    labelled = np.unique(np.concatenate(alike))
     shown = np.concatenate([task.image_index for task in asked])
     return np.setdiff1d(labelled, shown)
+
+
+def _view_of(task: Task) -> str:
+    first = task.name.split('_')[0]
+    return first if first in VIEWS else ''
 
 
 def lacking(random: np.random.Generator, rows: np.ndarray, images: np.ndarray, masks: np.ndarray,

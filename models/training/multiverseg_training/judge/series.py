@@ -74,19 +74,23 @@ def _resized(images: Tensor) -> Tensor:
 
 
 @torch.no_grad()
-def follow(network: nn.Module, followed: Followed, feed_back: bool) -> Tensor:
+def follow(network: nn.Module, followed: Followed, feed_back: bool) -> tuple[Tensor, Tensor]:
     """Logits of every slice from the examples alone, or, fed back, beginning with the answer of the
-    slice before on the way from the middle example to both ends."""
+    slice before on the way from the middle example to both ends; and the probability that the structure
+    is there `[z]`, one from a network that does not say."""
     examples = torch.tensor(followed.examples)
     pairs = torch.cat([followed.images[examples], followed.masks[examples]], dim=1)
     encoded = network.encode_context(pairs)
     weights = torch.full((1, len(examples)), 1 / len(examples))
-    logits = torch.zeros_like(followed.images)
+    logits, presence = torch.zeros_like(followed.images), torch.ones(len(followed.images))
     nothing = torch.zeros(1, 3, SIZE, SIZE)
 
     def predict(place: int, previous: Tensor) -> Tensor:
         target = torch.cat([followed.images[place : place + 1], nothing, previous], dim=1)
-        return network.predict(target, encoded, weights)
+        if getattr(network, 'verdict', None) is None:
+            return network.predict(target, encoded, weights)
+        answer, _, presence[place : place + 1], _ = network.assess(target, encoded, weights)
+        return answer
 
     middle = followed.examples[1]
     for way in (range(middle, -1, -1), range(middle + 1, len(logits))):
@@ -96,26 +100,38 @@ def follow(network: nn.Module, followed: Followed, feed_back: bool) -> Tensor:
             known = logits[place : place + 1] = predict(place, previous)
             if place in followed.examples:
                 known = followed.masks[place : place + 1] * 12 - 6
-    return logits
+    return logits, presence
 
 
 def judge_structure(network: nn.Module, followed: Followed) -> dict[str, float]:
+    """The measures of each slice alone and of following; of a network that says whether the structure
+    is there also with the slices emptied where it says no."""
+    found: dict[str, float] = {}
+    for name, feed_back in (('alone', False), ('followed', True)):
+        logits, presence = follow(network, followed, feed_back)
+        found.update(_measures(name, followed, logits))
+        if getattr(network, 'verdict', None) is not None:
+            there = presence.view(-1, 1, 1, 1) >= 0.5
+            told = torch.where(there, logits, torch.full_like(logits, -1))
+            found.update(_measures(f'{name}, told', followed, told))
+    return found
+
+
+def _measures(name: str, followed: Followed, logits: Tensor) -> dict[str, float]:
     """Dice over the slices that hold the structure and over all, and the share of the others on which
     something was drawn; examples do not count."""
     asked = torch.ones(len(followed.images), dtype=torch.bool)
     asked[list(followed.examples)] = False
-    found: dict[str, float] = {}
-    for name, feed_back in (('alone', False), ('followed', True)):
-        logits = follow(network, followed, feed_back)
-        inside, beyond = asked & followed.holds, asked & ~followed.holds
-        found[f'{name}: Dice a slice'] = float(dice_score(logits, followed.masks)[inside].mean())
-        found[f'{name}: volume Dice'] = _volume_dice(logits[inside], followed.masks[inside])
-        found[f'{name}: with ends'] = _volume_dice(logits[asked], followed.masks[asked])
-        if bool(beyond.any()):
-            alarms = (logits[beyond] > 0).flatten(1).any(dim=1)
-            found[f'{name}: false alarms'] = float(alarms.float().mean())
-        missed = ~(logits[inside] > 0).flatten(1).any(dim=1)
-        found[f'{name}: missed'] = float(missed.float().mean())
+    inside, beyond = asked & followed.holds, asked & ~followed.holds
+    drawn = (logits > 0).flatten(1).any(dim=1)
+    found = {
+        f'{name}: Dice a slice': float(dice_score(logits, followed.masks)[inside].mean()),
+        f'{name}: volume Dice': _volume_dice(logits[inside], followed.masks[inside]),
+        f'{name}: with ends': _volume_dice(logits[asked], followed.masks[asked]),
+        f'{name}: missed': float((~drawn[inside]).float().mean()),
+    }
+    if bool(beyond.any()):
+        found[f'{name}: false alarms'] = float(drawn[beyond].float().mean())
     return found
 
 

@@ -51,6 +51,9 @@ def table(result: Mapping[str, Any]) -> str:
             for tasks in chosen.values()
         ]
         lines.append(_row(title, *cells))
+    if 'sureness' in result:
+        figures = (f'{name} {value:.2f}' for name, value in result['sureness'].items())
+        lines += ['', f'Expected against true Dice: {", ".join(figures)}']
     if 'series' in result:
         lines += ['', *_series_lines(result['series'])]
     return '\n'.join(lines) + '\n'

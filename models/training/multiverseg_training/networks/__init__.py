@@ -32,6 +32,7 @@ def build_network(configuration: NetworkConfiguration) -> nn.Module:
             configuration.guided,
             configuration.evidence,
             configuration.presence,
+            configuration.verdict,
         )
     if configuration.evidence:
         raise ValueError(f'the family {configuration.family} is told no evidence')

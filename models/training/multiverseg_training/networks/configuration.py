@@ -18,7 +18,7 @@ class NetworkConfiguration:
 
     The others are for the one-way family. reduction: 2 lets it work at half the size of the images.
     guided: a guided filter behind its logits. presence: whether it judges if the structure is there.
-    evidence: what it is told, with settings, by name.
+    verdict: whether it says how good its answers are. evidence: what it is told, with settings, by name.
     """
 
     family: str = 'one-way'
@@ -27,6 +27,7 @@ class NetworkConfiguration:
     guided: bool = False
     evidence: Mapping[str, Settings] = field(default_factory=dict)
     presence: bool = False
+    verdict: bool = False
 
     def to_dictionary(self) -> dict[str, object]:
         return {
@@ -35,6 +36,7 @@ class NetworkConfiguration:
             'reduction': self.reduction,
             'guided': self.guided,
             'presence': self.presence,
+            'verdict': self.verdict,
             'evidence': {name: dict(settings) for name, settings in self.evidence.items()},
         }
 

@@ -16,8 +16,10 @@ from .mean import interaction_mean
 from .presence import Presence, gate
 from .refinement import Refinement
 from .target import PREVIOUS_LOGITS_CHANNEL, PROMPT_CHANNELS, TARGET_CHANNELS
+from .verdict import Seen, Verdict
 
 LOGIT_LIMIT = 10.0
+SUMMARY = 'summary'
 
 
 class OneWayNetwork(CrossBlockNetwork):
@@ -27,7 +29,8 @@ class OneWayNetwork(CrossBlockNetwork):
     size, a quarter of the cost, and refines the target's logits at full size. guided puts a
     `GuidedFilter` behind the refinement. evidence gives the target more channels, by the names of
     `evidence.KINDS`, with settings. presence gates the logits by whether the structure is there at
-    all. Raises ValueError where guided has nothing to stand behind.
+    all. verdict: it says how good its answers are (`assess`). Raises ValueError where guided has
+    nothing to stand behind.
     """
 
     def __init__(
@@ -37,6 +40,7 @@ class OneWayNetwork(CrossBlockNetwork):
         guided: bool = False,
         evidence: Mapping[str, Settings] | None = None,
         presence: bool = False,
+        verdict: bool = False,
     ) -> None:
         if guided and reduction == 1:
             raise ValueError('guided needs reduction 2: the filter stands behind the refinement')
@@ -52,6 +56,7 @@ class OneWayNetwork(CrossBlockNetwork):
             Refinement(self.target_channels, self.widths[0], guided) if reduction > 1 else None
         )
         self.presence = Presence(self.widths[-1], self.target_channels) if presence else None
+        self.verdict = Verdict(self.widths[0], self.target_channels) if verdict else None
 
     def told(self, hears_prompts: bool) -> list[Evidence]:
         """The evidence of one kind, in the order of its channels."""
@@ -63,7 +68,8 @@ class OneWayNetwork(CrossBlockNetwork):
         """Names of the tensors `encode_context` returns, in their order."""
         blocks = [f'context_{number}' for number in range(len(self.blocks))]
         heard = [name for part in self.told(True) for name in part.cached_names]
-        return [*blocks, *heard, *self.fused_names]
+        summary = [] if self.verdict is None else [SUMMARY]
+        return [*blocks, *heard, *summary, *self.fused_names]
 
     @property
     def fused_names(self) -> list[str]:
@@ -85,7 +91,11 @@ class OneWayNetwork(CrossBlockNetwork):
         for block in self.dec_blocks:
             v = torch.cat([upsample(v), skips.pop()], dim=1)
             v = self._encode(block, v, encoded)
-        for part in [*self.told(True), *self.told(False)]:
+        for part in self.told(True):
+            encoded.extend(part.encode(context))
+        if self.verdict is not None:
+            encoded.append(self.verdict.summarise(context))
+        for part in self.told(False):
             encoded.extend(part.encode(context))
         return encoded
 
@@ -137,6 +147,47 @@ class OneWayNetwork(CrossBlockNetwork):
     ) -> tuple[Tensor, Tensor | None]:
         """`predict`, and how much speaks for the structure, a logit `[T, 1]`; None in a network that
         does not say."""
+        seen, presence = self._look(target, encoded, weights, fused)
+        return seen.logits, presence
+
+    def assess(
+        self,
+        target: Tensor,
+        encoded: Sequence[Tensor],
+        weights: Tensor | None = None,
+        fused: Tensor | None = None,
+    ) -> tuple[Tensor, Tensor, Tensor, Tensor]:
+        """`predict`, the Dice to expect of it and the probability that the structure is in the image,
+        `[T]` each, and that a pixel is wrong `[T, 1, H, W]`. Raises ValueError in a network without a
+        verdict."""
+        if self.verdict is None:
+            raise ValueError('this network passes no verdict on its answers')
+        seen, _ = self._look(target, encoded, weights, fused)
+        overlap, presence = self.verdict(seen, self.summary(encoded), weights)
+        wrong = self.verdict.wrong(seen.logits.abs(), overlap)
+        return seen.logits, *(torch.sigmoid(said) for said in (overlap, presence, wrong))
+
+    def summary(self, encoded: Sequence[Tensor]) -> Tensor:
+        """Of what was encoded, that which the verdict goes by."""
+        return encoded[self.cached_names.index(SUMMARY)]
+
+    def see(
+        self,
+        target: Tensor,
+        encoded: Sequence[Tensor],
+        weights: Tensor | None = None,
+        fused: Tensor | None = None,
+    ) -> Seen:
+        """`predict`, with all that a verdict goes by."""
+        return self._look(target, encoded, weights, fused)[0]
+
+    def _look(
+        self,
+        target: Tensor,
+        encoded: Sequence[Tensor],
+        weights: Tensor | None,
+        fused: Tensor | None,
+    ) -> tuple[Seen, Tensor | None]:
         if fused is None:
             fused = self.fuse(target[:, :1], encoded, weights)
         target = self._all_channels(target, encoded, weights, fused)
@@ -160,8 +211,9 @@ class OneWayNetwork(CrossBlockNetwork):
             presence = self.presence(coarse, target, logits)
             logits = gate(logits, presence)
         # Training must see what the network itself makes of the marks.
-        marks = target[:, PROMPT_CHANNELS]
-        return (logits if self.training else keep_marks(logits, marks)), presence
+        if not self.training:
+            logits = keep_marks(logits, target[:, PROMPT_CHANNELS])
+        return Seen(target, q, logits), presence
 
     def _all_channels(
         self,
