@@ -97,15 +97,6 @@ describe('following a series', () => {
     expect(events.at(-1)).toMatchObject({ done: 6, total: 6 });
   });
 
-  it('keeps what it finds between two accepted slices, though the network says that it is not there', async () => {
-    const { images, source, accept } = fakeSeries(6);
-    const { network } = fakeNetwork(() => ({ modelLogits: squareLogits(4), presence: 0.1 }));
-    const accepted = [accept(1), accept(4)];
-    const answers = answersOf(await eventsOf({ images, source, network, accepted }));
-    expect([...answers.keys()].sort()).toEqual([2, 3]);
-    expect(decodeMask((answers.get(2) as FollowedSlice).mask)).toEqual(square(4));
-  });
-
   it('does not go farther every time it is asked: what followed is no new beginning', async () => {
     const { images, source, accept } = fakeSeries(30);
     const { network } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));

@@ -94,8 +94,8 @@ def said(network: OneWayNetwork, target: Tensor, context: Tensor) -> dict[str, T
     """What the graph `predict` is to say, by the names of its outputs."""
     if network.verdict is None:
         return {'logits': network(target, context)}
-    answer = network.assess(target, network.encode_context(context))
-    return dict(zip(('logits', *VERDICT), answer))
+    logits, confidence, _, errors = network.assess(target, network.encode_context(context))
+    return dict(zip(('logits', *VERDICT), (logits, confidence, errors)))
 
 
 def training_packs(content: dict[str, Any], data: Path) -> list[str]:
@@ -150,7 +150,7 @@ def main() -> None:
     parser.add_argument('--output', type=Path, default=Path('..'))
     add_data(parser)
     parser.add_argument('--metrics', type=Path, default=Path('../evaluation.json'))
-    parser.add_argument('--version', default='0.6.0')
+    parser.add_argument('--version', default='0.6.1')
     arguments = parser.parse_args()
     network, configuration, content = load_trained(arguments.checkpoint)
     if not isinstance(network, OneWayNetwork):

@@ -15,8 +15,9 @@ from .networks import OneWayNetwork, PairsNetwork
 OPSET = 17
 SIZE = 128
 SMALLEST_WEIGHT = 1024
-# What the graph `predict` may say beside logits.
-VERDICT = ('confidence', 'presence', 'errors')
+# What the graph `predict` says beside logits. Not whether the structure is there: learned as well, but too
+# often wrong to empty an answer by (HISTORY.md).
+VERDICT = ('confidence', 'errors')
 PARTS = {'encodeContext': 'encode', 'fuseLabels': 'fuse', 'predict': 'predict'}
 
 
@@ -45,8 +46,8 @@ class FuseLabels(nn.Module):
 
 class PredictFromCache(nn.Module):
     """`target [1, 5, 128, 128]`, `fused` of a network that is told it, and the cached tensors
-    `[S, C, h, w]` → `logits`; of a network that passes a verdict also `confidence` and
-    `presence [1]`, `errors [1, 1, 128, 128]`."""
+    `[S, C, h, w]` → `logits`; of a network that passes a verdict also `confidence [1]`
+    and `errors [1, 1, 128, 128]`."""
 
     def __init__(self, network: OneWayNetwork) -> None:
         super().__init__()
@@ -61,7 +62,8 @@ class PredictFromCache(nn.Module):
         encoded = known if fused is None else known[1:]
         if self.network.verdict is None:
             return self.network.predict(target, encoded, fused=fused)
-        return self.network.assess(target, encoded, fused=fused)
+        logits, confidence, _, errors = self.network.assess(target, encoded, fused=fused)
+        return logits, confidence, errors
 
 
 def export_graph(

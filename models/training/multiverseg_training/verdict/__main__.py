@@ -21,11 +21,10 @@ from ..data.episodes import EpisodeSource
 from ..networks import NetworkConfiguration, OneWayNetwork, build_network
 from ..recipe import read_recipe
 from .answers import Answers, Witness, ask_episodes, ask_series
-from .learn import learn, learn_errors, settle
+from .learn import learn, learn_errors
 
-# Series by the beginning of their names: to learn from, and to choose the cut of the presence by. Neither
-# shares subjects with what is judged.
-LEARNED, CHOSEN_BY = ('synthseg', 'sarcoma'), ('totalseg_ct', 'totalseg_mr', 'totalseg_spine')
+# Series that share subjects with nothing that is judged, by the beginning of their names.
+SERIES = ('synthseg', 'sarcoma')
 
 
 def with_verdict(content: dict) -> tuple[OneWayNetwork, NetworkConfiguration]:
@@ -49,8 +48,8 @@ def main() -> None:
     add_checkpoint(parser)
     add_data(parser)
     parser.add_argument('--series', type=Path, required=True, help='folder with whole series')
-    parser.add_argument('--episodes', type=int, default=1500)
-    parser.add_argument('--structures', type=int, default=5, help='most of a series')
+    parser.add_argument('--episodes', type=int, default=1000)
+    parser.add_argument('--structures', type=int, default=10, help='most of a series')
     parser.add_argument('--cache', type=Path, required=True, help='file for superpixels, FILE.npz')
     parser.add_argument('--output', type=Path, required=True)
     add_threads(parser)
@@ -67,19 +66,17 @@ def main() -> None:
     )
     ask_episodes(witness, source, recipe.settings(0.0), arguments.episodes)
     random = np.random.default_rng(recipe.seed)
-    ask_series(witness, arguments.series, LEARNED, arguments.structures, random)
+    ask_series(witness, arguments.series, SERIES, arguments.structures, random)
     answers = witness.answers
     learn(network.verdict, answers)
     learn_errors(network.verdict, answers)
-    apart = Witness(network)
-    ask_series(apart, arguments.series, CHOSEN_BY, arguments.structures, random)
-    settle(network.verdict, apart.answers)
     print(f'{summary(answers)}; {time.monotonic() - started:.0f} s')
     state = network.state_dict()
     save_checkpoint(
         arguments.output,
         {
-            **{key: content[key] for key in ('steps', 'seconds', 'packs') if key in content},
+            **{key: content[key] for key in ('steps', 'seconds') if key in content},
+            'packs': sorted({*content.get('packs', ()), *source.names}),
             'configuration': configuration.to_dictionary(),
             'average': state,
         },

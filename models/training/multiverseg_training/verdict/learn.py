@@ -12,8 +12,6 @@ from .answers import Answers
 MEMBERS = 8
 STEPS, BATCH = 1500, 256
 RATE, DECAY, DROPPED = 2e-3, 3e-3, 0.2
-# Share of the structures' pixels that may be lost where the presence falls below a half.
-LOST = 0.01
 
 
 def learn(verdict: Verdict, answers: Answers, seed: int = 0) -> None:
@@ -44,18 +42,6 @@ def learn_errors(verdict: Verdict, answers: Answers) -> None:
         return found
 
     optimiser.step(loss)
-
-
-@torch.no_grad()
-def settle(verdict: Verdict, answers: Answers) -> None:
-    """Moves the presence so that its half cuts where, of answers that nothing was learned from, so few of
-    the structures' pixels are lost: an answer too many is put away more easily than one is missed."""
-    there = answers.of(answers.present)
-    _, presence = verdict.judge(there.described)
-    order = presence.argsort()
-    lost = there.area[order].cumsum(dim=0) / there.area.sum()
-    first_kept = presence[order][int((lost <= LOST).sum())]
-    verdict.out.bias[1] -= first_kept
 
 
 def _member(verdict: Verdict, answers: Answers, seed: int) -> Verdict:
