@@ -18,7 +18,7 @@ def main(folder: Path, result: Path) -> None:
         append_images=pictures[1:],
         duration=[frame["milliseconds"] for frame in frames],
         loop=0,
-        quality=80,
+        quality=60,
         method=6,
     )
     print(f"{result}: {len(pictures)} frames, {result.stat().st_size / 1e6:.2f} MB")
