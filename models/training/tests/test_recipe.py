@@ -1,5 +1,6 @@
 """Recipes: the committed ones, and what a wrong one is told."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from multiverseg_training.networks import build_network
 from multiverseg_training.recipe import read_recipe
 from multiverseg_training.recipe_file import RecipeError
 
+VERDICT = RECIPES / 'verdict.toml'
 CHECKPOINT = Path(__file__).parents[1] / 'checkpoints' / 'latest.pt'
 
 
@@ -23,7 +25,9 @@ def test_every_committed_recipe_is_whole(path):
 
 def test_the_recipe_of_the_shipped_weights_is_for_their_network():
     _, configuration, _ = load_trained(CHECKPOINT)
-    assert read_recipe(ONE_WAY).network.to_dictionary() == configuration.to_dictionary()
+    network = read_recipe(ONE_WAY).network
+    assert replace(network, verdict=True).to_dictionary() == configuration.to_dictionary()
+    assert read_recipe(VERDICT).network == network  # what the verdict is learned from
 
 
 def test_changes_are_numbers_words_lists_and_tables():
