@@ -24,7 +24,7 @@ export interface WebRuntimeOptions {
   readonly wasmPath: string;
   /** The backends allowed, the preferred one first. */
   readonly backends: readonly WebBackend[];
-  /** Processor threads at most; 4 or the number of cores unless said otherwise. */
+  /** Processor threads at most; unless said otherwise 4, or all cores but one, which the page draws on. */
   readonly threads?: number;
   /** Take WebGPU even where it is computed in software: for tests. */
   readonly allowSoftwareWebGpu?: boolean;
@@ -80,7 +80,8 @@ function threadCount(wanted: number | undefined): number {
   if (!globalThis.crossOriginIsolated) {
     return 1;
   }
-  return Math.min(wanted ?? MAX_THREADS, navigator.hardwareConcurrency || 1);
+  const cores = navigator.hardwareConcurrency || 1;
+  return Math.min(wanted ?? Math.max(1, Math.min(MAX_THREADS, cores - 1)), cores);
 }
 
 class WasmRuntime implements InferenceRuntime {
