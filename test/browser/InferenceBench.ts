@@ -12,12 +12,7 @@ export const ROOT = join(__dirname, '../..');
 export const TINY = join(__dirname, 'fixtures');
 export const ORT = dirname(require.resolve('onnxruntime-web'));
 export const PARITY = join(ROOT, 'test/fixtures/parity');
-/** Two threads also where there are but two cores: a page's own choice is to leave one of them free. */
-export const OPTIONS: PageOptions = {
-  manifestUrl: '/tiny/manifest.json',
-  wasmPath: '/ort-1.30/',
-  threads: 2,
-};
+export const OPTIONS: PageOptions = { manifestUrl: '/tiny/manifest.json', wasmPath: '/ort-1.30/' };
 
 const ONE_PREDICTION: readonly ScenarioStep[] = [{ predictWith: [0] }];
 

@@ -24,7 +24,7 @@ export interface WebRuntimeOptions {
   readonly wasmPath: string;
   /** The backends allowed, the preferred one first. */
   readonly backends: readonly WebBackend[];
-  /** Processor threads at most; unless said otherwise 4, or all cores but one, which the page draws on. */
+  /** Processor threads at most; 4 or the number of cores unless said otherwise. */
   readonly threads?: number;
   /** Take WebGPU even where it is computed in software: for tests. */
   readonly allowSoftwareWebGpu?: boolean;
@@ -80,8 +80,7 @@ function threadCount(wanted: number | undefined): number {
   if (!globalThis.crossOriginIsolated) {
     return 1;
   }
-  const cores = navigator.hardwareConcurrency || 1;
-  return Math.min(wanted ?? Math.max(1, Math.min(MAX_THREADS, cores - 1)), cores);
+  return Math.min(wanted ?? MAX_THREADS, navigator.hardwareConcurrency || 1);
 }
 
 class WasmRuntime implements InferenceRuntime {

@@ -17,7 +17,7 @@ export interface WorkerModelOptions {
   readonly modelId?: string;
   /** Allowed backends, the preferred one first; all of them unless said otherwise. */
   readonly backends?: readonly WebBackend[];
-  /** Processor threads at most; unless said otherwise 4, or all cores but one, which the page draws on. */
+  /** Processor threads at most; 4 or the number of cores unless said otherwise. */
   readonly threads?: number;
   /** Take WebGPU even where it is computed in software: for tests. */
   readonly allowSoftwareWebGpu?: boolean;
