@@ -31,6 +31,8 @@ function renamed(file: Uint8Array, sopInstanceUid: string): Uint8Array {
 const EXAMPLE_BYTES = 2.5e6;
 /** Of looking whether the page still lets go of something. */
 const MOST_ROUNDS = 12;
+/** The viewer's own worker holds copies of all voxels while it works out statistics of a study that was left. */
+const MOST_ROUNDS_OF_HOST = 60;
 /** Of ours beside those of the host's own mode, after a study was left; counts vary a little. */
 const LISTENER_ALLOWANCE = 10;
 
@@ -74,8 +76,12 @@ describe('A study that was left', () => {
     }
     expect(await viewer.save()).toMatchObject([{ step: 'saved' }]);
     await viewer.backToWorklist();
-    const after = await settledBytes();
-    expect(after - IMAGE_COUNT * EXAMPLE_BYTES).toBeLessThan(1.2 * before);
+    const limit = 1.2 * before + IMAGE_COUNT * EXAMPLE_BYTES;
+    let after = await settledBytes();
+    for (let round = 0; round < MOST_ROUNDS_OF_HOST && after >= limit; round++) {
+      after = await bytesHeld();
+    }
+    expect(after).toBeLessThan(limit);
   }, 600_000);
 
   async function showNext(accepted: number): Promise<void> {

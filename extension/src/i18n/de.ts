@@ -80,7 +80,7 @@ export const de: Texts = {
       'Die Pixel dieses Bildes konnten nicht gelesen werden, es kann daher nicht segmentiert werden. Versuchen Sie ein anderes Bild oder laden Sie die Studie neu.',
 
     'errors-not-told':
-      'Dieses Modell sagt nicht, wo es sich irren könnte, daher ist nichts einzuzeichnen. Ein anderes Modell sagt es vielleicht.',
+      'Dieses Modell sagt nicht, wo es sich irren könnte, daher ist nichts einzuzeichnen. Wählen Sie ein anderes, das es sagt.',
     'nothing-to-go-by':
       'Es wurde nichts vorhergesagt: Auf diesem Bild gibt es keine Markierung, und kein Beispiel eines anderen Bildes, nach dem sich das Modell richten könnte. Klicken Sie auf die gewünschte Struktur oder schalten Sie ein Beispiel ein.',
     'preview-not-ready':
@@ -830,13 +830,13 @@ export const de: Texts = {
     range: 'Bereich, der verfolgt wird',
     'range-first': 'Ab hier',
     'range-first-label':
-      'Ab dieser Schicht verfolgen, wo auch immer die Struktur endet; noch einmal: so weit wie die Struktur',
+      'Ab hier: ab dieser Schicht verfolgen, wo auch immer die Struktur endet; noch einmal: so weit wie die Struktur',
     'range-last': 'Bis hier',
     'range-last-label':
-      'Bis zu dieser Schicht verfolgen, wo auch immer die Struktur endet; noch einmal: so weit wie die Struktur',
+      'Bis hier: bis zu dieser Schicht verfolgen, wo auch immer die Struktur endet; noch einmal: so weit wie die Struktur',
     'whole-series': 'Ganze Serie',
     'whole-series-label':
-      'Bis zu beiden Enden der Serie verfolgen, wo auch immer die Struktur endet; noch einmal: so weit wie die Struktur',
+      'Ganze Serie: bis zu beiden Enden verfolgen, wo auch immer die Struktur endet; noch einmal: so weit wie die Struktur',
     'from-to': 'Alle Schichten von {{first, number}} bis {{last, number}} werden verfolgt.',
     'from-on':
       'Ab Schicht {{first, number}} werden alle Schichten verfolgt, bis die Struktur endet.',

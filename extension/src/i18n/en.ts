@@ -81,7 +81,7 @@ export const en = {
       'The pixels of this image could not be read, so it cannot be segmented. Try another image, or reload the study.',
 
     'errors-not-told':
-      'This model does not say where it may be wrong, so there is nothing to draw. Another model may.',
+      'This model does not say where it may be wrong, so there is nothing to draw. Choose another model that does.',
     'nothing-to-go-by':
       'Nothing was predicted: there is no prompt on this image, and no example of another image that the model could go by. Click the structure you want, or switch an example on.',
     'preview-not-ready':
@@ -798,13 +798,13 @@ export const en = {
     range: 'Range to follow',
     'range-first': 'From here',
     'range-first-label':
-      'Follow from this slice on, wherever the structure ends; again: as far as the structure',
+      'From here: follow from this slice on, wherever the structure ends; again: as far as the structure',
     'range-last': 'Up to here',
     'range-last-label':
-      'Follow up to this slice, wherever the structure ends; again: as far as the structure',
+      'Up to here: follow up to this slice, wherever the structure ends; again: as far as the structure',
     'whole-series': 'Whole series',
     'whole-series-label':
-      'Follow to both ends of the series, wherever the structure ends; again: as far as the structure',
+      'Whole series: follow to both ends, wherever the structure ends; again: as far as the structure',
     'from-to': 'All slices from {{first, number}} to {{last, number}} are followed.',
     'from-on':
       'From slice {{first, number}} on all slices are followed, to where the structure ends.',

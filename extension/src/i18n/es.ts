@@ -79,7 +79,7 @@ export const es: Texts = {
       'No se pudieron leer los píxeles de esta imagen, así que no se puede segmentar. Pruebe con otra imagen o recargue el estudio.',
 
     'errors-not-told':
-      'Este modelo no indica dónde podría equivocarse, así que no hay nada que dibujar. Quizá otro modelo lo indique.',
+      'Este modelo no indica dónde podría equivocarse, así que no hay nada que dibujar. Elija otro modelo que lo indique.',
     'nothing-to-go-by':
       'No se predijo nada: en esta imagen no hay ninguna indicación, ni hay un ejemplo de otra imagen en que el modelo pueda basarse. Haga clic en la estructura deseada o active un ejemplo.',
     'preview-not-ready':
@@ -804,13 +804,13 @@ export const es: Texts = {
     range: 'Intervalo que se sigue',
     'range-first': 'Desde aquí',
     'range-first-label':
-      'Seguir desde este corte, termine donde termine la estructura; otra vez: hasta donde llegue la estructura',
+      'Desde aquí: seguir desde este corte, termine donde termine la estructura; otra vez: hasta donde llegue la estructura',
     'range-last': 'Hasta aquí',
     'range-last-label':
-      'Seguir hasta este corte, termine donde termine la estructura; otra vez: hasta donde llegue la estructura',
+      'Hasta aquí: seguir hasta este corte, termine donde termine la estructura; otra vez: hasta donde llegue la estructura',
     'whole-series': 'Toda la serie',
     'whole-series-label':
-      'Seguir hasta los dos extremos de la serie, termine donde termine la estructura; otra vez: hasta donde llegue la estructura',
+      'Toda la serie: seguir hasta los dos extremos, termine donde termine la estructura; otra vez: hasta donde llegue la estructura',
     'from-to': 'Se siguen todos los cortes del {{first, number}} al {{last, number}}.',
     'from-on':
       'Se siguen todos los cortes desde el {{first, number}}, hasta donde termina la estructura.',

@@ -64,7 +64,7 @@ export const zh: Texts = {
     'colour-image': '此图像为彩色图像。MultiverSeg 仅适用于灰度图像；请选择其他序列。',
     'no-pixel-data': '无法读取此图像的像素，因此无法分割。请换一幅图像，或重新加载检查。',
 
-    'errors-not-told': '此模型不指出可能出错的位置，因此没有可绘制的内容。其他模型或许可以。',
+    'errors-not-told': '此模型不指出可能出错的位置，因此没有可绘制的内容。请选择能指出的其他模型。',
     'nothing-to-go-by':
       '未作预测：此图像上没有提示，也没有可供模型参考的其他图像示例。请点击目标结构，或启用一个示例。',
     'preview-not-ready': '预览仍在计算，因此未接受。请在预览出现后再接受。',
@@ -693,11 +693,12 @@ export const zh: Texts = {
     'follow-all-label': '追踪在此序列上有已接受层的所有结构',
     range: '追踪范围',
     'range-first': '从此层起',
-    'range-first-label': '从此层开始追踪，不论结构在何处结束；再次点击：追踪到结构结束处',
+    'range-first-label': '从此层起：从此层开始追踪，不论结构在何处结束；再次点击：追踪到结构结束处',
     'range-last': '到此层止',
-    'range-last-label': '追踪到此层，不论结构在何处结束；再次点击：追踪到结构结束处',
+    'range-last-label': '到此层止：追踪到此层，不论结构在何处结束；再次点击：追踪到结构结束处',
     'whole-series': '整个序列',
-    'whole-series-label': '追踪到序列两端，不论结构在何处结束；再次点击：追踪到结构结束处',
+    'whole-series-label':
+      '整个序列：追踪到序列两端，不论结构在何处结束；再次点击：追踪到结构结束处',
     'from-to': '追踪第 {{first, number}} 层到第 {{last, number}} 层之间的所有层。',
     'from-on': '从第 {{first, number}} 层起追踪所有层，直到结构结束处。',
     'up-to': '追踪到第 {{last, number}} 层为止的所有层，从结构开始处算起。',

@@ -111,6 +111,8 @@ function acceptPrepared(
   const { predictedBy, prompts, segment, target } = work;
   const masks = parts.labelmaps.onAcquired(segment, target.imageId, mask);
   const plan = planMasks(segment, masks, parts);
+  // Not the masks themselves: a step of the history is not to hold on to voxels.
+  const changed = new Set([target.imageId, ...masks.map(({ imageId }) => imageId)]);
   // The preview goes before the voxels come: those that its own mask became are no painting on it.
   const accepted = work.accept(mask, seconds);
   writer.write(plan.changes, 'after');
@@ -118,7 +120,6 @@ function acceptPrepared(
   let unmark: () => void = () => undefined;
   let unsettle: readonly (() => void)[] = [];
   const settle = () => {
-    const changed = new Set([target.imageId, ...masks.map(({ imageId }) => imageId)]);
     unsettle = [...changed].map((imageId) => works.hands.settle(segment, imageId));
     unmark = predictedBy ? segments.markFromModel(segment, predictedBy) : () => undefined;
     onWritten(segment.segmentationId);
