@@ -1,5 +1,6 @@
 import { linearTableBack } from './AxisTable';
 import type { ModelGrid } from './ModelGrid';
+import { fillOutside } from './fillOutside';
 import { resample } from './resample';
 import type { SliceMask } from './types';
 
@@ -50,16 +51,9 @@ export function pasteLogits(
   return pasted;
 }
 
-function fillOutsideCrop(sliceLogits: Float32Array, { x, y, width, height }: ModelGrid): void {
-  for (let row = 0; row < height; row++) {
-    const start = row * width;
-    if (row < y.sliceFirst || row > y.sliceLast) {
-      sliceLogits.fill(OUTSIDE_CROP_LOGIT, start, start + width);
-    } else {
-      sliceLogits.fill(OUTSIDE_CROP_LOGIT, start, start + x.sliceFirst);
-      sliceLogits.fill(OUTSIDE_CROP_LOGIT, start + x.sliceLast + 1, start + width);
-    }
-  }
+function fillOutsideCrop(sliceLogits: Float32Array, { x, y, width }: ModelGrid): void {
+  const crop = { left: x.sliceFirst, right: x.sliceLast, top: y.sliceFirst, bottom: y.sliceLast };
+  fillOutside(sliceLogits, width, crop, OUTSIDE_CROP_LOGIT);
 }
 
 /**

@@ -3,6 +3,7 @@ import { keepLostComponents } from './keepLostComponents';
 import type { ModelAxis } from './ModelAxis';
 import type { ModelGrid } from './ModelGrid';
 import { normaliseSlice } from './normaliseSlice';
+import { fillOutside } from './fillOutside';
 import { resample } from './resample';
 import type { Slice, SliceMask } from './types';
 import { UnsegmentableImageError } from './UnsegmentableImageError';
@@ -64,15 +65,8 @@ export function sliceToModelMask(mask: SliceMask, grid: ModelGrid): Uint8Array {
 export function sliceToModelLogits(sliceLogits: Float32Array, grid: ModelGrid): Float32Array {
   const { x, y, width, height, size } = grid;
   const logits = resample(sliceLogits, width, height, imageTable(x), imageTable(y));
-  for (let row = 0; row < size; row++) {
-    const start = row * size;
-    if (row < y.first || row > y.last) {
-      logits.fill(PADDING_LOGIT, start, start + size);
-    } else {
-      logits.fill(PADDING_LOGIT, start, start + x.first);
-      logits.fill(PADDING_LOGIT, start + x.last + 1, start + size);
-    }
-  }
+  const slice = { left: x.first, right: x.last, top: y.first, bottom: y.last };
+  fillOutside(logits, size, slice, PADDING_LOGIT);
   return logits;
 }
 

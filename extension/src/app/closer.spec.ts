@@ -1,5 +1,6 @@
 import type { FakeAnswer } from '@multiverseg/core/session/testing';
 import { openBench } from '../testing/openApp';
+import { keepSessionStorage } from '../testing/keepSessionStorage';
 import { settle } from '../testing/settle';
 import { createCommandsModule } from './commandsModule';
 
@@ -22,19 +23,14 @@ describe('the switch for a closer look', () => {
   });
 
   it('is as it was left when the page is loaded again', async () => {
-    const kept = new Map<string, string>();
-    const sessionStorage = {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => void kept.set(key, value),
-    };
-    Object.assign(globalThis, { sessionStorage });
+    const takeAway = keepSessionStorage();
     const first = await openBench(disc);
     first.actions.setLooksCloser(false);
     const second = await openBench(disc);
     expect(second.state.looksCloser).toBe(false);
     second.actions.setLooksCloser(true);
     expect((await openBench(disc)).state.looksCloser).toBe(true);
-    Reflect.deleteProperty(globalThis, 'sessionStorage');
+    takeAway();
   });
 
   it('asks nothing where nothing is shown', async () => {

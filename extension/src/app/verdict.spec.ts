@@ -1,5 +1,6 @@
 import type { NetworkAnswer, TargetChannels } from '@multiverseg/core/model/types';
 import { openBench } from '../testing/openApp';
+import { keepSessionStorage } from '../testing/keepSessionStorage';
 import { settle } from '../testing/settle';
 import { createCommandsModule } from './commandsModule';
 
@@ -66,12 +67,7 @@ describe('the map of errors', () => {
   });
 
   it('is as it was left when the page is loaded again', async () => {
-    const kept = new Map<string, string>();
-    const sessionStorage = {
-      getItem: (key: string) => kept.get(key) ?? null,
-      setItem: (key: string, value: string) => void kept.set(key, value),
-    };
-    Object.assign(globalThis, { sessionStorage });
+    const takeAway = keepSessionStorage();
     const first = await openTelling();
     first.actions.setShowsErrors(true);
     const second = await openTelling();
@@ -81,7 +77,7 @@ describe('the map of errors', () => {
     const third = await openTelling();
     await third.click();
     expect(third.state.showsErrors).toBe(false);
-    Reflect.deleteProperty(globalThis, 'sessionStorage');
+    takeAway();
   });
 
   it('is refused with a reason where the model does not tell', async () => {

@@ -1,23 +1,22 @@
 import { UserError } from '@multiverseg/core/errors/UserError';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
-
-const KEY = 'multiverseg-errors';
+import { KeptSwitch } from './KeptSwitch';
 
 /** Whether it is drawn over a preview where it may be wrong; off from the start. */
 export class ErrorMapSwitch {
-  private isSwitchedOn: boolean;
+  private readonly kept: KeptSwitch;
 
   constructor(
     private readonly model: () => SegmentationModel | undefined,
     private readonly onChange: () => void,
     /** Remembers it when the page is loaded again. */
-    private readonly storage: Pick<Storage, 'getItem' | 'setItem'>
+    storage: Pick<Storage, 'getItem' | 'setItem'>
   ) {
-    this.isSwitchedOn = storage.getItem(KEY) === 'on';
+    this.kept = new KeptSwitch(storage, 'multiverseg-errors', false);
   }
 
   get isOn(): boolean {
-    return this.isSwitchedOn;
+    return this.kept.isOn;
   }
 
   /** @throws UserError `errors-not-told` where the model in use cannot tell */
@@ -25,8 +24,7 @@ export class ErrorMapSwitch {
     if (!this.model()?.description.verdict?.includes('errors')) {
       throw new UserError('errors-not-told');
     }
-    this.isSwitchedOn = isOn;
-    this.storage.setItem(KEY, isOn ? 'on' : 'off');
+    this.kept.set(isOn);
     this.onChange();
   }
 }

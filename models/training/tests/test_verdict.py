@@ -90,10 +90,15 @@ def test_a_verdict_learns_what_tells_good_answers_from_bad_and_presence_from_abs
 
 def test_agreement_is_perfect_of_who_is_right_and_bad_of_who_is_sure_of_everything():
     dice = [0.05, 0.35, 0.65, 0.95]
-    right = agreement([{'dice': dice[:2], 'expected': dice[:2]}, {'dice': dice[2:], 'expected': dice[2:]}])
+    right = agreement(
+        [
+            {'dice 0': [0.5, 0.5], 'dice 1': dice[:2], 'expected 1': dice[:2]},
+            {'dice 0': dice[2:], 'expected 0': dice[2:], 'harm': [0.0]},
+        ]
+    )
     assert right['correlation'] == pytest.approx(1)
     assert right['calibration error'] == pytest.approx(0)
-    sure = agreement([{'dice': dice, 'expected': [0.9, 0.91, 0.92, 0.93]}])
+    sure = agreement([{'dice 3': dice, 'expected 3': [0.9, 0.91, 0.92, 0.93]}])
     assert sure['calibration error'] == pytest.approx(0.415)
 
 

@@ -23,7 +23,7 @@ from ..json_text import to_json
 from .interactions import MISLEADING_PAIRS, Values, clicks, misled, stroked
 from .measures import is_fine
 from .series import judge_series
-from .sureness import agreement, sureness
+from .sureness import agreement
 from .table import table
 
 SIZES = (0, 1, 4, 16)
@@ -39,8 +39,6 @@ def judge_task(
     for pairs in SIZES:
         if pairs < len(task):
             found[f'{pairs} pairs'] = clicks(network, judged, pairs)
-            if getattr(network, 'verdict', None) is not None:
-                found[f'sureness, {pairs} pairs'] = sureness(network, judged, pairs)
     for pairs in STROKE_SIZES:
         if pairs < len(task):
             found[f'strokes, {pairs} pairs'] = stroked(network, judged, pairs, seed)
@@ -103,10 +101,7 @@ def main() -> None:
     }
     if getattr(network, 'verdict', None) is not None:
         result['sureness'] = agreement(
-            values
-            for task in result['tasks']
-            for setting, values in task['values'].items()
-            if setting.startswith('sureness')
+            values for task in result['tasks'] for values in task['values'].values()
         )
     if arguments.series is not None:
         result['series'] = judge_series(network, arguments.series, structures)

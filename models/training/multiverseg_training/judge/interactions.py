@@ -13,6 +13,7 @@ from ..losses import dice_score
 from ..simulation import interaction
 from ..strokes import human_strokes
 from .measures import surface_dice
+from .sureness import EXPECTED, Listening
 
 CLICKS = 5
 # Dice that a correction may cost without counting as harm.
@@ -24,15 +25,24 @@ Values = dict[str, list[float]]
 
 
 def clicks(network: nn.Module, judged: JudgedTask, pairs: int) -> Values:
-    """Dice and surface Dice after 0 … CLICKS clicks with some pairs, and the harm each click did."""
+    """Dice and surface Dice after 0 … CLICKS clicks with some pairs, the harm each click did, and the Dice
+    that a network with a verdict expected."""
+    listening = Listening(network) if getattr(network, 'verdict', None) is not None else None
     found: Values = {}
     before: Tensor | None = None
     steps = interaction(
-        network, judged.images, judged.masks, judged.encoded, judged.weights(pairs), CLICKS
+        listening or network,
+        judged.images,
+        judged.masks,
+        judged.encoded,
+        judged.weights(pairs),
+        CLICKS,
     )
     for turn, logits in enumerate(steps):
         dice = dice_score(logits, judged.masks)
         found[f'dice {turn}'] = dice.tolist()
+        if listening is not None and (pairs > 0 or turn > 0):
+            found[f'{EXPECTED}{turn}'] = listening.confidence.tolist()
         found[f'surface {turn}'] = surfaces(logits, judged.masks)
         if before is not None and (pairs > 0 or turn > 1):
             found.setdefault('harm', []).extend((dice < before - HARMLESS).float().tolist())

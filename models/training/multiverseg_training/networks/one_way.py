@@ -147,8 +147,8 @@ class OneWayNetwork(CrossBlockNetwork):
     ) -> tuple[Tensor, Tensor | None]:
         """`predict`, and how much speaks for the structure, a logit `[T, 1]`; None in a network that
         does not say."""
-        seen, presence = self._look(target, encoded, weights, fused)
-        return seen.logits, presence
+        seen = self.see(target, encoded, weights, fused)
+        return seen.logits, seen.presence
 
     def assess(
         self,
@@ -162,7 +162,7 @@ class OneWayNetwork(CrossBlockNetwork):
         verdict."""
         if self.verdict is None:
             raise ValueError('this network passes no verdict on its answers')
-        seen, _ = self._look(target, encoded, weights, fused)
+        seen = self.see(target, encoded, weights, fused)
         overlap, presence = self.verdict(seen, self.summary(encoded), weights)
         wrong = self.verdict.wrong(seen.logits.abs(), overlap)
         return seen.logits, *(torch.sigmoid(said) for said in (overlap, presence, wrong))
@@ -179,15 +179,6 @@ class OneWayNetwork(CrossBlockNetwork):
         fused: Tensor | None = None,
     ) -> Seen:
         """`predict`, with all that a verdict goes by."""
-        return self._look(target, encoded, weights, fused)[0]
-
-    def _look(
-        self,
-        target: Tensor,
-        encoded: Sequence[Tensor],
-        weights: Tensor | None,
-        fused: Tensor | None,
-    ) -> tuple[Seen, Tensor | None]:
         if fused is None:
             fused = self.fuse(target[:, :1], encoded, weights)
         target = self._all_channels(target, encoded, weights, fused)
@@ -213,7 +204,7 @@ class OneWayNetwork(CrossBlockNetwork):
         # Training must see what the network itself makes of the marks.
         if not self.training:
             logits = keep_marks(logits, target[:, PROMPT_CHANNELS])
-        return Seen(target, q, logits), presence
+        return Seen(target, q, logits, presence)
 
     def _all_channels(
         self,

@@ -38,11 +38,12 @@ FAR = 1e4
 @dataclass(frozen=True)
 class Seen:
     """What an answer came from: target with all its evidence `[T, channels, H, W]`, features of the last
-    block `[T, C, H/2, W/2]`, logits `[T, 1, H, W]`."""
+    block `[T, C, H/2, W/2]`, logits `[T, 1, H, W]`; what the gate said, a logit `[T, 1]`, where there is one."""
 
     target: Tensor
     features: Tensor
     logits: Tensor
+    presence: Tensor | None
 
 
 class Verdict(nn.Module):
