@@ -1,4 +1,5 @@
 import type { Browser } from 'puppeteer-core';
+import { dice } from '@multiverseg/core/image/dice';
 import { launchChromium } from '../support';
 import type { ViewerPage } from './pages/ViewerPage';
 import { buildStudy } from './phantoms/buildStudy';
@@ -7,9 +8,13 @@ import { PhantomViewport } from './phantoms/PhantomViewport';
 import { pixelInStructure } from './phantoms/structure';
 
 const SIDE = 128;
+/** Of an image on which the dot is small. */
+const LARGE = 512;
 const study = buildStudy('Keys', [
   { name: 'stack', columns: SIDE, rows: SIDE, sliceCount: 2, sliceSpacingMm: 4 },
+  { name: 'dot', columns: LARGE, rows: LARGE, structure: 'dot' },
 ]);
+const [stack, dot] = study.series;
 
 describe('Keys and pointers', () => {
   let browser: Browser;
@@ -24,12 +29,38 @@ describe('Keys and pointers', () => {
     viewport = new PhantomViewport(viewer);
     await viewport.open(study);
     await viewer.waitForModel();
+    await viewer.page.evaluate(() => {
+      const heard: string[] = [];
+      Object.assign(window, { heard });
+      for (const type of ['MOUSE_DOWN', 'MOUSE_DOUBLE_CLICK']) {
+        const note = () => void heard.push(type);
+        document.addEventListener(`CORNERSTONE_TOOLS_${type}`, note, true);
+      }
+    });
   });
 
   afterAll(async () => {
     await browser?.close();
     await server?.close();
   });
+
+  /** What the viewer's own tools have heard of since they were asked last. */
+  const heard = () =>
+    viewer.page.evaluate(() => (window as unknown as { heard: string[] }).heard.splice(0));
+
+  const untilHeard = () =>
+    viewer.until(async () => (await heard()).join() === 'MOUSE_DOWN', 'the viewer to hear');
+
+  /**
+   * Clicks, and is as slow as a person: within 400 ms of a press Cornerstone takes the next one at that
+   * place for the second of a double click. It then tells of neither, and waits for a `dblclick` that the
+   * browser does not send of two single clicks. A network that has warmed up answers, and the test goes
+   * on, in less.
+   */
+  const click = async (...[image, pixel]: Parameters<PhantomViewport['click']>) => {
+    await viewport.click(image, pixel);
+    await untilHeard();
+  };
 
   it('stand on the buttons as the viewer has them', async () => {
     await viewer.waitForText('accept', /Enter$/);
@@ -38,10 +69,33 @@ describe('Keys and pointers', () => {
     await viewer.waitForText('save', /Ctrl\+S$/);
   });
 
+  it('switch the closer look at a small structure: its square is drawn, and what is seen in it counts', async () => {
+    const [image] = dot.images;
+    const truth = { values: image.truth, width: LARGE, height: LARGE };
+    await viewport.show(dot);
+    await click(image, pixelInStructure(LARGE, LARGE));
+    await viewer.waitForPreview(1);
+    await viewer.page.waitForSelector('[data-cy="multiverseg-closer-square"]');
+    expect(await viewer.text('closer-by')).toMatch(/^Seen \d/);
+    expect(dice(await viewer.previewMask(), truth)).toBeGreaterThan(0.85);
+    await viewer.screenshot('closer-on');
+
+    await viewer.press('k');
+    await viewer.page.waitForSelector('[data-cy="multiverseg-closer-square"]', { hidden: true });
+    await viewer.waitForPreview(1);
+    expect(await viewer.text('closer-by')).toBe('');
+    expect(dice(await viewer.previewMask(), truth)).toBeLessThan(0.6);
+
+    await viewer.press('k');
+    await viewer.page.waitForSelector('[data-cy="multiverseg-closer-square"]');
+    await viewer.press('Escape');
+    await viewport.show(stack);
+  });
+
   it('changed in the viewer’s preferences, are the new ones at once, and they work', async () => {
     await viewer.setHotkey('MultiverSeg · accept preview', 'q');
     await viewer.waitForText('accept', /Q$/);
-    await viewport.click(study.series[0].images[1], pixelInStructure(SIDE, SIDE));
+    await click(stack.images[1], pixelInStructure(SIDE, SIDE));
     await viewer.waitForPreview(1);
     await viewer.waitForText('guidance', /^Q accepts, Esc rejects/);
     await viewer.press('q');
@@ -49,20 +103,10 @@ describe('Keys and pointers', () => {
   });
 
   describe('a click', () => {
-    const [, image] = study.series[0].images;
+    const [, image] = stack.images;
     const inside = pixelInStructure(SIDE, SIDE);
-    /** What the viewer's own tools hear of. */
-    const heard = () =>
-      viewer.page.evaluate(() => (window as unknown as { heard: string[] }).heard.splice(0));
-
     beforeAll(async () => {
       await viewer.page.evaluate(() => {
-        const heard: string[] = [];
-        Object.assign(window, { heard });
-        for (const type of ['MOUSE_DOWN', 'MOUSE_DOUBLE_CLICK']) {
-          const note = () => void heard.push(type);
-          document.addEventListener(`CORNERSTONE_TOOLS_${type}`, note, true);
-        }
         // The viewer's wait for a second click is longer than any answer takes on a busy machine.
         const wait = window.setTimeout.bind(window) as (run: TimerHandler, ms?: number) => number;
         const longer = (run: TimerHandler, ms?: number) => wait(run, ms === 400 ? 5_000 : ms);
@@ -74,7 +118,7 @@ describe('Keys and pointers', () => {
       await viewport.click(image, inside);
       await viewer.waitForPreview(1);
       expect(await heard()).toEqual([]);
-      await viewer.until(async () => (await heard()).join() === 'MOUSE_DOWN', 'the viewer to hear');
+      await untilHeard();
       expect(await viewer.promptCount()).toBe(1);
     });
 
