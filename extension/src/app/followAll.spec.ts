@@ -150,6 +150,86 @@ describe('following all structures', () => {
   });
 });
 
+describe('a pause of all structures', () => {
+  /** Follows, lets the network answer so many questions, and pauses by the key of one structure. */
+  async function pausedAfter(
+    bench: AppBench,
+    answers: number,
+    follow: 'followAll' | 'followSeries' = 'followAll'
+  ): Promise<void> {
+    bench.model.hold();
+    const run = bench.actions[follow]();
+    for (let answer = 0; answer < answers; answer++) {
+      await settle();
+      bench.model['waiting'].splice(0).forEach((resume) => resume());
+    }
+    await settle();
+    await bench.actions.followSeries();
+    await run;
+    bench.model.release();
+    await settle();
+  }
+
+  async function goOn(bench: AppBench): Promise<void> {
+    await bench.actions.followSeries();
+    await settle();
+  }
+
+  async function followedOf(bench: AppBench, segmentIndex: number): Promise<number> {
+    bench.actions.selectStructure(segmentIndex);
+    await settle();
+    return bench.state.series.followed;
+  }
+
+  it.each([
+    ['before the first answer', 0],
+    ['on the way through the first', 3],
+    ['when the first was through', 9],
+  ])(
+    '%s: the key of one goes on with all, as one run that asks nothing twice',
+    async (_, after) => {
+      const bench = await openTwo();
+      const before = bench.model.predictions.length;
+      await pausedAfter(bench, after);
+      const started = jest.spyOn(bench.app['rooms'].jobs, 'start');
+      await goOn(bench);
+      expect(started).toHaveBeenCalledTimes(1);
+      expect(await followedOf(bench, 1)).toBe(4);
+      expect(await followedOf(bench, 2)).toBe(4);
+      // Four slices, two ways, two structures, and the one that was given up on.
+      expect(bench.model.predictions.length - before).toBe(17);
+    }
+  );
+
+  it('is said of the one that is through as well, as long as another is not', async () => {
+    const bench = await openTwo();
+    await pausedAfter(bench, 9);
+    expect(await followedOf(bench, 1)).toBe(4);
+    expect(bench.state.series.isPaused).toBe(true);
+    await goOn(bench);
+    expect(bench.state.series.isPaused).toBe(false);
+    expect(await followedOf(bench, 2)).toBe(4);
+  });
+
+  it('leaves a structure out that was locked since', async () => {
+    const bench = await openTwo();
+    await pausedAfter(bench, 3);
+    const [{ segmentationId }] = bench.state.segments;
+    bench.segmentations.lock(segmentationId, 1);
+    await goOn(bench);
+    expect(await followedOf(bench, 2)).toBe(4);
+    expect(await followedOf(bench, 1)).toBeLessThan(4);
+  });
+
+  it('of one structure by itself goes on with that one alone', async () => {
+    const bench = await openTwo();
+    await pausedAfter(bench, 3, 'followSeries');
+    await goOn(bench);
+    expect(await followedOf(bench, 2)).toBe(4);
+    expect(await followedOf(bench, 1)).toBe(0);
+  });
+});
+
 describe('tidying up what was followed', () => {
   const isSpeckLeft = (bench: AppBench) => bench.host.labels(2)[22 * SIZE + 16] !== 0;
 

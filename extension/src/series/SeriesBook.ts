@@ -63,15 +63,28 @@ export class SeriesBook {
     );
   }
 
+  /**
+   * Where following broke off, the run itself and those on the screen that were followed together with it and
+   * are not locked; else the run alone.
+   */
+  togetherWith(run: SeriesRun): readonly SeriesRun[] {
+    const companions = this.here.filter(({ job }) => job !== undefined && job === run.job);
+    return companions.some(({ isPaused }) => isPaused)
+      ? companions.filter((one) => one === run || !this.parts.segments.isLocked(one.segment))
+      : [run];
+  }
+
   has(run: SeriesRun): boolean {
     return this.runs.includes(run);
   }
 
   describe(): SeriesState {
     const run = this.active;
-    return run
-      ? describeRun(run, this.voxelsOf(run), this.parts.tracker.acquiredImageId)
-      : NO_SERIES;
+    if (!run) {
+      return NO_SERIES;
+    }
+    const isPaused = this.togetherWith(run).some((one) => one.isPaused);
+    return describeRun(run, this.voxelsOf(run), this.parts.tracker.acquiredImageId, isPaused);
   }
 
   voxelsChanged(segmentationId: string): void {

@@ -55,7 +55,8 @@ export class SeriesCommands {
 
   /**
    * Follows the structure in use from its settled slices; asks only what is not known yet. Where it is
-   * under way, that is a pause: asked again, it goes on. Resolves when it has ended, however it did; what
+   * under way, that is a pause: asked again, it goes on with all structures that it was followed together
+   * with; those that are locked by then are left out. Resolves when it has ended, however it did; what
    * went wrong on the way is reported with what was kept.
    *
    * @throws UserError `nothing-accepted-here`, `segment-locked`
@@ -66,7 +67,7 @@ export class SeriesCommands {
     if (run && segments.isLocked(run.segment)) {
       throw new UserError('segment-locked', { segment: segments.label(run.segment) });
     }
-    await this.followRuns(run ? [run] : []);
+    await this.followRuns(run ? this.book.togetherWith(run) : []);
   }
 
   /**
@@ -253,7 +254,7 @@ export class SeriesCommands {
     const job = jobs.start('follow-series', async (reporter) =>
       walkSeries(runs, await model.ready(), parts, reporter, onChange)
     );
-    runs.forEach((run) => (run.job = job));
+    runs.forEach((run) => run.join(job));
     onChange();
     await job.ended;
     const { state } = job;

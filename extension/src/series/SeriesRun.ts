@@ -13,8 +13,6 @@ import type { SegmentReference } from '../viewport/SegmentReference';
 export class SeriesRun {
   /** The network the answers are from. */
   model: SegmentationModel | undefined;
-  /** While it is under way. */
-  job: Job<never> | undefined;
   /** How far it is to go: the ends that the user has given. What was answered beyond them plays no part. */
   range: PlaceRange = {};
   private answers: ReadonlyMap<number, FollowedSlice> = new Map();
@@ -22,8 +20,9 @@ export class SeriesRun {
   private outdated = new Set<number>();
   private endReasons: readonly EndReason[] = [];
   private leftOut = 0;
-  /** It was begun, and not all has come that there is. */
+  /** It was asked for, and not all has come that there is. */
   private isOpen = false;
+  private latestJob: Job<never> | undefined;
 
   constructor(
     readonly segment: SegmentReference,
@@ -31,6 +30,11 @@ export class SeriesRun {
     /** Where it was asked for. */
     readonly viewportId: string
   ) {}
+
+  /** The one under way, or else the latest: structures that are followed together share it. */
+  get job(): Job<never> | undefined {
+    return this.latestJob;
+  }
 
   get isRunning(): boolean {
     return this.job?.state.status === 'running';
@@ -75,11 +79,21 @@ export class SeriesRun {
     return place >= first && place <= last;
   }
 
+  /** It is asked for; its turn comes with `begin`. */
+  join(job: Job<never>): void {
+    this.latestJob = job;
+    this.isOpen = true;
+  }
+
+  /** There is nothing to follow it from. */
+  leave(): void {
+    this.isOpen = false;
+  }
+
   /** @returns the answers there are, which may still hold; they stay until others take their place */
   begin(model: SegmentationModel): readonly FollowedSlice[] {
     const known = [...this.answers.values()];
     this.model = model;
-    this.isOpen = true;
     this.endReasons = [];
     this.leftOut = 0;
     this.outdated = new Set(this.answers.keys());

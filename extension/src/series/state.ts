@@ -13,7 +13,7 @@ export interface StripSlice {
 /** Following through the series on the screen, for the structure in use. */
 export interface SeriesState {
   readonly status: 'none' | 'running' | 'followed';
-  /** It was ended before all had come; it goes on when it is followed again. */
+  /** It was ended before all had come, of this structure or of those followed with it: followed again, it goes on. */
   readonly isPaused: boolean;
   /** How far it is to go, by places of the strip; to where the structure ends where no end is given. */
   readonly range: PlaceRange;

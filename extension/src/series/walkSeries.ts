@@ -46,6 +46,8 @@ export async function walkSeries(
     const request = await requestOf(run, network, parts, signal);
     if (request.accepted.length > 0) {
       walks.push({ run, request });
+    } else {
+      run.leave();
     }
     isAllSettled ||= (request.settled ?? []).length > 0;
   }
