@@ -11,6 +11,8 @@ export interface ButtonProps {
   readonly variant?: 'primary' | 'outline' | 'ghost' | 'icon';
   /** The hotkey as shown on the button, for example `Ctrl+Z`. */
   readonly hotkey?: string;
+  /** Where the key stands: on the button and in its label, or in the label alone for want of room. */
+  readonly hotkeyIn?: 'button' | 'label';
   /** Present: the button is disabled, and its tooltip says why. */
   readonly disabledReason?: string;
   /** Present: the button is a toggle. */
@@ -26,6 +28,7 @@ export function Button({
   onClick,
   variant = 'outline',
   hotkey,
+  hotkeyIn = 'button',
   disabledReason: reason,
   pressed,
   expanded,
@@ -48,7 +51,7 @@ export function Button({
       {...buttonKeys}
     >
       {children}
-      {hotkey && <Key>{hotkey}</Key>}
+      {hotkey && hotkeyIn === 'button' && <Key>{hotkey}</Key>}
     </button>
   );
 }

@@ -74,7 +74,9 @@ export const DataSetSection = memo(function DataSetSection({
         </button>
         <Button
           name="doubt"
-          label={doubtKey ? t('panel.with-key', { label: doubt, key: doubtKey }) : doubt}
+          label={doubt}
+          hotkey={doubtKey}
+          hotkeyIn="label"
           variant="icon"
           pressed={current?.mark === 'doubtful'}
           onClick={() => actions.toggleDoubt()}

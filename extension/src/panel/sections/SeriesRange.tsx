@@ -16,9 +16,7 @@ export function SeriesRange({ series, disabledReason, actions }: SeriesRangeProp
   const { t } = useTranslator();
   const { strip, place, range } = series;
   const sentence = rangeInWords(range, t);
-  /** The keys stand in the labels only: three buttons with their keys on them fill two lines. */
-  const withKey = (label: string, key: string | undefined) =>
-    key === undefined ? label : t('panel.with-key', { label, key });
+  // Three buttons with their keys on them would fill two lines.
   const [firstKey, lastKey] = [useHotkey('rangeFirst'), useHotkey('rangeLast')];
   return (
     <>
@@ -29,7 +27,9 @@ export function SeriesRange({ series, disabledReason, actions }: SeriesRangeProp
       >
         <Button
           name="range-first"
-          label={withKey(t('series.range-first-label'), firstKey)}
+          label={t('series.range-first-label')}
+          hotkey={firstKey}
+          hotkeyIn="label"
           pressed={place !== undefined && range.first === place}
           disabledReason={disabledReason}
           onClick={() => actions.setFollowRange('first')}
@@ -38,7 +38,9 @@ export function SeriesRange({ series, disabledReason, actions }: SeriesRangeProp
         </Button>
         <Button
           name="range-last"
-          label={withKey(t('series.range-last-label'), lastKey)}
+          label={t('series.range-last-label')}
+          hotkey={lastKey}
+          hotkeyIn="label"
           pressed={place !== undefined && range.last === place}
           disabledReason={disabledReason}
           onClick={() => actions.setFollowRange('last')}

@@ -34,12 +34,9 @@ function PreviewRow({
   const translator = useTranslator();
   const { t } = translator;
   const { segmentationId, segmentIndex, label, colour, active, found } = preview;
-  const acceptKey = useHotkey('acceptOne');
-  const rejectKey = useHotkey('rejectOne');
+  const [acceptKey, rejectKey] = [useHotkey('acceptOne'), useHotkey('rejectOne')];
   const segment = { segmentationId, segmentIndex };
   const remark = remarkOn(preview, translator);
-  const labelOf = (text: string, key: string | undefined) =>
-    active && key ? t('panel.with-key', { label: text, key }) : text;
   return (
     <li
       className="multiverseg-segment multiverseg-preview-line"
@@ -62,7 +59,9 @@ function PreviewRow({
       </button>
       <Button
         name={`accept-one-${segmentIndex}`}
-        label={labelOf(t('several.accept-one', { structure: label }), acceptKey)}
+        label={t('several.accept-one', { structure: label })}
+        hotkey={active ? acceptKey : undefined}
+        hotkeyIn="label"
         variant="icon"
         disabledReason={found === 'some' ? undefined : remark}
         onClick={() => void actions.acceptOne(segment)}
@@ -71,7 +70,9 @@ function PreviewRow({
       </Button>
       <Button
         name={`reject-one-${segmentIndex}`}
-        label={labelOf(t('several.reject-one', { structure: label }), rejectKey)}
+        label={t('several.reject-one', { structure: label })}
+        hotkey={active ? rejectKey : undefined}
+        hotkeyIn="label"
         variant="icon"
         onClick={() => actions.rejectOne(segment)}
       >
