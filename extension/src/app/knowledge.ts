@@ -37,8 +37,12 @@ export function gatherKnowledge({ tasks, saveList, works, segments }: Known): Kn
       study.isStored ||= status.step === 'saved';
     }
   }
-  for (const { work } of works.previews) {
-    of(work.target.studyInstanceUid).predicted.add(segments.label(work.segment));
+  for (const { work, prediction, isEmpty } of works.previews) {
+    const study = of(work.target.studyInstanceUid);
+    study.predicted.add(segments.label(work.segment));
+    if (prediction.confidence !== undefined && !isEmpty) {
+      study.expected = Math.min(study.expected ?? 1, prediction.confidence);
+    }
   }
   return { labels, factsOf: (studyUid) => facts.get(studyUid) ?? NO_FACTS };
 }
@@ -46,6 +50,7 @@ export function gatherKnowledge({ tasks, saveList, works, segments }: Known): Kn
 interface Mutable extends WorkFacts {
   readonly accepted: Set<string>;
   readonly predicted: Set<string>;
+  expected?: number;
   isUnsaved: boolean;
   isStored: boolean;
 }

@@ -99,6 +99,28 @@ describe('the data set', () => {
     expect(order()).toEqual(['a', 'c', 'b', 'd']);
   });
 
+  it('is gone through from what the network expects least of, once answers were seen; what is done comes last', async () => {
+    const predicted = new Set(['Left lung']);
+    const { dataSet, page } = await openAt('a', { a: { predicted, expected: 0.8 } });
+    dataSet.describe();
+    page.facts = { c: { predicted, expected: 0.4 } };
+    page.current = 'c';
+    dataSet.describe();
+    dataSet.setOrder('sureness');
+    const shown = () =>
+      dataSet.describe().studies.map(({ studyUid, expected }) => [studyUid, expected]);
+    expect(shown()).toEqual([
+      ['c', 0.4],
+      ['a', 0.8], // Its preview went with the study; what was expected of it is kept.
+      ['b', undefined],
+      ['d', undefined],
+    ]);
+    page.facts = { c: { accepted: predicted, isUnsaved: true } };
+    dataSet.setOrder('sureness');
+    expect(shown().map(([studyUid]) => studyUid)).toEqual(['a', 'b', 'c', 'd']);
+    expect(shown()[2]).toEqual(['c', undefined]);
+  });
+
   it('marks a study as doubtful until the mark is taken away', async () => {
     const { dataSet, marks } = await openAt('b');
     expect(dataSet.toggleDoubt()?.code).toBe('study-doubtful');

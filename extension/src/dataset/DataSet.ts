@@ -5,13 +5,8 @@ import type { Prefetch } from './Prefetch';
 import type { ReviewSearch } from './ReviewSearch';
 import type { Unreviewed } from './Unreviewed';
 import { markOf, progressOf, type WorkFacts } from './progressOf';
-import {
-  STUDY_MARKS,
-  type DataSetState,
-  type StudyFilter,
-  type StudyLine,
-  type StudyOrder,
-} from './state';
+import { inOrder } from './inOrder';
+import type { DataSetState, StudyFilter, StudyLine, StudyOrder } from './state';
 import { studyIn, type PageAddress } from '../host/studyAddress';
 import type { StudyList } from './StudyList';
 import { modalitiesOf, type StudyRow } from '../host/studies';
@@ -49,6 +44,8 @@ export class DataSet {
   private remark: Message | undefined;
   /** The open study is on the screen, and what it needs at once is done. */
   private isSettled = false;
+  /** By study, what networks expected of their latest answers that were shown here. */
+  private readonly expected = new Map<string, number>();
   private described: { readonly text: string; readonly state: DataSetState } | undefined;
 
   constructor(private readonly parts: DataSetParts) {}
@@ -106,6 +103,10 @@ export class DataSet {
     const { filter, order, isListed, currentUid } = this;
     if (currentUid !== undefined) {
       unreviewed.look(currentUid);
+      const { expected } = this.parts.knowledge().factsOf(currentUid);
+      if (expected !== undefined) {
+        this.expected.set(currentUid, expected);
+      }
     }
     return this.unlessSame({
       status: list.status,
@@ -209,7 +210,12 @@ export class DataSet {
     };
     const structures = progressOf(labels, facts);
     const patient = [patientName, mrn].filter(Boolean).join(' · ');
-    return { studyUid, patient, date, description, structures, mark: markOf(structures, facts) };
+    const mark = markOf(structures, facts);
+    const expected = this.expected.get(studyUid);
+    return {
+      ...{ studyUid, patient, date, description, structures, mark },
+      ...(expected !== undefined && mark !== 'accepted' && mark !== 'saved' && { expected }),
+    };
   }
 
   /** The object before, where nothing is different: nobody needs to draw it again. */
@@ -242,23 +248,4 @@ export class DataSet {
     }
     return this.sequence.map((row) => this.lineOf(row, knowledge));
   }
-}
-
-function inOrder(
-  rows: readonly StudyRow[],
-  order: StudyOrder,
-  lineOf: (row: StudyRow) => StudyLine
-): readonly StudyRow[] {
-  if (order === 'worklist') {
-    return rows;
-  }
-  const collator = new Intl.Collator(undefined, { numeric: true });
-  const placed = rows.map((row) => ({ row, line: lineOf(row) }));
-  return placed
-    .sort(({ line: a }, { line: b }) =>
-      order === 'patient'
-        ? collator.compare(a.patient, b.patient)
-        : STUDY_MARKS.indexOf(a.mark) - STUDY_MARKS.indexOf(b.mark)
-    )
-    .map(({ row }) => row);
 }

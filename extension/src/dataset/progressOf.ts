@@ -6,6 +6,8 @@ export interface WorkFacts {
   readonly accepted: ReadonlySet<string>;
   /** Structures with a preview on the screen. */
   readonly predicted: ReadonlySet<string>;
+  /** Overlap with the truth that the network expects of them, 0 to 1; the least of several. */
+  readonly expected?: number;
   /** Work on it that the PACS does not have. */
   readonly isUnsaved: boolean;
   /** A segmentation of it is in the PACS. */

@@ -32,12 +32,14 @@ export interface StudyLine {
   readonly description: string;
   readonly mark: StudyMark;
   readonly structures: readonly StructureProgress[];
+  /** Overlap with the truth, 0 to 1, that the network expected of what it answered here; while nobody has accepted it. */
+  readonly expected?: number;
 }
 
-/** `worklist`: as the worklist that the user came from. */
-export type StudyOrder = 'worklist' | 'patient' | 'mark';
+/** `worklist`: as the worklist that the user came from; `sureness`: what the network expects least of comes first. */
+export type StudyOrder = 'worklist' | 'patient' | 'mark' | 'sureness';
 
-export const STUDY_ORDERS: readonly StudyOrder[] = ['worklist', 'patient', 'mark'];
+export const STUDY_ORDERS: readonly StudyOrder[] = ['worklist', 'patient', 'mark', 'sureness'];
 
 export type StudyFilter = StudyMark | 'all';
 

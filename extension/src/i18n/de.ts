@@ -952,6 +952,8 @@ export const de: Texts = {
     'order-worklist': 'Arbeitsliste',
     'order-patient': 'Patient',
     'order-mark': 'Offene zuerst',
+    'order-sureness': 'Unsicherste zuerst',
+    expected: '{{overlap, number}} %',
     refresh: 'Das PACS erneut abfragen',
     loading: 'Studien werden gesucht…',
     failed:

@@ -916,6 +916,8 @@ export const en = {
     'order-worklist': 'Worklist',
     'order-patient': 'Patient',
     'order-mark': 'To do first',
+    'order-sureness': 'Least sure first',
+    expected: '{{overlap, number}} %',
     refresh: 'Ask the PACS again',
     loading: 'Looking for the studies…',
     failed: 'The studies could not be listed. Your work is kept; ask the PACS again.',

@@ -923,6 +923,8 @@ export const es: Texts = {
     'order-worklist': 'Lista',
     'order-patient': 'Paciente',
     'order-mark': 'Pendientes',
+    'order-sureness': 'Menos seguros',
+    expected: '{{overlap, number}} %',
     refresh: 'Consultar de nuevo el PACS',
     loading: 'Buscando los estudios…',
     failed:

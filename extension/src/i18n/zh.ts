@@ -801,6 +801,8 @@ export const zh: Texts = {
     'order-worklist': '按工作列表',
     'order-patient': '按患者',
     'order-mark': '待处理优先',
+    'order-sureness': '最不确定优先',
+    expected: '{{overlap, number}}%',
     refresh: '重新查询 PACS',
     loading: '正在查找检查…',
     failed: '无法列出检查。工作已保留；请重新查询 PACS。',

@@ -77,6 +77,15 @@ describe('the strip of the data set', () => {
     expect(panel.view.calls).toEqual([['openStudy', '3']]);
   });
 
+  it('says beside a study what the network expected of its answer', () => {
+    const doubted = { ...line('2', 'predicted'), expected: 0.62 };
+    show({ isListed: true, studies: [line('1', 'saved'), doubted] });
+    const [first, second] = panel.find('dataset-section').querySelectorAll('li button');
+    expect(second.textContent).toContain('62 % · Chest');
+    expect(second.getAttribute('aria-label')).toBe('Patient 2: predicted · Expected overlap 62 %');
+    expect(first.textContent).not.toContain('%');
+  });
+
   it('lists those of one state alone, and says when there are none', () => {
     show({ isListed: true, filter: 'todo' });
     expect(panel.count('study')).toBe(2);

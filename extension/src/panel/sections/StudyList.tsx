@@ -95,17 +95,21 @@ interface StudyRowProps {
 
 function StudyRow({ study, isCurrent, onOpen }: StudyRowProps) {
   const { t } = useTranslator();
-  const { studyUid, mark, patient, description } = study;
+  const { studyUid, mark, patient, description, date, expected } = study;
   const name = patient || t('dataset.unnamed');
-  const state = t(`dataset.${mark}`);
+  const line = t('dataset.line', { patient: name, state: t(`dataset.${mark}`) });
+  const overlap = expected === undefined ? undefined : Math.round(100 * expected);
+  const short = overlap === undefined ? [] : [t('dataset.expected', { overlap })];
+  const sureness = overlap === undefined ? [] : [t('verdict.sure', { overlap })];
+  const explained = [explain(study, t), ...sureness].join('\n');
   return (
     <li data-cy="multiverseg-study" data-mark={mark} data-current={isCurrent}>
       <button
         type="button"
         className="multiverseg-study"
         aria-current={isCurrent}
-        aria-label={t('dataset.line', { patient: name, state })}
-        title={explain(study, t)}
+        aria-label={[line, ...sureness].join(' · ')}
+        title={explained}
         onMouseDown={clickWithoutFocus}
         onClick={() => onOpen(studyUid)}
         {...buttonKeys}
@@ -115,12 +119,12 @@ function StudyRow({ study, isCurrent, onOpen }: StudyRowProps) {
         </span>
         <span
           className="multiverseg-ellipsis multiverseg-study-patient"
-          title={`${name}\n${explain(study, t)}`}
+          title={`${name}\n${explained}`}
         >
           {name}
         </span>
         <span className="multiverseg-ellipsis multiverseg-study-about">
-          {description || study.date}
+          {[...short, description || date].join(' · ')}
         </span>
       </button>
     </li>
