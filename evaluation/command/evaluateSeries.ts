@@ -8,22 +8,13 @@ import { seriesReport, type SeriesRecord } from '../report/seriesReport';
 import { measure } from '../series/measures';
 import { acceptedSlice, structureTasks, type StructureTask } from '../series/structureTask';
 import { followedSlices, maskWays, type WayId } from '../series/ways';
-import { workFollowing, workSliceBySlice } from '../series/workThrough';
-import type { StructureWork } from '../report/workTables';
-import { contourScribble } from '../annotator/scribbles';
+import { WorkInOrder } from '../series/WorkInOrder';
 import type { ProgressStream } from './Progress';
 import { readArguments, wholeNumber } from './readArguments';
 import { readSeriesFolder, versionOf } from './seriesFolder';
 
 /** Of subjects that no training has seen, by the beginning of their names; settings were chosen on others. */
 const UNSEEN = 'hippocampus,pyradiomics,totalseg_aorta,totalseg_pulm';
-
-/** Of a simulated person who draws along contours; chosen on the same series as the settings. */
-const HABITS = { next: contourScribble, most: 4 };
-/** Dice at which the person is content with a structure of a patient, and with a whole series. */
-const ENOUGH = { patient: 0.85, series: 0.9 };
-/** So much better has a slice to be that the others are followed from. */
-const BETTER = 0.02;
 
 interface SeriesOptions {
   readonly folder: string;
@@ -47,11 +38,12 @@ export async function evaluateSeries(
   const options = parseSeriesOptions(argv, root);
   const manifestPath = join(options.model, 'manifest.json');
   const model = await createNodeModel({ manifestPath, threads: 1 });
+  const work = options.isWithWork ? new WorkInOrder(model) : undefined;
   const records: SeriesRecord[] = [];
   for (const series of readSeriesFolder(options.folder, options.names)) {
     for (const task of structureTasks(series, options.most)) {
       stream.write(`${series.name}/${task.name}\n`);
-      records.push(await recordOf(task, model, options.isWithWork));
+      records.push(await recordOf(task, model, work));
     }
     await model.retainContext([]);
   }
@@ -68,7 +60,7 @@ export async function evaluateSeries(
 async function recordOf(
   task: StructureTask,
   model: SegmentationModel,
-  isWithWork: boolean
+  work: WorkInOrder | undefined
 ): Promise<SeriesRecord> {
   const network = seriesNetwork(model);
   const accepted = await Promise.all(
@@ -79,7 +71,7 @@ async function recordOf(
   for (const way of Object.keys(ways) as WayId[]) {
     measured[way] = measure(task, await ways[way](task, accepted));
   }
-  const followed = await followedSlices(task, accepted, network);
+  const followed = await followedSlices(task, { accepted }, network);
   return {
     series: task.series,
     structure: task.name,
@@ -89,22 +81,7 @@ async function recordOf(
       expected: confidence,
       dice: dice(task.maskAt(place), decodeMask(mask)),
     })),
-    ...(isWithWork && { work: await workOn(task, model) }),
-  };
-}
-
-async function workOn(task: StructureTask, model: SegmentationModel): Promise<StructureWork> {
-  const following = (enough: number) =>
-    workFollowing(task, model, { ...HABITS, enough: enough + BETTER }, enough);
-  const sliceBySlice = (remembers: boolean) =>
-    workSliceBySlice(task, model, { ...HABITS, enough: ENOUGH.series }, remembers);
-  return {
-    eachAnew: await sliceBySlice(false),
-    sliceBySlice: await sliceBySlice(true),
-    following: {
-      patient: await following(ENOUGH.patient),
-      series: await following(ENOUGH.series),
-    },
+    ...(work && { work: await work.on(task) }),
   };
 }
 

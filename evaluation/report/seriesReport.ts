@@ -1,8 +1,9 @@
 import type { SeriesMeasures } from '../series/measures';
 import type { WayId } from '../series/ways';
+import type { StructureWork } from '../series/WorkInOrder';
 import { mean } from '../statistics/estimate';
 import { percentOf, table } from './markdown';
-import { workTables, type StructureWork } from './workTables';
+import { workTables } from './workTables';
 
 /** What was measured on one structure of one series. */
 export interface SeriesRecord {

@@ -1,14 +1,6 @@
 import type { SeriesWork } from '../series/Person';
+import type { StructureWork } from '../series/WorkInOrder';
 import { percentOf, table } from './markdown';
-
-/** What one structure took, in three ways of working. */
-export interface StructureWork {
-  /** Slice by slice, each begun from nothing, as without a context. */
-  readonly eachAnew: SeriesWork;
-  readonly sliceBySlice: SeriesWork;
-  /** Until the whole patient is good enough, and until the whole series is. */
-  readonly following: { readonly patient: SeriesWork; readonly series: SeriesWork };
-}
 
 interface WorkRecord {
   readonly series: string;
@@ -26,7 +18,8 @@ export function workTables(records: readonly WorkRecord[]): readonly string[] {
     ? []
     : [
         '## Prompts',
-        'With `--work`. A simulated person draws along the contour of the largest mistake, at most four strokes on a slice. Each slice anew: every slice is drawn from nothing and corrected to 90 % Dice, as without examples. Slice by slice: every slice is predicted from those before it and corrected to 90 % Dice. Following: the middle slice, then following; the slice that is most wrong is corrected, to two points above the goal, and followed again from there, until the whole series reaches the goal. Putting a slice away counts as a prompt.',
+        'With `--work`. A simulated person draws along the contour of the largest mistake, at most ten strokes on a slice, small structures looked at closer. The patients come one after the other; what was accepted of a structure is there as examples for the next patient, in each way of working what came of that way.',
+        'Each slice anew: every slice is drawn from nothing and corrected to 90 % Dice, as without examples. Slice by slice: every slice is predicted from those before it and the earlier patients, and corrected to 90 % Dice. Following: the middle slice, then following; the slice that is most wrong is corrected, to two points above the goal, and followed again from there, until the whole series reaches the goal. Putting a slice away counts as a prompt. Who works slice by slice knows only the slice at hand, so each has to reach the goal; who follows looks at the whole.',
         '### A whole series to 90 % Dice',
         seriesTable(worked),
         '### A whole patient, each structure to 85 % Dice, through following',
@@ -43,31 +36,36 @@ function seriesTable(worked: readonly Worked[]): string {
     ...cells(work.following.series),
     String(work.following.series.slices),
   ]);
+  const heads = ['each slice anew', 'slice by slice', 'following'].flatMap((way) => [
+    `prompts, ${way}`,
+    'Dice',
+  ]);
+  return table([
+    ['structure', 'slices', ...heads, 'on slices'],
+    ...rows,
+    ...(
+      [
+        ['first patients', ({ work }) => work.isFirst],
+        ['later patients', ({ work }) => !work.isFirst],
+        ['together', () => true],
+      ] satisfies readonly (readonly [string, (one: Worked) => boolean])[]
+    )
+      .map(([title, isMeant]) => [title, worked.filter(isMeant)] as const)
+      .filter(([, some]) => some.length > 0)
+      .map(([title, some]) => sumRow(title, some)),
+  ]);
+}
+
+function sumRow(title: string, worked: readonly Worked[]): readonly string[] {
   const [anew, alone, followed] = [
     total(worked, ({ work }) => work.eachAnew.prompts),
     total(worked, ({ work }) => work.sliceBySlice.prompts),
     total(worked, ({ work }) => work.following.series.prompts),
   ];
-  const heads = ['each slice anew', 'slice by slice', 'following'].flatMap((way) => [
-    `prompts, ${way}`,
-    'Dice',
-  ]);
   const fewer = `${(anew / followed).toFixed(1)} and ${(alone / followed).toFixed(1)} times fewer`;
-  return table([
-    ['structure', 'slices', ...heads, 'on slices'],
-    ...rows,
-    [
-      'together',
-      String(total(worked, ({ slices }) => slices)),
-      String(anew),
-      '',
-      String(alone),
-      '',
-      `${followed} (${fewer})`,
-      '',
-      String(total(worked, ({ work }) => work.following.series.slices)),
-    ],
-  ]);
+  const slices = String(total(worked, (one) => one.slices));
+  const prompted = String(total(worked, ({ work }) => work.following.series.slices));
+  return [title, slices, `${anew}`, '', `${alone}`, '', `${followed} (${fewer})`, '', prompted];
 }
 
 function patientTable(worked: readonly Worked[]): string {

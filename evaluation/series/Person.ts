@@ -1,4 +1,4 @@
-import { ExampleSet } from '@multiverseg/core/examples';
+import { ExampleSet, type Example } from '@multiverseg/core/examples';
 import { decodeMask, dice } from '@multiverseg/core/image';
 import type { SliceMask } from '@multiverseg/core/image/types';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
@@ -36,18 +36,26 @@ export class Person {
   private promptedSlices = 0;
   private readonly away = new Set<number>();
 
+  /** @param library examples of the structure from earlier patients */
   constructor(
     private readonly task: StructureTask,
     private readonly model: SegmentationModel,
-    private readonly habits: PersonHabits
-  ) {}
+    private readonly habits: PersonHabits,
+    readonly library: readonly Example[] = []
+  ) {
+    library.forEach((example) => this.examples.add(example));
+  }
 
   /** Makes a slice right, from what is there already, and accepts it. */
   async settle(place: number, followed?: FollowedSlice): Promise<void> {
     const { next, enough, most } = this.habits;
     const truth = this.task.maskAt(place);
     const slice = await this.task.source.readSlice(this.task.images[place].imageRef);
-    const session = new SegmentationSession({ slice, examples: () => this.examples });
+    const session = new SegmentationSession({
+      slice,
+      examples: () => this.examples,
+      looksCloser: () => true,
+    });
     let predicted = await this.begin(session, truth, followed);
     const random = SeededRandom.of(place);
     let count = 0;

@@ -181,7 +181,7 @@ function acquiredAnswer(view: View, model: SegmentationModel, isFollowed: boolea
           : []
       );
       const task = { images, source };
-      const followed = await followedSlices(task, accepted, seriesNetwork(model));
+      const followed = await followedSlices(task, { accepted }, seriesNetwork(model));
       [...followed.values()]
         .filter((one) => !masks.has(one.place))
         .forEach((one) => masks.set(one.place, decodeMask(one.mask)));

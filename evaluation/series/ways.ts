@@ -4,7 +4,7 @@ import {
   followSeries,
   type AcceptedSlice,
   type FollowedSlice,
-  type PlaceRange,
+  type FollowRequest,
   type SeriesNetwork,
 } from '@multiverseg/core/series';
 import { betweenContours } from './contours';
@@ -34,6 +34,7 @@ export function maskWays(
     ...network,
     id: `${network.id} alone`,
     answer: (image, _, examples, signal) => network.answer(image, nothing, examples, signal),
+    refine: async (_, modelLogits) => ({ modelLogits }),
   };
   return {
     followed: (task, accepted) => follow(task, accepted, network, true),
@@ -43,15 +44,14 @@ export function maskWays(
   };
 }
 
-/** All that following says of a task. */
+/** All that following says of a task, from its accepted slices and what else there is to go by. */
 export async function followedSlices(
   { images, source }: Pick<StructureTask, 'images' | 'source'>,
-  accepted: readonly AcceptedSlice[],
-  network: SeriesNetwork,
-  range?: PlaceRange
+  from: Pick<FollowRequest, 'accepted' | 'library' | 'known' | 'range'>,
+  network: SeriesNetwork
 ): Promise<ReadonlyMap<number, FollowedSlice>> {
   const slices = new Map<number, FollowedSlice>();
-  for await (const event of followSeries({ images, source, accepted, network, range })) {
+  for await (const event of followSeries({ images, source, network, ...from })) {
     if (event.kind === 'followed') {
       slices.set(event.slice.place, event.slice);
     }
@@ -66,7 +66,7 @@ async function follow(
   stops: boolean
 ): Promise<WayResult> {
   const range = stops ? undefined : { first: 0, last: task.images.length - 1 };
-  const slices = [...(await followedSlices(task, accepted, network, range)).values()];
+  const slices = [...(await followedSlices(task, { accepted, range }, network)).values()];
   return {
     masks: new Map(slices.map(({ place, mask }) => [place, decodeMask(mask)])),
     confidences: new Map(slices.map(({ place, confidence }) => [place, confidence])),

@@ -34,7 +34,7 @@ const habits = { next: centreClick, enough: 0.95, most: 4 };
 
 describe('the work on a series', () => {
   it('slice by slice takes a prompt for every slice that the examples do not answer', async () => {
-    const { prompts, slices, dice } = await workSliceBySlice(task, model, habits, true);
+    const { prompts, slices, dice } = (await workSliceBySlice(task, model, habits, [])).work;
     expect({ prompts, slices, dice }).toEqual({ prompts: 15, slices: 15, dice: 1 });
   });
 
@@ -44,19 +44,33 @@ describe('the work on a series', () => {
       return Float32Array.from(disc.values, (inside) => (isFound && inside ? 10 : -10));
     });
     const promptsOf = async (remembers: boolean) =>
-      (await workSliceBySlice(task, copying, habits, remembers)).prompts;
+      (await workSliceBySlice(task, copying, habits, remembers ? [] : undefined)).work.prompts;
     expect([await promptsOf(true), await promptsOf(false)]).toEqual([1, 15]);
   });
 
+  it('begins with what earlier patients have left, and hands it on with its own', async () => {
+    const copying = new FakeSegmentationModel({ inputSize: SIDE }, (_, pairs) =>
+      Float32Array.from(disc.values, (inside) => (pairs.length > 0 && inside ? 10 : -10))
+    );
+    const library = (await workSliceBySlice(task, model, habits, [])).examples.map((example) => ({
+      ...example,
+      id: `earlier ${example.id}`,
+      origin: { ...example.origin, sopInstanceUid: `earlier ${example.origin.sopInstanceUid}` },
+    }));
+    const { work, examples } = await workFollowing(task, copying, habits, 0.9, library);
+    expect(work).toMatchObject({ slices: 0, dice: 1 });
+    expect(examples.length).toBeGreaterThan(library.length);
+  });
+
   it('through following takes fewer, and counts what has to be put away beyond the ends', async () => {
-    const { prompts, slices, dice } = await workFollowing(task, model, habits, 0.9);
+    const { prompts, slices, dice } = (await workFollowing(task, model, habits, 0.9, [])).work;
     expect(dice).toBeGreaterThanOrEqual(0.9);
     expect(slices).toBeLessThan(5);
     expect(prompts).toBeLessThan(10);
   });
 
   it('ends when every slice was looked at, though the goal is out of reach', async () => {
-    const { dice } = await workFollowing(task, model, { ...habits, most: 0 }, 1.1);
-    expect(dice).toBe(1);
+    const { work } = await workFollowing(task, model, { ...habits, most: 0 }, 1.1, []);
+    expect(work.dice).toBe(1);
   });
 });

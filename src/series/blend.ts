@@ -27,6 +27,7 @@ export function blend(ways: readonly WayAnswer[], distances: readonly number[]):
   );
 }
 
-function clipped(logit: number): number {
+/** @param logit is left as it is up to a certainty that is enough */
+export function clipped(logit: number): number {
   return Math.max(-LARGEST_LOGIT, Math.min(LARGEST_LOGIT, logit));
 }

@@ -76,6 +76,35 @@ describe('following a series', () => {
     expect(decodeMask((answers.get(9) as FollowedSlice).mask)).toEqual(square(8));
   });
 
+  it('looks twice at each slice, once both ways have come; the mean of both looks counts', async () => {
+    const { images, source, accept } = fakeSeries(7);
+    const looked: number[] = [];
+    const { network } = fakeNetwork(
+      () => ({ modelLogits: squareLogits(4, 2) }),
+      (place) => {
+        looked.push(place);
+        return { modelLogits: squareLogits(5, 4) };
+      }
+    );
+    const accepted = [accept(2), accept(5)];
+    const answers = answersOf(await eventsOf({ images, source, network, accepted }));
+    expect(looked.sort((a, b) => a - b)).toEqual([0, 1, 3, 4, 6]);
+    for (const { mask } of answers.values()) {
+      expect(decodeMask(mask)).toEqual(square(5));
+    }
+  });
+
+  it('goes on from the first look, which the rule of the end was made for', async () => {
+    const { images, source, accept } = fakeSeries(4);
+    const { network, asked } = fakeNetwork(
+      () => ({ modelLogits: squareLogits(4) }),
+      () => ({ modelLogits: squareLogits(0) })
+    );
+    const answers = answersOf(await eventsOf({ images, source, network, accepted: [accept(0)] }));
+    expect(answers.size).toBe(3);
+    expect(asked[2].previousLogits).toEqual(squareLogits(4));
+  });
+
   it.each([
     ['where nothing is found any more', { modelLogits: squareLogits(0) }, 'nothing'],
     ['where it is suddenly everywhere', { modelLogits: squareLogits(15) }, 'flood'],
@@ -251,10 +280,13 @@ describe('following again', () => {
     const { images, source, accept } = fakeSeries(9);
     const { network, asked } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));
     const request = { images, source, network, accepted: [accept(2), accept(6)] };
+    const refine = jest.spyOn(network, 'refine');
     const first = answersOf(await eventsOf(request));
     const before = asked.length;
+    refine.mockClear();
     const again = answersOf(await eventsOf({ ...request, known: [...first.values()] }));
     expect(asked).toHaveLength(before);
+    expect(refine).not.toHaveBeenCalled();
     expect(again).toEqual(first);
   });
 

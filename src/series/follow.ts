@@ -2,12 +2,14 @@ import { encodeMask, modelToSliceLogits, thresholdLogits } from '../image';
 import { modelPairOf, pairIdOf, type Example } from '../examples';
 import type { ImageSource } from '../image/ImageSource';
 import { isAbortError, throwIfAborted } from '../jobs';
+import { basisOf } from './basis';
 import { blend } from './blend';
 import { chooseExamples } from './chooseExamples';
 import { confidenceOf, isSure } from './confidence';
 import { endAt } from './endRule';
 import { Expectation } from './evidence';
 import { planWalks, type PlaceRange, type Walk } from './planWalks';
+import { secondLook } from './secondLook';
 import { SliceReader, type ReadSlice } from './SliceReader';
 import type {
   AcceptedSlice,
@@ -129,7 +131,9 @@ class FollowRun {
         return;
       }
       this.ways.set(place, [...(this.ways.get(place) ?? []), answer]);
-      yield { kind: 'followed', slice: this.blended(place, slice, examples), ...this.progress };
+      const isLast = to === undefined || this.ways.get(place)?.length === 2;
+      const followed = await this.blended(place, slice, examples, isLast);
+      yield { kind: 'followed', slice: followed, ...this.progress };
       previous = answer;
     }
   }
@@ -157,7 +161,7 @@ class FollowRun {
     previous: Pick<WayAnswer, 'modelLogits' | 'basis'>
   ): Promise<WayAnswer> {
     const { network, signal } = this.request;
-    const basis = basisOf([...examples.map(pairIdOf), JSON.stringify(window)], previous.basis);
+    const basis = basisOf([...examples.map(pairIdOf), JSON.stringify(window), '', previous.basis]);
     const known = this.known
       .get(place)
       ?.ways.find((way) => way.direction === direction && way.basis === basis);
@@ -175,22 +179,37 @@ class FollowRun {
     return chooseExamples(place, image, { images, accepted, library, limit: network.maxContext });
   }
 
-  private blended(
+  /** @param isLast no further way comes to the place */
+  private async blended(
     place: number,
     { shape, window, grid, image }: ReadSlice,
-    examples: readonly Example[]
-  ): FollowedSlice {
-    const { images } = this.request;
+    examples: readonly Example[],
+    isLast: boolean
+  ): Promise<FollowedSlice> {
+    const { images, network, signal } = this.request;
     const ways = this.ways.get(place) ?? [];
-    const modelLogits = blend(
+    const first = blend(
       ways,
       ways.map((way) => this.distanceTo(place, way))
     );
+    const look = { image, examples, ways, modelLogits: first };
+    const known = this.known.get(place)?.refined;
+    const refined = isLast ? await secondLook(network, look, known, signal) : undefined;
+    const modelLogits = refined?.modelLogits ?? first;
     const confidence = confidenceOf(this.expectation.evidence(place, image, modelLogits));
     const sliceLogits = modelToSliceLogits(modelLogits, grid);
     const mask = encodeMask(thresholdLogits(sliceLogits, shape.width, shape.height));
     return {
-      ...{ place, imageRef: images[place].imageRef, shape, window, modelLogits, mask, ways },
+      ...{
+        place,
+        imageRef: images[place].imageRef,
+        shape,
+        window,
+        modelLogits,
+        mask,
+        ways,
+        refined,
+      },
       ...{ confidence, isSure: isSure(confidence), exampleIds: examples.map(({ id }) => id) },
     };
   }
@@ -208,13 +227,4 @@ class FollowRun {
   private acceptedAt(place: number): Example | undefined {
     return this.request.accepted.find((slice) => slice.place === place)?.example;
   }
-}
-
-/** Names what an answer follows from, short however long the way: FNV-1a over the chain. */
-function basisOf(parts: readonly string[], previous: string): string {
-  let hash = 0xcbf29ce484222325n;
-  for (const character of `${parts.join('\n')}\n\n${previous}`) {
-    hash = BigInt.asUintN(64, (hash ^ BigInt(character.codePointAt(0) ?? 0)) * 0x100000001b3n);
-  }
-  return hash.toString(16);
 }

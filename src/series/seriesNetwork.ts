@@ -11,21 +11,17 @@ import type { SeriesNetwork } from './types';
 export function seriesNetwork(model: SegmentationModel): SeriesNetwork {
   const { id, version, inputSize, maxContext } = model.description;
   const nothing = new Float32Array(inputSize ** 2);
-  return {
-    id: `${id} ${version}`,
-    inputSize,
-    maxContext,
-    answer: async (image, previousLogits, examples, signal) => {
-      const target = { image, box: nothing, positive: nothing, negative: nothing, previousLogits };
-      const pairs = examples.map((example) => contextPairOf(example, inputSize));
-      const ask = () => model.predict(target, pairs, signal);
-      const { logits } = await ask().catch((error: unknown) => {
-        if (error instanceof RuntimeError) {
-          return ask();
-        }
-        throw error;
-      });
-      return { modelLogits: logits };
-    },
+  const answer: SeriesNetwork['answer'] = async (image, previousLogits, examples, signal) => {
+    const target = { image, box: nothing, positive: nothing, negative: nothing, previousLogits };
+    const pairs = examples.map((example) => contextPairOf(example, inputSize));
+    const ask = () => model.predict(target, pairs, signal);
+    const { logits } = await ask().catch((error: unknown) => {
+      if (error instanceof RuntimeError) {
+        return ask();
+      }
+      throw error;
+    });
+    return { modelLogits: logits };
   };
+  return { id: `${id} ${version}`, inputSize, maxContext, answer, refine: answer };
 }

@@ -44,6 +44,17 @@ export interface SeriesNetwork {
     examples: readonly Example[],
     signal?: AbortSignal
   ): Promise<SliceAnswer>;
+  /**
+   * Looks once more at what came of following.
+   *
+   * @param answered size × size logits
+   */
+  refine(
+    image: Float32Array,
+    answered: Float32Array,
+    examples: readonly Example[],
+    signal?: AbortSignal
+  ): Promise<SliceAnswer>;
 }
 
 /** Up: to higher places. */
@@ -56,6 +67,12 @@ export interface WayAnswer extends SliceAnswer {
   readonly basis: string;
 }
 
+/** What came of a second look. */
+export interface RefinedAnswer extends SliceAnswer {
+  /** What it refined: of the same, it is the same. */
+  readonly basis: string;
+}
+
 /** The answer for one slice. */
 export interface FollowedSlice {
   readonly place: number;
@@ -64,7 +81,7 @@ export interface FollowedSlice {
   readonly shape: Pick<Slice, 'width' | 'height' | 'spacingMm'>;
   /** The window the network was shown it in: that of the nearest accepted slice. */
   readonly window: Window;
-  /** size × size, row-major; both ways blended. */
+  /** size × size, row-major; both ways blended, and looked at once more where no further way comes. */
   readonly modelLogits: Float32Array;
   /** Where the probability lies above one half; on the grid of the acquired image. */
   readonly mask: RunLengthMask;
@@ -74,6 +91,8 @@ export interface FollowedSlice {
   /** Of the examples it was answered from. */
   readonly exampleIds: readonly string[];
   readonly ways: readonly WayAnswer[];
+  /** Absent as long as the way from the other side is still to come. */
+  readonly refined?: RefinedAnswer;
 }
 
 /** Why following ended before the last slice of a direction. */

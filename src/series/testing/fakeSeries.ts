@@ -44,8 +44,13 @@ export function squareLogits(side: number, certain = 6): Float32Array {
   return Float32Array.from(square(side).values, (inside) => (inside ? certain : -certain));
 }
 
-/** A network that answers by the place it reads off the image. */
-export function fakeNetwork(answerAt: (place: number, question: Question) => SliceAnswer) {
+/** A network that answers by the place it reads off the image; it leaves answers as they are unless told otherwise. */
+export function fakeNetwork(
+  answerAt: (place: number, question: Question) => SliceAnswer,
+  refineAt: (place: number, answered: Float32Array) => SliceAnswer = (_, modelLogits) => ({
+    modelLogits,
+  })
+) {
   const asked: Question[] = [];
   const network: SeriesNetwork = {
     id: 'fake',
@@ -57,6 +62,7 @@ export function fakeNetwork(answerAt: (place: number, question: Question) => Sli
       asked.push(question);
       return answerAt(place, question);
     },
+    refine: async (image, answered) => refineAt(Math.round(image[SIZE] * 255), answered),
   };
   return { network, asked };
 }
