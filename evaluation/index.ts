@@ -7,7 +7,7 @@ export type { ProtocolOptions } from './protocols/ProtocolRun';
 export { SETTINGS } from './protocols/settings';
 export type { ImageRecord, ProtocolId, ProtocolSettings } from './protocols/types';
 export { usableTasks } from './protocols/usableTasks';
-export { reportFiles, type ReportFiles } from './report/report';
+export { reportFiles, reportTables, type ReportFiles } from './report/report';
 export type {
   EvaluatedDataSet,
   EvaluationInput,

@@ -1,11 +1,13 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { EvaluationError } from '../errors/EvaluationError';
 import {
   countImages,
   reportFiles,
+  reportTables,
   usableTasks,
   type EvaluatedDataSet,
+  type EvaluationInput,
   type EvaluationTask,
   type ProtocolId,
   type ProtocolSettings,
@@ -59,7 +61,7 @@ export async function evaluate(
     },
   });
   progress.end();
-  const files = reportFiles({
+  writeReport(options.output, {
     version: readVersion(root),
     seed: options.seed,
     settings: options.settings,
@@ -69,12 +71,21 @@ export async function evaluate(
     results: [...units.keys()].map((unit) => resultOf(unit, store)),
     supervised: options.supervised === undefined ? undefined : readSupervised(options.supervised),
   });
-  writeReport(options.output, files);
   stream.write(`Written to ${options.output}\n`);
 }
 
+/** A folder gets everything, a file `.md` the tables alone. */
+function writeReport(output: string, input: EvaluationInput): void {
+  if (output.endsWith('.md')) {
+    mkdirSync(dirname(output), { recursive: true });
+    writeFileSync(output, reportTables(input));
+  } else {
+    writeFiles(output, reportFiles(input));
+  }
+}
+
 /** Plots of an earlier report that this one does not have would be taken for its own. */
-function writeReport(folder: string, files: ReportFiles): void {
+function writeFiles(folder: string, files: ReportFiles): void {
   mkdirSync(folder, { recursive: true });
   readdirSync(folder)
     .filter((name) => name.endsWith('.svg') && !(name in files))

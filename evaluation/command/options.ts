@@ -16,7 +16,7 @@ export const USAGE = `npm run evaluate -- --data FOLDER [options]
   --data-sets NAME,NAME  these data sets, instead of the held-out ones
   --supervised FILE      Dice of networks trained per task; docs/evaluation/supervised.json if it is there
   --workers N            processes, one thread each; 2 unless said otherwise; 0: none but this one
-  --output FOLDER        docs/evaluation unless said otherwise
+  --output FOLDER        docs/evaluation unless said otherwise; a file X.md gets the tables alone
   --cache FOLDER         finished parts; .cache/evaluation unless said otherwise
 
 npm run evaluate -- --series FOLDER [options]
@@ -47,6 +47,7 @@ export interface EvaluationOptions {
   readonly dataSets?: readonly string[];
   readonly supervised?: string;
   readonly workers: number;
+  /** A folder, or a file `.md` for the tables alone. */
   readonly output: string;
   readonly cache: string;
 }

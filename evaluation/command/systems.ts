@@ -35,6 +35,11 @@ interface Definition {
   readonly source: string;
 }
 
+/** What trains a row and writes its folder, from models/training. */
+function trainingOf(recipe: string, name: string): string {
+  return `python -m multiverseg_training.compared recipes/${recipe}.toml --output FOLDER (models/training); --model ${name}=FOLDER/model`;
+}
+
 const IMPORT = 'import it with multiverseg-import (models/training/IMPORT.md)';
 
 const DEFINITIONS: readonly Definition[] = [
@@ -46,12 +51,18 @@ const DEFINITIONS: readonly Definition[] = [
     source: 'models/ of this project',
   },
   {
+    id: 'one-way-compared',
+    title: 'MultiverSeg one-way (own training, small budget)',
+    kind: 'model',
+    needs: ['one-way-compared'],
+    source: trainingOf('one-way-compared', 'one-way-compared'),
+  },
+  {
     id: 'full',
-    title: 'MultiverSeg full CrossBlock (ours)',
+    title: 'MultiverSeg full CrossBlock (own training, small budget)',
     kind: 'model',
     needs: ['full'],
-    source:
-      'not trained yet: multiverseg_training.train recipes/full-crossblock.toml, its graph from onnx_graphs.export_pairs, a manifest of family "pairs" with promptRadius 2; --model full=FOLDER',
+    source: trainingOf('full-crossblock', 'full'),
   },
   {
     id: 'multiverseg',
@@ -69,11 +80,10 @@ const DEFINITIONS: readonly Definition[] = [
   },
   {
     id: 'scribbleprompt-ours',
-    title: 'ScribblePrompt-UNet (ours)',
+    title: 'ScribblePrompt-UNet (own training, small budget)',
     kind: 'model',
     needs: ['scribbleprompt-ours'],
-    source:
-      'not trained yet: multiverseg_training.train recipes/scribbleprompt-unet.toml, its graph from onnx_graphs.export_single, a manifest of family "single" with promptRadius 2; --model scribbleprompt-ours=FOLDER',
+    source: trainingOf('scribbleprompt-unet', 'scribbleprompt-ours'),
   },
   {
     id: 'universeg',
@@ -83,11 +93,25 @@ const DEFINITIONS: readonly Definition[] = [
     source: `the authors' checkpoint universeg_v1_nf64_ss64_STA.pt (repository JJGO/UniverSeg; research only); ${IMPORT}; --model universeg=FOLDER`,
   },
   {
+    id: 'universeg-ours',
+    title: 'UniverSeg (own training, small budget)',
+    kind: 'context-only',
+    needs: ['universeg-ours'],
+    source: trainingOf('universeg', 'universeg-ours'),
+  },
+  {
     id: 'sp-uvs',
     title: 'SP+UVS (published weights)',
     kind: 'sp-uvs',
     needs: ['scribbleprompt', 'universeg'],
     source: 'both of ScribblePrompt-UNet and UniverSeg, as above',
+  },
+  {
+    id: 'sp-uvs-ours',
+    title: 'SP+UVS (own training, small budget)',
+    kind: 'sp-uvs',
+    needs: ['scribbleprompt-ours', 'universeg-ours'],
+    source: 'both of ScribblePrompt-UNet and UniverSeg of our own training, as above',
   },
   {
     id: 'sam',

@@ -42,6 +42,11 @@ export function reportFiles(input: EvaluationInput): ReportFiles {
   };
 }
 
+/** The text of `results.md` without plots. */
+export function reportTables(input: EvaluationInput): string {
+  return markdown(input, summarise(input), []);
+}
+
 function markdown(
   input: EvaluationInput,
   summary: EvaluationSummary,

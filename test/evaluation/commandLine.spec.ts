@@ -84,12 +84,15 @@ describe('the rows', () => {
     const rows = planSystems(new Map());
     expect(rows.map(({ row }) => row.id)).toEqual([
       'one-way',
+      'one-way-compared',
       'full',
       'multiverseg',
       'scribbleprompt',
       'scribbleprompt-ours',
       'universeg',
+      'universeg-ours',
       'sp-uvs',
+      'sp-uvs-ours',
       'sam',
       'medsam',
     ]);
@@ -104,14 +107,19 @@ describe('the rows', () => {
       ['multiverseg', `${IMPORTED}#multiverseg-nf8`],
       ['scribbleprompt', `${IMPORTED}#scribbleprompt-unet-nf8`],
       ['universeg', `${IMPORTED}#universeg-nf8`],
+      ['scribbleprompt-ours', `${IMPORTED}#scribbleprompt-unet-nf8`],
+      ['universeg-ours', `${IMPORTED}#universeg-nf8`],
       ['mine', `${IMPORTED}#multiverseg-nf8`],
     ]);
     const plans = planSystems(folders).flatMap(({ plan }) => plan ?? []);
     expect(plans.map(({ id, kind, folders: used }) => [id, kind, used.length])).toEqual([
       ['multiverseg', 'first-image', 2],
       ['scribbleprompt', 'model', 1],
+      ['scribbleprompt-ours', 'model', 1],
       ['universeg', 'context-only', 1],
+      ['universeg-ours', 'context-only', 1],
       ['sp-uvs', 'sp-uvs', 2],
+      ['sp-uvs-ours', 'sp-uvs', 2],
       ['mine', 'model', 1],
     ]);
   });

@@ -2,7 +2,7 @@
 import { execFile } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { evaluate } from '../../evaluation/command/evaluate';
 import { parseOptions, type EvaluationOptions } from '../../evaluation/command/options';
@@ -103,6 +103,15 @@ describe('an evaluation', () => {
     written = '';
     await run({ ...options, models });
     expect(written).toContain('1 parts (system × task × protocol), 0 of them done before');
+  });
+
+  it('writes the tables alone, without plots, into a file', async () => {
+    const output = join(mkdtempSync(join(tmpdir(), 'evaluation-output-')), 'own', 'systems.md');
+    await evaluate(optionsOf({ protocols: ['c'], output }), ROOT, { write: () => undefined });
+    const tables = readFileSync(output, 'utf8');
+    expect(tables).toContain('| system | 1 pair | 4 pairs |');
+    expect(tables).not.toContain('.svg');
+    expect(readdirSync(dirname(output))).toEqual(['systems.md']);
   });
 
   it('measures every kind of system, each by what it can', async () => {

@@ -98,6 +98,18 @@ def said(network: OneWayNetwork, target: Tensor, context: Tensor) -> dict[str, T
     return dict(zip(('logits', *VERDICT), (logits, confidence, errors)))
 
 
+def write_graphs(network: OneWayNetwork, folder: Path) -> tuple[dict[str, Path], float]:
+    """The graphs of a network by their role, as they ship, and how far they are from PyTorch.
+
+    Raises ValueError as `check_runtime`.
+    """
+    paths = export_one_way(network, folder, MODEL_ID)
+    for path in paths.values():
+        write_out_cosines(path)
+        halve_weights(path)  # the checkpoint's weights are no finer, see save_checkpoint
+    return paths, check_runtime(network, paths)
+
+
 def training_packs(content: dict[str, Any], data: Path) -> list[str]:
     """Names of the packs a checkpoint was trained on; older ones do not say, so those of the folder."""
     known = content.get('packs') or {task.pack for task in training_tasks(data)}
@@ -155,11 +167,7 @@ def main() -> None:
     network, configuration, content = load_trained(arguments.checkpoint)
     if not isinstance(network, OneWayNetwork):
         raise SystemExit(f'only the one-way family is shipped, this is {configuration.family}')
-    paths = export_one_way(network, arguments.output, MODEL_ID)
-    for path in paths.values():
-        write_out_cosines(path)
-        halve_weights(path)  # the checkpoint's weights are no finer, see save_checkpoint
-    difference = check_runtime(network, paths)
+    paths, difference = write_graphs(network, arguments.output)
     metrics: dict[str, object] = {
         'trainingSteps': content['steps'],
         'trainingMinutes': round(content['seconds'] / 60),

@@ -61,6 +61,10 @@ class Team:
         """The largest of each value over the team, so that all decide alike."""
         return tuple(self._combine(torch.tensor(values), lambda rows: rows.amax(dim=0)).tolist())
 
+    def total(self, *values: float) -> tuple[float, ...]:
+        """The sum of each value over the team."""
+        return tuple(self._combine(torch.tensor(values), lambda rows: rows.sum(dim=0)).tolist())
+
     def wait(self) -> None:
         """Returns when every process of the team has come here."""
         if self.meeting is not None:

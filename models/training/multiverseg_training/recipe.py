@@ -14,6 +14,7 @@ from .networks.evidence import build_evidence
 from .recipe_file import RecipeError, read_section, read_toml, section_of
 
 OPTIMISERS = ('adam', 'muon')
+CLOCKS = ('wall', 'processor')
 
 
 @dataclass(frozen=True)
@@ -94,12 +95,15 @@ class OptimiserSettings:
 class Budget:
     """Ends with whichever comes first; what came before a start is not counted.
 
-    snapshot_minutes: how often a copy of the averaged weights is kept, 0 for none.
+    snapshot_minutes: how often a copy of the averaged weights is kept, 0 for none. clock: what the
+    minutes are of, one of CLOCKS: those that pass, or those that processors work on the steps, of all
+    processes together. Only the latter compare networks fairly on a machine with other work.
     """
 
     minutes: float
     steps: int = 10**9
     snapshot_minutes: float = 0.0
+    clock: str = 'wall'
 
 
 @dataclass(frozen=True)
@@ -178,6 +182,9 @@ def _check(recipe: Recipe, path: Path) -> None:
     if recipe.optimiser.kind not in OPTIMISERS:
         known = ', '.join(OPTIMISERS)
         raise RecipeError(f'{path}: optimiser.kind is {recipe.optimiser.kind!r}, known: {known}')
+    if recipe.budget.clock not in CLOCKS:
+        known = ', '.join(CLOCKS)
+        raise RecipeError(f'{path}: budget.clock is {recipe.budget.clock!r}, known: {known}')
     if recipe.budget.minutes <= 0:
         raise RecipeError(f'{path}: budget.minutes is {recipe.budget.minutes}, wanted more than 0')
     try:

@@ -80,16 +80,19 @@ def train(run: Run, team: Team) -> None:
     stops: list[int] = []
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda received, _: stops.append(received))
+    clock = time.process_time if recipe.budget.clock == 'processor' else time.monotonic
+    spend = team.total if recipe.budget.clock == 'processor' else team.largest
     while not trainer.done:
-        started = time.monotonic()
+        started = clock()
         settings = recipe.settings(trainer.progress)
         rate = trainer.set_learning_rate()
         episode = source.draw(settings, draw_pairs(pace, settings.maximum_context))
-        drawn = time.monotonic()
+        drawn = clock()
         rounds = draw_rounds(pace, recipe.prompts.rounds, recipe.prompts.earlier)
         result = trainer.step(episode, *rounds)
-        ended = time.monotonic()
-        seconds, stopped = team.largest(ended - started, float(bool(stops)))
+        ended = clock()
+        [seconds] = spend(ended - started)
+        [stopped] = team.largest(float(bool(stops)))
         trainer.seconds += seconds
         targets += episode.targets * team.size
         if log is not None:

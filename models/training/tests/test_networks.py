@@ -109,3 +109,17 @@ def test_a_new_refinement_upsamples_the_network_on_halved_images():
         coarse = full(F.avg_pool2d(target, 2), F.avg_pool2d(context, 2))
         expected = F.interpolate(coarse, scale_factor=2, mode='bilinear', align_corners=False)
         torch.testing.assert_close(half(target, context), expected)
+
+
+def test_universeg_sees_the_image_alone_of_a_target_and_the_pairs_with_a_weight():
+    torch.manual_seed(0)
+    network = build_network(NetworkConfiguration('universeg', (4, 4, 4, 4))).eval()
+    target, context = example(3)
+    prompted = target.clone()
+    prompted[:, 1:] = 7
+    weights = torch.tensor([[0.5, 0, 0.5]])
+    with torch.no_grad():
+        known = network.encode_context(context)
+        plain, other = (network.predict(shown, known, weights) for shown in (target, prompted))
+        assert torch.equal(plain, other)
+        assert torch.equal(plain, network(target[:, :1], context[[0, 2]]))

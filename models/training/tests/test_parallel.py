@@ -22,19 +22,20 @@ def record_mean_gradient(arguments: Namespace, team: Team) -> None:
     network.bias.grad = torch.full((1,), 10.0 * team.rank)
     team.average_gradients(network)
     slowest, stopped = team.largest(float(team.rank), float(team.rank == 0))
+    [worked] = team.total(float(1 + team.rank))
     gradient = [*network.weight.grad.flatten().tolist(), *network.bias.grad.tolist()]
-    torch.save([*gradient, slowest, stopped], f'{arguments.folder}/{team.rank}.pt')
+    torch.save([*gradient, slowest, stopped, worked], f'{arguments.folder}/{team.rank}.pt')
 
 
-def test_every_process_gets_the_mean_gradient_and_the_largest_values(tmp_path):
+def test_every_process_gets_the_mean_gradient_the_largest_values_and_the_sums(tmp_path):
     run_team(record_mean_gradient, Namespace(folder=str(tmp_path)), 3)
     for rank in range(3):
-        assert torch.load(tmp_path / f'{rank}.pt') == [1.0, 1.0, 10.0, 2.0, 1.0]
+        assert torch.load(tmp_path / f'{rank}.pt') == [1.0, 1.0, 10.0, 2.0, 1.0, 6.0]
 
 
 def test_a_process_alone_keeps_its_gradient(tmp_path):
     run_team(record_mean_gradient, Namespace(folder=str(tmp_path)), 1)
-    assert torch.load(tmp_path / '0.pt') == [0.0, 0.0, 0.0, 0.0, 1.0]
+    assert torch.load(tmp_path / '0.pt') == [0.0, 0.0, 0.0, 0.0, 1.0, 1.0]
 
 
 def fail_while_the_others_wait(arguments: Namespace, team: Team) -> None:

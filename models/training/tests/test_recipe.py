@@ -64,6 +64,7 @@ def test_phases_follow_each_other_by_their_share():
         ('network.evidence={colour={}}', "network.evidence: unknown evidence 'colour', known: fusion"),
         ('network.evidence={fusion={pairs=1}}', "fusion has no setting 'pairs', known: most_pairs"),
         ('episodes.1.size=64', 'the recipe has no episodes.1.size'),
+        ('budget.clock=sun', "budget.clock is 'sun', known: wall, processor"),
         ('budget.minutes=0', 'budget.minutes is 0, wanted more than 0'),
         ('steps=3', "there is no 'steps' in a recipe"),
         ('budget', 'wanted key=value'),

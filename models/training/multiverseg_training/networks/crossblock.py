@@ -104,8 +104,10 @@ class PairsNetwork(CrossBlockNetwork):
     def predict(
         self, target: Tensor, encoded: Sequence[Tensor], weights: Tensor, fused: None = None
     ) -> Tensor:
-        """Logits of T targets, each with the pairs that have a weight in its row of `[T, S]`."""
+        """Logits of T targets, each with the pairs that have a weight in its row of `[T, S]`. Of a target's
+        channels the network sees the first that it takes: UniverSeg the image, and nothing of prompts."""
         context = encoded[0]
+        target = target[:, : self.target_channels]
         return torch.cat(
             [self(target[t : t + 1], context[weights[t] > 0]) for t in range(target.shape[0])]
         )
