@@ -1,20 +1,11 @@
 import { dice } from '@multiverseg/core/image/dice';
 import type { SliceMask } from '@multiverseg/core/image/types';
-import { contourScribble } from '../../../evaluation/annotator/scribbles';
-import { SeededRandom } from '../../../evaluation/random/SeededRandom';
 import { boxAround, nextCorrection } from '../../support';
 import type { ViewerPage } from './ViewerPage';
 
-/** How a person works. */
-export interface HandHabits {
-  /** Dice that the person is content with, and goes on. */
-  readonly content: number;
-  readonly mostPrompts: number;
-  /** Draws along the contour of what is wrong, however small; else straight through it. */
-  readonly alongContours: boolean;
-}
-
-const USUAL: HandHabits = { content: 0.92, mostPrompts: 5, alongContours: false };
+/** A person is content with this, and goes on to the next patient. */
+const CONTENT_DICE = 0.92;
+const MOST_PROMPTS = 5;
 /** Pixels; a shorter scribble is no better than a click. */
 const SHORTEST_STROKE = 25;
 
@@ -42,15 +33,13 @@ export interface Watch {
 export async function segmentByHand(
   viewer: ViewerPage,
   wanted: SliceMask,
-  watch: Watch = {},
-  habits: HandHabits = USUAL
+  watch: Watch = {}
 ): Promise<ByHand> {
   let current = (await viewer.count('preview')) > 0 ? await viewer.previewMask() : undefined;
   const reached = () => (current ? dice(current, wanted) : 0);
   const course = current ? [reached()] : [];
   let prompts = 0;
-  while (prompts < habits.mostPrompts && reached() < habits.content) {
-    const correct = habits.alongContours ? followContour : strike;
+  while (prompts < MOST_PROMPTS && reached() < CONTENT_DICE) {
     await (current
       ? correct(viewer, wanted, current, watch)
       : drawBox(viewer, wanted, watch.onMove));
@@ -74,7 +63,7 @@ async function drawBox(
   await viewer.press('g');
 }
 
-async function strike(
+async function correct(
   viewer: ViewerPage,
   wanted: SliceMask,
   current: SliceMask,
@@ -91,19 +80,4 @@ async function strike(
   } else {
     await viewer.clickImage(point.x, point.y, { negative });
   }
-}
-
-/** Draws along the contour of the largest mistake, as the simulated people of the evaluation do. */
-async function followContour(
-  viewer: ViewerPage,
-  truth: SliceMask,
-  predicted: SliceMask,
-  { onMove }: Watch
-): Promise<void> {
-  const random = SeededRandom.of('by hand', dice(truth, predicted));
-  const scribble = contourScribble({ truth, predicted, promptCount: 1, random });
-  if (!scribble) {
-    throw new Error('There is nothing to correct.');
-  }
-  await viewer.drag(scribble.points, { negative: scribble.polarity === 'negative', onMove });
 }
