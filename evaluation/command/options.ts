@@ -34,6 +34,15 @@ npm run evaluate -- --closer FOLDER [options]
   --names A,B            beginnings of their names; of series the rule was not chosen on unless said otherwise
   --most N               structures under 1 % of the image, and as many others, of a series; 8 unless said otherwise
   --model FOLDER         holds a manifest.json; models unless said otherwise
+  --output FOLDER        docs/evaluation unless said otherwise
+
+npm run evaluate -- --next FOLDER [options]
+
+  --next FOLDER          data packs (*.npz), or folders of image + mask PNG pairs, to annotate in several orders
+  --names NAME,NAME      these data sets, instead of those on which nothing was chosen
+  --most N               tasks of a data set; 4 unless said otherwise
+  --draws N              of images, of subjects kept apart and of the first image; 2 unless said otherwise
+  --model FOLDER         holds a manifest.json; models unless said otherwise
   --output FOLDER        docs/evaluation unless said otherwise`;
 
 export interface EvaluationOptions {

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { evaluateCloser } from '../../evaluation/command/evaluateCloser';
+import { evaluateNext } from '../../evaluation/command/evaluateNext';
 import { evaluateSeries } from '../../evaluation/command/evaluateSeries';
 import { parseOptions } from '../../evaluation/command/options';
 import { Progress } from '../../evaluation/command/Progress';
@@ -71,11 +72,20 @@ describe('a number on the command line', () => {
   it.each([
     ['--most=five', () => evaluateSeries(['--series', 's', '--most=five'], '/root', stream)],
     ['--most=-2', () => evaluateCloser(['--closer', 's', '--most=-2'], '/root', stream)],
+    ['--draws=many', () => evaluateNext(['--next', 's', '--draws=many'], '/root', stream)],
     ['--workers=1.5', () => parseOptions(['--data', 'd', '--workers=1.5'], '/root')],
   ])('%s is refused by the name of its option', async (word, act) => {
     const [option, value] = word.split('=');
     const printed = await printedOf(act);
     expect(printed).toContain(`${option} wants a whole number, not "${value}"`);
+  });
+
+  it('names a data set to annotate that is not in the folder', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'next-'));
+    writeFileSync(join(folder, 'here.npz'), '');
+    const argv = ['--next', folder, '--names', 'here,elsewhere'];
+    const printed = await printedOf(() => evaluateNext(argv, '/root', stream));
+    expect(printed).toContain(`There is no data set "elsewhere" in ${folder}`);
   });
 });
 

@@ -102,6 +102,24 @@ describe('from patient to patient', () => {
     expect(bench.pacs.uploads).toHaveLength(1);
   });
 
+  it('what the network expected of a preview stands in the line of its study, also once that is left', async () => {
+    const { model } = bench;
+    const answer = model.predict.bind(model);
+    jest
+      .spyOn(model, 'predict')
+      .mockImplementation(async (...question) => ({
+        ...(await answer(...question)),
+        confidence: 0.6,
+      }));
+    await bench.click();
+    expect(bench.state.dataSet.studies[0].expected).toBe(0.6);
+    await bench.actions.nextStudy();
+    await bench.travel();
+    const [left, reached] = bench.state.dataSet.studies;
+    expect(left).toMatchObject({ mark: 'todo', expected: 0.6 });
+    expect(reached.expected).toBeUndefined();
+  });
+
   it('does not wait for the PACS, and what that refuses stays in the save list', async () => {
     bench.pacs.stow = { status: 403 };
     await bench.click();
