@@ -1,5 +1,5 @@
 import type { Types as ToolTypes } from '@cornerstonejs/tools';
-import { drawNode } from './svgNodes';
+import { drawNode, setAttributes, setText } from './svgNodes';
 
 const HEIGHT = 20;
 /** Below the line over the image. */
@@ -35,15 +35,14 @@ export function drawChips(
       fill: 'hsl(var(--highlight))',
       'data-cy': 'multiverseg-mode',
     });
-    text.textContent = label;
+    setText(text, label);
     return { box, text, width: widthOf(text, label) + 2 * PADDING };
   });
   const total = chips.reduce((sum, { width }) => sum + width + GAP, -GAP);
   let left = (canvasWidth - total) / 2;
   for (const { box, text, width } of chips) {
-    box.setAttribute('x', String(left));
-    box.setAttribute('width', String(width));
-    text.setAttribute('x', String(left + width / 2));
+    setAttributes(box, { x: String(left), width: String(width) });
+    setAttributes(text, { x: String(left + width / 2) });
     left += width + GAP;
   }
 }

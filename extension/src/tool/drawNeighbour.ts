@@ -1,5 +1,5 @@
 import type { Types as ToolTypes } from '@cornerstonejs/tools';
-import { drawNode, toClosedPath, type CanvasPoint } from './svgNodes';
+import { drawNode, setText, toClosedPath, type CanvasPoint } from './svgNodes';
 import type { NeighbourPreview, Overlay, Rings } from './types';
 
 /** Above it the host writes patient and series, and we the line over the image and the chips. */
@@ -62,7 +62,7 @@ function drawName(
     'paint-order': 'stroke',
     'data-cy': 'multiverseg-preview-name',
   });
-  text.textContent = name;
+  setText(text, name);
 }
 
 /** Where the name of an outline stands: above its highest point, and within it where others write there. */

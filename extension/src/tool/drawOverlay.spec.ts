@@ -52,6 +52,27 @@ describe('the overlay', () => {
     expect(svg.attribute('multiverseg-positive', 'cy')).toBe('40');
   });
 
+  it('leaves in the document what is drawn again as it was', () => {
+    const overlay = {
+      prompts: [click('positive'), scribble('negative')],
+      previewRings: [[[1, 2], [3, 4], [5, 2]]] as const, // prettier-ignore
+    };
+    const drawAll = (svg: FakeSvg, hint: string) => {
+      draw(overlay, svg, hint);
+      drawChips(svg.helper, ['Exclude'], 400);
+      return svg;
+    };
+    const svg = drawAll(new FakeSvg(), 'Enter accepts');
+    const observer = new MutationObserver(() => undefined);
+    svg.nodes.forEach((node) =>
+      observer.observe(node, { attributes: true, childList: true, characterData: true })
+    );
+    drawAll(svg, 'Enter accepts');
+    expect(observer.takeRecords()).toEqual([]);
+    drawAll(svg, 'Enter replaces');
+    expect(observer.takeRecords().map(({ type }) => type)).toEqual(['childList']);
+  });
+
   it('asks the viewer for a few places only, however long the outline, in a view that is turned too', () => {
     const asked: (readonly number[])[] = [];
     const turned = (world: readonly number[]) => {

@@ -7,7 +7,7 @@ import { drawChange } from './drawChange';
 import { drawErrors } from './drawErrors';
 import { drawNeighbour, drawNameOf } from './drawNeighbour';
 import { drawSquare } from './drawSquare';
-import { drawNode, toClosedPath, toPath, type CanvasPoint } from './svgNodes';
+import { drawNode, setText, toClosedPath, toPath, type CanvasPoint } from './svgNodes';
 import type { Overlay, Stroke } from './types';
 
 type ToCanvas = (world: Vector3) => CanvasPoint;
@@ -62,7 +62,7 @@ function drawHint(svg: ToolTypes.SVGDrawingHelper, hint: string, canvasWidth: nu
     'paint-order': 'stroke',
     'data-cy': 'multiverseg-hint',
   });
-  node.textContent = hint;
+  setText(node, hint);
 }
 
 function drawPreview(
