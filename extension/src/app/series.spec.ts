@@ -37,6 +37,16 @@ describe('following a structure through the series', () => {
     expect(bench.app['rooms'].works['works'].all).toHaveLength(1);
   });
 
+  it('is told of a few times a second, not slice by slice, but for the slice on the screen', async () => {
+    const bench = await openAccepted();
+    const told = new Set<number>();
+    bench.app.subscribe(() => told.add(bench.state.series.followed));
+    await follow(bench);
+    expect(told).toContain(3); // The third answer is for the image on the screen.
+    expect(told).toContain(5);
+    expect(told.size).toBeLessThan(5);
+  });
+
   it('is accepted by Enter as one step, taken back by one undo, and done again', async () => {
     const bench = await openAccepted();
     await follow(bench);

@@ -1,4 +1,5 @@
 import { deferred } from '@multiverseg/core/jobs/testing/deferred';
+import { pause } from '@multiverseg/core/jobs';
 import { RunningJobs } from './RunningJobs';
 import type { RunningJobState } from './state';
 
@@ -26,6 +27,24 @@ describe('the long runs under way', () => {
     end.resolve();
     await job.ended;
     expect(shown()).toEqual([]);
+  });
+
+  it('are shown anew a few times a second, however many steps they take', async () => {
+    const published = jest.fn();
+    const jobs = new RunningJobs(published);
+    const job = jobs.start('find-earlier-work', async ({ progress }) => {
+      for (let done = 0; done < 100; done++) {
+        progress(done, 100);
+      }
+      await pause(300);
+    });
+    await pause(0);
+    expect(published.mock.lastCall).toMatchObject([[{ done: 0 }]]);
+    await pause(260);
+    expect(published.mock.lastCall).toMatchObject([[{ done: 99 }]]);
+    await job.ended;
+    expect(published.mock.lastCall).toEqual([[]]);
+    expect(published.mock.calls.length).toBeLessThan(6);
   });
 
   it('end one by one', async () => {

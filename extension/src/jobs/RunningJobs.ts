@@ -1,5 +1,8 @@
-import { Job, type JobReporter } from '@multiverseg/core/jobs';
+import { Job, Seldom, type JobReporter } from '@multiverseg/core/jobs';
 import type { JobKind, RunningJobState } from './state';
+
+/** Each step that is shown costs a drawing, which takes long where no graphics card does it. */
+const STEPS_SHOWN_EVERY_MS = 250;
 
 /** The long runs under way: the one place that knows of all of them, so that they are shown and ended. */
 export class RunningJobs {
@@ -8,6 +11,7 @@ export class RunningJobs {
     { readonly kind: JobKind; readonly job: Job<never> }
   >();
   private count = 0;
+  private readonly steps = new Seldom(() => this.announce(), STEPS_SHOWN_EVERY_MS);
 
   constructor(private readonly publish: (jobs: readonly RunningJobState[]) => void) {}
 
@@ -16,7 +20,14 @@ export class RunningJobs {
     const job = new Job<never>(work);
     const id = ++this.count;
     this.running.set(id, { kind, job });
-    job.subscribe(() => this.announce());
+    job.subscribe(() => {
+      const { done, total } = job.state.progress;
+      if (done === total) {
+        this.steps.now();
+      } else {
+        this.steps.ask();
+      }
+    });
     void job.ended.then(() => {
       this.running.delete(id);
       this.announce();

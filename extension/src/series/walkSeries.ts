@@ -11,6 +11,8 @@ import {
 } from '@multiverseg/core/series';
 import { frameIdentityOf } from '../host/metadata';
 import type { ShownImages } from '../viewport/ShownImages';
+import type { TargetTracker } from '../viewport/TargetTracker';
+import { AnswerNews } from './AnswerNews';
 import type { SettledParts, SettledSlices } from './SettledSlices';
 import type { SeriesRun } from './SeriesRun';
 
@@ -20,6 +22,7 @@ const YIELD_MS = 50;
 export interface WalkParts extends SettledParts {
   readonly shown: ShownImages;
   readonly settled: SettledSlices;
+  readonly tracker: Pick<TargetTracker, 'imageId'>;
   /** Whether a structure is still to be followed: its segment may be deleted meanwhile. */
   readonly isWanted: (run: SeriesRun) => boolean;
 }
@@ -28,7 +31,7 @@ export interface WalkParts extends SettledParts {
  * Follows structures from their settled slices, one after the other, and keeps what comes in their runs.
  * The user's own questions go first.
  *
- * @param onAnswer after each step
+ * @param onAnswer after each step, but for those that come too fast to be drawn one by one
  * @throws UserError `nothing-accepted-here` where none has a mask to follow from, `nothing-to-follow`
  *   where nothing is left of all; else what the network rejects with
  */
@@ -58,22 +61,27 @@ export async function walkSeries(
   const totals = walks.map(({ request }) => countQuestions(request));
   const total = () => totals.reduce((sum, count) => sum + count, 0);
   let [doneBefore, isAsked] = [0, false];
-  for (const [turn, { run, request }] of walks.entries()) {
-    for await (const event of followSeries({ ...request, known: run.begin(model) })) {
-      isAsked = true;
-      if (!isWanted(run)) {
-        break;
+  const news = new AnswerNews(parts.tracker, onAnswer);
+  try {
+    for (const [turn, { run, request }] of walks.entries()) {
+      for await (const event of followSeries({ ...request, known: run.begin(model) })) {
+        isAsked = true;
+        if (!isWanted(run)) {
+          break;
+        }
+        run.take(event);
+        totals[turn] = event.total;
+        progress(doneBefore + event.done, total());
+        news.came(event);
+        while (works.isPredicting) {
+          await pause(YIELD_MS, signal);
+        }
       }
-      run.take(event);
-      totals[turn] = event.total;
-      progress(doneBefore + event.done, total());
-      onAnswer();
-      while (works.isPredicting) {
-        await pause(YIELD_MS, signal);
-      }
+      run.finish();
+      doneBefore += totals[turn];
     }
-    run.finish();
-    doneBefore += totals[turn];
+  } finally {
+    news.stop();
   }
   if (!isAsked) {
     throw new UserError('nothing-to-follow');
