@@ -27,6 +27,16 @@ describe('the answers for several structures of one image', () => {
     );
   });
 
+  it('are settled alone as beside one that wants nothing', () => {
+    const isHeld = (voxel: number) => voxel === 1 || voxel === 4;
+    const alone = answer(1, [3, 2, -1, 0.5, 0, 4, Number.NaN], isHeld);
+    const nothing = answer(2, Array<number>(7).fill(-9));
+    const [settled] = settleOverlaps([alone], row(7));
+    expect(settled).toEqual(settleOverlaps([alone, nothing], row(7))[0]);
+    expect([...settled.mask.values].join('')).toBe('1001010');
+    expect(settled.logits[1]).toBe(-2);
+  });
+
   it('give each voxel to the one that is surest of it', () => {
     const left = answer(1, [4, 3, 2, 1, -1]);
     const right = answer(2, [-1, 1, 1.5, 3, 4]);

@@ -47,9 +47,17 @@ export function createTranslator(
     const isKeyless = Object.values(parameters).includes(undefined);
     return instance.t(key, { ...parameters, ...(isKeyless && { context: 'keyless' }) });
   };
+  /** The panel asks for a hundred of them at every change. */
+  const plain = new Map<string, string>();
+  const translatePlain = (key: string) => {
+    const text = plain.get(key) ?? translate(key);
+    plain.set(key, text);
+    return text;
+  };
   return {
     language,
-    t: (key, ...[parameters]) => translate(key, parameters),
+    t: (key, ...[parameters]) =>
+      parameters === undefined ? translatePlain(key) : translate(key, parameters),
     say: ({ code, params }) => {
       const key: `error.${ErrorCode}` & TextKey = `error.${code}`;
       return translate(

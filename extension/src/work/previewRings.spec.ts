@@ -76,6 +76,28 @@ describe('the outline of a preview', () => {
     expect(previewRings(predictionOf(ring), 0.5)).toHaveLength(2);
   });
 
+  it('is the same wherever on a larger image the structure is', () => {
+    const blob = (x: number, y: number) => 2.3 - Math.hypot(x - 5.3, y - 3.6);
+    const rings = previewRings(predictionOf(blob), 0.5);
+    const [width, height] = [64, 48];
+    for (const [left, top] of [
+      [0, 0],
+      [52, 40],
+      [17, 31],
+    ]) {
+      const sliceLogits = Float32Array.from({ length: width * height }, (_, index) =>
+        blob((index % width) - left, Math.floor(index / width) - top)
+      );
+      const mask = { values: new Uint8Array(width * height), width, height };
+      const moved = previewRings({ sliceLogits, mask }, 0.5);
+      expect(moved.length).toBe(rings.length);
+      moved.flat().forEach(([x, y], index) => {
+        expect(x - left).toBeCloseTo(rings.flat()[index][0], 4);
+        expect(y - top).toBeCloseTo(rings.flat()[index][1], 4);
+      });
+    }
+  });
+
   it('is empty for an empty preview', () => {
     expect(
       previewRings(
