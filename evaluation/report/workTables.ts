@@ -22,7 +22,7 @@ export function workTables(records: readonly WorkRecord[]): readonly string[] {
         'Each slice anew: every slice is drawn from nothing and corrected to 90 % Dice, as without examples. Slice by slice: every slice is predicted from those before it and the earlier patients, and corrected to 90 % Dice. Following: the middle slice, then following; the slice that is most wrong is corrected, to two points above the goal, and followed again from there, until the whole series reaches the goal. Putting a slice away counts as a prompt. Who works slice by slice knows only the slice at hand, so each has to reach the goal; who follows looks at the whole.',
         '### A whole series to 90 % Dice',
         seriesTable(worked),
-        '### A whole patient, each structure to 85 % Dice, through following',
+        '### A whole patient, each structure to 85 % Dice, through following, at most four strokes on a slice',
         patientTable(worked),
       ];
 }

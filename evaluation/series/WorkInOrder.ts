@@ -5,10 +5,14 @@ import type { SeriesWork } from './Person';
 import type { StructureTask } from './structureTask';
 import { workFollowing, workSliceBySlice, type WorkedSeries } from './workThrough';
 
-/** Of a simulated person who draws along contours; chosen on the same series as the settings. */
-const HABITS = { next: contourScribble, most: 10 };
-/** Dice at which the person is content with a structure of a patient, and with a whole series. */
-const GOALS = { patient: 0.85, series: 0.9 };
+/** Of a simulated person who draws along contours. */
+const NEXT = contourScribble;
+/**
+ * Dice at which the person is content with a structure of a patient, or with a whole series, and strokes on a
+ * slice at most: few for the lower goal (chosen on the same series as the settings), for the higher enough that
+ * it is reached in every way of working.
+ */
+const GOALS = { patient: { enough: 0.85, most: 4 }, series: { enough: 0.9, most: 10 } };
 /** So much better has a slice to be that the others are followed from. */
 const BETTER = 0.02;
 
@@ -34,12 +38,12 @@ export class WorkInOrder {
 
   async on(task: StructureTask): Promise<StructureWork> {
     const { model } = this;
-    const bySlice = { ...HABITS, enough: GOALS.series };
-    const following = (goal: number) =>
-      this.next(`following ${goal}`, task, (library) =>
-        workFollowing(task, model, { ...HABITS, enough: goal + BETTER }, goal, library)
+    const bySlice = { ...GOALS.series, next: NEXT };
+    const following = ({ enough, most }: (typeof GOALS)['series']) =>
+      this.next(`following ${enough}`, task, (library) =>
+        workFollowing(task, model, { next: NEXT, most, enough: enough + BETTER }, enough, library)
       );
-    const isFirst = !this.libraries.has(keyOf(task, `following ${GOALS.series}`));
+    const isFirst = !this.libraries.has(keyOf(task, 'slice by slice'));
     return {
       isFirst,
       eachAnew: (await workSliceBySlice(task, model, bySlice, undefined)).work,
