@@ -1,11 +1,23 @@
 import { dice } from '@multiverseg/core/image/dice';
 import type { SliceMask } from '@multiverseg/core/image/types';
+import { contourScribble } from '../../../evaluation/annotator/scribbles';
+import { SeededRandom } from '../../../evaluation/random/SeededRandom';
 import { boxAround, nextCorrection } from '../../support';
 import type { ViewerPage } from './ViewerPage';
 
-/** A person is content with this, and goes on to the next patient. */
-const CONTENT_DICE = 0.92;
-const MOST_PROMPTS = 5;
+/** How a person works. */
+interface HandHabits {
+  /** Dice that the person is content with, and goes on. */
+  readonly content: number;
+  readonly mostPrompts: number;
+  /** Draws along the contour of what is wrong, however small; else straight through it. */
+  readonly alongContours: boolean;
+}
+
+/** Pixels of a contour from one point of the stroke to the next. */
+const EVERY = 3;
+
+const USUAL: HandHabits = { content: 0.92, mostPrompts: 5, alongContours: false };
 /** Pixels; a shorter scribble is no better than a click. */
 const SHORTEST_STROKE = 25;
 
@@ -33,13 +45,15 @@ export interface Watch {
 export async function segmentByHand(
   viewer: ViewerPage,
   wanted: SliceMask,
-  watch: Watch = {}
+  watch: Watch = {},
+  habits: HandHabits = USUAL
 ): Promise<ByHand> {
   let current = (await viewer.count('preview')) > 0 ? await viewer.previewMask() : undefined;
   const reached = () => (current ? dice(current, wanted) : 0);
   const course = current ? [reached()] : [];
   let prompts = 0;
-  while (prompts < MOST_PROMPTS && reached() < CONTENT_DICE) {
+  while (prompts < habits.mostPrompts && reached() < habits.content) {
+    const correct = habits.alongContours ? followContour : strike;
     await (current
       ? correct(viewer, wanted, current, watch)
       : drawBox(viewer, wanted, watch.onMove));
@@ -63,7 +77,7 @@ async function drawBox(
   await viewer.press('g');
 }
 
-async function correct(
+async function strike(
   viewer: ViewerPage,
   wanted: SliceMask,
   current: SliceMask,
@@ -80,4 +94,22 @@ async function correct(
   } else {
     await viewer.clickImage(point.x, point.y, { negative });
   }
+}
+
+/** Draws along the contour of the largest mistake, as the simulated people of the evaluation do. */
+async function followContour(
+  viewer: ViewerPage,
+  truth: SliceMask,
+  predicted: SliceMask,
+  { onMove }: Watch
+): Promise<void> {
+  const random = SeededRandom.of('by hand', dice(truth, predicted));
+  const scribble = contourScribble({ truth, predicted, promptCount: 1, random });
+  if (!scribble) {
+    throw new Error('There is nothing to correct.');
+  }
+  const points = scribble.points.filter(
+    (_, index, { length }) => index % EVERY === 0 || index === length - 1
+  );
+  await viewer.drag(points, { negative: scribble.polarity === 'negative', onMove });
 }
