@@ -5,6 +5,7 @@ import type { Browser } from 'puppeteer-core';
 import { version } from '../../package.json';
 import { createServer, ensureOhif, type RunningServer } from '../../demo/server';
 import { chestXrays, launchChromium, servePlainOhif, type PlainOhif } from '../support';
+import { claimCores } from './pages/claimCores';
 import { configLinesOfReadme, policyOfReadme } from './pages/readme';
 import { ViewerPage } from './pages/ViewerPage';
 
@@ -45,6 +46,7 @@ describe('under a content security policy', () => {
     });
     browser = await launchChromium();
     const viewer = await ViewerPage.create(browser, ohif.url);
+    await claimCores(viewer.page, 4); // With but two, one would be left to the page, and one is no several.
     const violations: string[] = [];
     viewer.page.on('console', (message) => {
       if (/Content Security Policy/i.test(message.text())) {

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { Browser } from 'puppeteer-core';
 import type { StowFault } from '../../demo/server/index';
 import { launchChromium } from '../support';
+import { claimCores } from './pages/claimCores';
 import { expectNotSaved } from './pages/expectNotSaved';
 import type { ViewerPage } from './pages/ViewerPage';
 import { BreakablePlugin } from './phantoms/BreakablePlugin';
@@ -115,13 +116,20 @@ describe('A file of the plugin is missing or wrong', () => {
 });
 
 describe('A browser without a graphics card or without threads', () => {
-  it('computes on the processor with threads where the page is isolated', async () => {
-    const { viewer, viewport } = await openStudy();
-    const cores = await viewer.page.evaluate(() => navigator.hardwareConcurrency);
-    const threads = cores > 1 ? 'several threads' : 'one thread';
-    await expectBackend(viewer, viewport, `Processor (WASM, ${threads})`);
-    await viewer.page.close();
-  });
+  it.each([
+    [4, 'several threads'],
+    [2, 'one thread'],
+  ])(
+    'computes on the processor with all cores but one where the page is isolated: of %i, on %s',
+    async (cores, threads) => {
+      const viewer = await server.newPage(browser);
+      await claimCores(viewer.page, cores);
+      const viewport = new PhantomViewport(viewer);
+      await viewport.open(study);
+      await expectBackend(viewer, viewport, `Processor (WASM, ${threads})`);
+      await viewer.page.close();
+    }
+  );
 
   it('computes on the processor where the browser has no WebGPU adapter', async () => {
     const plainBrowser = await launchChromium({ webGpu: false });

@@ -24,8 +24,8 @@ export interface WebRuntimeOptions {
   readonly wasmPath: string;
   /** The backends allowed, the preferred one first. */
   readonly backends: readonly WebBackend[];
-  /** Processor threads at most; 4 or the number of cores unless said otherwise. */
-  readonly threads?: number;
+  /** Processor threads at most. */
+  readonly threads: number;
   /** Take WebGPU even where it is computed in software: for tests. */
   readonly allowSoftwareWebGpu?: boolean;
   readonly onProgress?: (progress: LoadProgress) => void;
@@ -33,7 +33,6 @@ export interface WebRuntimeOptions {
   readonly onDeviceLost?: (error: RuntimeError) => void;
 }
 
-const MAX_THREADS = 4;
 /** A run that fails because its graphics card went away may say so before the card does. */
 const NEWS_OF_LOSS_MS = 500;
 
@@ -76,11 +75,11 @@ export function webRuntimes(options: WebRuntimeOptions): RuntimeFactory[] {
 }
 
 /** Threads need shared memory, which only cross-origin isolated pages have. */
-function threadCount(wanted: number | undefined): number {
+function threadCount(wanted: number): number {
   if (!globalThis.crossOriginIsolated) {
     return 1;
   }
-  return Math.min(wanted ?? MAX_THREADS, navigator.hardwareConcurrency || 1);
+  return Math.min(wanted, navigator.hardwareConcurrency || 1);
 }
 
 class WasmRuntime implements InferenceRuntime {

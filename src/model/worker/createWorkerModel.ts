@@ -2,6 +2,7 @@ import { describeReason, RuntimeError } from '../errors';
 import { WEB_BACKENDS, type WebBackend } from '../runtime/backends';
 import type { LoadProgress, PassedOver, SegmentationModel } from '../types';
 import type { LoadParameters, WorkerLike } from './protocol';
+import { threadsBeside } from './threadsBeside';
 import { WorkerModel } from './WorkerModel';
 
 export interface WorkerModelOptions {
@@ -17,7 +18,7 @@ export interface WorkerModelOptions {
   readonly modelId?: string;
   /** Allowed backends, the preferred one first; all of them unless said otherwise. */
   readonly backends?: readonly WebBackend[];
-  /** Processor threads at most; 4 or the number of cores unless said otherwise. */
+  /** Processor threads at most; unless said otherwise as many as `threadsBeside` leaves a core to the page with. */
   readonly threads?: number;
   /** Take WebGPU even where it is computed in software: for tests. */
   readonly allowSoftwareWebGpu?: boolean;
@@ -91,7 +92,7 @@ function loadParameters(
     wasmPath: wasmPath.endsWith('/') ? wasmPath : `${wasmPath}/`,
     modelId: options.modelId,
     backends,
-    threads: options.threads,
+    threads: options.threads ?? threadsBeside(globalThis.navigator?.hardwareConcurrency ?? 1),
     allowSoftwareWebGpu: options.allowSoftwareWebGpu,
   };
 }

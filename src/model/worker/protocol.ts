@@ -26,7 +26,7 @@ export interface LoadParameters {
   readonly wasmPath: string;
   readonly modelId?: string;
   readonly backends: readonly WebBackend[];
-  readonly threads?: number;
+  readonly threads: number;
   readonly allowSoftwareWebGpu?: boolean;
 }
 
