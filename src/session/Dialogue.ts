@@ -1,4 +1,4 @@
-import type { Example, ExampleSource } from '../examples';
+import { MarkedCells, modelPairOf, type Example, type ExampleSource } from '../examples';
 import { UserError } from '../errors/UserError';
 import {
   decodeMask,
@@ -9,7 +9,7 @@ import {
   type RunLengthMask,
 } from '../image';
 import { rejectOnAbort } from '../jobs';
-import type { ContextPair, NetworkAnswer, SegmentationModel } from '../model/types';
+import type { NetworkAnswer, SegmentationModel } from '../model/types';
 import { saysAbsent } from '../model/verdict';
 import { rasterisePrompts, type Prompt } from '../prompts';
 import { AnswerMemo, type EarlierAnswer } from './AnswerMemo';
@@ -41,6 +41,9 @@ export interface DialogueParts {
 export type DialogueAnswer = Pick<Prediction, 'modelLogits' | 'sliceLogits' | 'square'> &
   SliceVerdict;
 
+/** … and the examples that it was shown for it, and was not shown. */
+export type AnswerByExamples = DialogueAnswer & Pick<Prediction, 'exampleIds' | 'setAsideIds'>;
+
 /**
  * What one network was asked about one target with the examples of one task, and what it answered:
  * its answers are fed back to it. Another network, or other examples, begin a dialogue of their own.
@@ -52,6 +55,7 @@ export class Dialogue {
   readonly image: Float32Array;
   readonly closer: CloserLook | undefined;
   private readonly memo = new AnswerMemo();
+  private readonly cells: MarkedCells;
 
   constructor({ model, examples, grid, image, acceptedMask, closer }: DialogueParts) {
     this.model = model;
@@ -59,6 +63,7 @@ export class Dialogue {
     this.grid = grid;
     this.image = image;
     this.closer = closer;
+    this.cells = new MarkedCells(image);
     if (acceptedMask) {
       const modelLogits = Float32Array.from(
         sliceToModelMask(decodeMask(acceptedMask), grid),
@@ -79,6 +84,7 @@ export class Dialogue {
    * Prompts that came together, without an answer in between, are asked about one after the other: the
    * network has learned to correct its last answer, not to take in many corrections at once.
    * Small structures are looked at twice at every step; what comes of it is what is fed back.
+   * Examples that the marks contradict are set aside for the question.
    * Where nobody has marked anything and the network says that the structure is not there, the answer is
    * empty, and the first prompt begins anew.
    * @throws UserError `invalid-prediction` when the network gives no usable answer; rejects with an
@@ -88,12 +94,11 @@ export class Dialogue {
     prompts: readonly Prompt[],
     examples: readonly Example[],
     signal: AbortSignal
-  ): Promise<DialogueAnswer> {
-    const pairs = examples.map((example) => contextPairOf(example, this.grid.size));
+  ): Promise<AnswerByExamples> {
     for (const beginning of this.unansweredBeginnings(prompts)) {
-      await this.askOnce(beginning, examples, pairs, signal);
+      await this.askOnce(beginning, examples, signal);
     }
-    return this.askOnce(prompts, examples, pairs, signal);
+    return this.askOnce(prompts, examples, signal);
   }
 
   /** Takes an answer over that nobody asked for here: the first prompt corrects it. */
@@ -131,10 +136,15 @@ export class Dialogue {
 
   private async askOnce(
     prompts: readonly Prompt[],
-    examples: readonly Example[],
-    pairs: readonly ContextPair[],
+    candidates: readonly Example[],
     signal: AbortSignal
-  ): Promise<DialogueAnswer> {
+  ): Promise<AnswerByExamples> {
+    const examples = this.borneOut(candidates, prompts);
+    const shown = {
+      exampleIds: idsOf(examples),
+      setAsideIds: idsOf(candidates.filter((example) => !examples.includes(example))),
+    };
+    const pairs = examples.map((example) => contextPairOf(example, this.grid.size));
     const previous = this.memo.previousOf(prompts);
     const target = {
       image: this.image,
@@ -145,7 +155,7 @@ export class Dialogue {
     checkLogits(seen.logits, this.grid);
     if (prompts.length === 0 && saysAbsent(seen)) {
       this.memo.forgetUnprompted();
-      return this.nothingHere(seen);
+      return { ...this.nothingHere(seen), ...shown };
     }
     const { crop, ...answer } = await this.lookCloser(
       seen,
@@ -153,7 +163,15 @@ export class Dialogue {
       signal
     );
     this.memo.store({ prompts, answer: { modelLogits: answer.modelLogits, crop }, previous });
-    return answer;
+    return { ...answer, ...shown };
+  }
+
+  /** Those of the examples that the prompts do not contradict. Boxes say too little of their middle. */
+  private borneOut(examples: readonly Example[], prompts: readonly Prompt[]): readonly Example[] {
+    const { inputSize, promptRadius } = this.model.description;
+    const pairs = examples.map((example) => modelPairOf(example, inputSize));
+    const marks = prompts.map((prompt) => rasterisePrompts([prompt], this.grid, promptRadius));
+    return this.cells.borneOut(pairs, marks).map((place) => examples[place]);
   }
 
   private nothingHere({ presence }: NetworkAnswer): DialogueAnswer {
@@ -185,6 +203,10 @@ export class Dialogue {
       ...closerVerdict,
     };
   }
+}
+
+function idsOf(examples: readonly Example[]): readonly string[] {
+  return examples.map(({ id }) => id);
 }
 
 function checkLogits(modelLogits: Float32Array, grid: ModelGrid): void {

@@ -147,9 +147,8 @@ export class SegmentationSession {
     return this.runs.run(
       (runSignal) => dialogue.ask(prompts, examples, runSignal),
       (answer) => {
-        const exampleIds = examples.map(({ id }) => id);
         const latencyMs = performance.now() - startedAt;
-        return this.answer.take({ ...answer, prompts, exampleIds, latencyMs });
+        return this.answer.take({ ...answer, prompts, latencyMs });
       },
       signal
     );
@@ -170,7 +169,10 @@ export class SegmentationSession {
     this.runs.abort();
     const dialogue = this.dialogueWith(model);
     const answer = dialogue.adopt(modelLogits);
-    return this.answer.take({ ...answer, prompts: [], exampleIds, latencyMs: 0 });
+    return this.answer.take({
+      ...answer,
+      ...{ prompts: [], exampleIds, setAsideIds: [], latencyMs: 0 },
+    });
   }
 
   /**

@@ -71,6 +71,26 @@ describe('a prediction', () => {
     expect(model.predictions.at(-1)?.context).toEqual([]);
   });
 
+  it('sets examples aside that the prompts contradict, and says which', async () => {
+    const { session, context, model, slice } = openSession();
+    const [left, right] = [isLeft, (x: number) => !isLeft(x)].map((isInside, number) =>
+      createExample(slice, maskOf(WIDTH, HEIGHT, isInside), originOf(`${number}`))
+    );
+    context.add(left);
+    context.add(right);
+    const unprompted = await session.predict(model);
+    expect(unprompted.exampleIds).toEqual([left.id, right.id]);
+    expect(unprompted.setAsideIds).toEqual([]);
+    session.addPrompt(click('a', 60, 80));
+    const prompted = await session.predict(model);
+    expect(prompted.exampleIds).toEqual([left.id]);
+    expect(prompted.setAsideIds).toEqual([right.id]);
+    expect(prompted.contextCount).toBe(1);
+    expect(model.predictions.at(-1)?.context.map(({ id }) => id)).toEqual([left.id]);
+    session.restorePrompts([{ ...click('b', 200, 80) }]);
+    expect((await session.predict(model)).exampleIds).toEqual([right.id]);
+  });
+
   it('takes no more pairs than the model does', async () => {
     const { session, context, model, accept } = openSession(
       new FakeSegmentationModel({ maxContext: 2 })

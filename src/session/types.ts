@@ -31,6 +31,8 @@ export interface Prediction {
   readonly contextCount: number;
   /** Of the examples the network was shown, in the order they were accepted. */
   readonly exampleIds: readonly string[];
+  /** Of those that the prompts contradict and that it was therefore not shown. */
+  readonly setAsideIds: readonly string[];
   /** From the call to the answer, milliseconds. */
   readonly latencyMs: number;
 }

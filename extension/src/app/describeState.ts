@@ -58,7 +58,7 @@ export function describeState(
     curve: curveOf(activeCurve(rooms)),
     dataSet: rooms.dataSet.describe(),
     series: rooms.series.describe(),
-    gallery: rooms.gallery.describe(active?.prediction?.exampleIds ?? []),
+    gallery: rooms.gallery.describe(active?.prediction),
   };
 }
 

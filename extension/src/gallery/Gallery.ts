@@ -1,5 +1,6 @@
 import type { Example, ExampleSet } from '@multiverseg/core/examples';
 import { UserError } from '@multiverseg/core/errors/UserError';
+import type { Prediction } from '@multiverseg/core/session';
 import { Judge } from './Judge';
 import { OpenFrames } from './OpenFrames';
 import { removeWithVoxels, type RemoveParts } from './removeWithVoxels';
@@ -114,8 +115,8 @@ export class Gallery {
     removeWithVoxels(example, this.examples, home, this.parts);
   }
 
-  /** @param usedIds of the examples that the present answer goes by */
-  describe(usedIds: readonly string[]): GalleryState {
+  /** @param answer the present one, if there is one */
+  describe(answer: Pick<Prediction, 'exampleIds' | 'setAsideIds'> | undefined): GalleryState {
     const { examples } = this.examples;
     const selected = examples.find(({ id }) => id === this.selectedId) ?? examples.at(0);
     return {
@@ -126,7 +127,8 @@ export class Gallery {
       idsWithVoxels: examples
         .filter((example) => this.follower.homeOf(example))
         .map(({ id }) => id),
-      usedIds,
+      usedIds: answer?.exampleIds ?? [],
+      setAsideIds: answer?.setAsideIds ?? [],
       disagreements: this.judge.disagreementsOf(examples),
     };
   }

@@ -25,6 +25,8 @@ export interface GalleryState {
   readonly idsWithVoxels: readonly string[];
   /** Those that the present answer goes by. */
   readonly usedIds: readonly string[];
+  /** Those that it does not go by, because the user's marks contradict them. */
+  readonly setAsideIds: readonly string[];
   /** By the example's id. */
   readonly disagreements: Readonly<Record<string, Disagreement>>;
 }
@@ -34,5 +36,6 @@ export const CLOSED_GALLERY: GalleryState = {
   studies: {},
   idsWithVoxels: [],
   usedIds: [],
+  setAsideIds: [],
   disagreements: {},
 };

@@ -995,6 +995,12 @@ export const de: Texts = {
     'voxels-elsewhere': 'in einer anderen Studie oder in einer nicht geöffneten Segmentierung',
     used: 'Für die jetzige Antwort verwendet',
     'used-mark': '{{description}}, für die jetzige Antwort verwendet',
+    'set-aside-mark':
+      '{{description}}, für dieses Bild beiseitegelegt: Ihre Markierungen widersprechen ihm',
+    'set-aside-line_one':
+      '{{count, number}} Beispiel ist für dieses Bild beiseitegelegt: Ihre Markierungen widersprechen ihm.',
+    'set-aside-line_other':
+      '{{count, number}} Beispiele sind für dieses Bild beiseitegelegt: Ihre Markierungen widersprechen ihnen.',
     disagrees: 'Weicht von den anderen ab',
     'disagrees-mark': '{{description}}, weicht von den anderen ab',
     'disagrees-why':

@@ -958,6 +958,11 @@ export const en = {
     'voxels-elsewhere': 'in another study, or in a segmentation that is not open',
     used: 'Used for the present answer',
     'used-mark': '{{description}}, used for the present answer',
+    'set-aside-mark': '{{description}}, set aside for this image: your marks contradict it',
+    'set-aside-line_one':
+      '{{count, number}} example is set aside for this image: your marks contradict it.',
+    'set-aside-line_other':
+      '{{count, number}} examples are set aside for this image: your marks contradict them.',
     disagrees: 'Disagrees with the others',
     'disagrees-mark': '{{description}}, disagrees with the others',
     'disagrees-why':

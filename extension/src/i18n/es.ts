@@ -966,6 +966,11 @@ export const es: Texts = {
     'voxels-elsewhere': 'en otro estudio, o en una segmentación que no está abierta',
     used: 'Usado para la respuesta actual',
     'used-mark': '{{description}}, usado para la respuesta actual',
+    'set-aside-mark': '{{description}}, apartado para esta imagen: sus marcas lo contradicen',
+    'set-aside-line_one':
+      '{{count, number}} ejemplo se ha apartado para esta imagen: sus marcas lo contradicen.',
+    'set-aside-line_other':
+      '{{count, number}} ejemplos se han apartado para esta imagen: sus marcas los contradicen.',
     disagrees: 'Discrepa de los demás',
     'disagrees-mark': '{{description}}, discrepa de los demás',
     'disagrees-why':

@@ -841,6 +841,8 @@ export const zh: Texts = {
     'voxels-elsewhere': '在另一项检查或未打开的分割结果中',
     used: '用于当前结果',
     'used-mark': '{{description}}，用于当前结果',
+    'set-aside-mark': '{{description}}，此图像暂不采用：与您的标记相矛盾',
+    'set-aside-line_other': '此图像暂不采用 {{count, number}} 个示例：与您的标记相矛盾。',
     disagrees: '与其他示例不一致',
     'disagrees-mark': '{{description}}，与其他示例不一致',
     'disagrees-why':

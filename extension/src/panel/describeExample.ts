@@ -6,11 +6,18 @@ import type { Translator } from '../i18n';
 export function describeExample(
   { id, enabled, origin }: Example,
   number: number,
-  { usedIds, disagreements }: Pick<GalleryState, 'usedIds' | 'disagreements'>,
+  {
+    usedIds,
+    setAsideIds,
+    disagreements,
+  }: Pick<GalleryState, 'usedIds' | 'setAsideIds' | 'disagreements'>,
   t: Translator['t']
 ): string {
   const prompts = t('count.prompts', { count: origin.promptCount });
   const description = t(enabled ? 'context.example' : 'context.example-off', { number, prompts });
   const doubted = id in disagreements ? t('gallery.disagrees-mark', { description }) : description;
+  if (setAsideIds.includes(id)) {
+    return t('gallery.set-aside-mark', { description: doubted });
+  }
   return usedIds.includes(id) ? t('gallery.used-mark', { description: doubted }) : doubted;
 }

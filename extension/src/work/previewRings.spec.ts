@@ -17,6 +17,7 @@ function predictionOf(logit: (x: number, y: number) => number): Prediction {
     prompts: [],
     contextCount: 0,
     exampleIds: [],
+    setAsideIds: [],
     latencyMs: 0,
   };
 }

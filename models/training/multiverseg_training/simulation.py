@@ -8,8 +8,52 @@ import numpy as np
 import torch
 from torch import Tensor, nn
 
+from .borne_out import borne_out
 from .losses import dice_score
 from .prompts import centre_correction
+
+
+class Conversation:
+    """What is asked of a network about some targets, one answer after the other, as the product asks: pairs
+    that the marks contradict are set aside.
+
+    images `[T, 1, H, W]`, weights `[T, S]`.
+    """
+
+    def __init__(
+        self, network: nn.Module, images: Tensor, encoded: Sequence[Tensor], weights: Tensor
+    ) -> None:
+        self.network = network
+        self.images = images
+        self.encoded = encoded
+        self.weights = self.used = weights
+        self.fused = network.fuse(images, encoded, weights)
+        self.prompts = torch.zeros_like(images).repeat(1, 3, 1, 1)
+        self.marks: list[Tensor] = []
+
+    def ask(self, prompts: Tensor, previous: Tensor) -> Tensor:
+        """Logits `[T, 1, H, W]` for prompts `[T, 3, H, W]`: box, positive, negative, some of them new
+        since the last answer; previous: its logits, or zeros."""
+        new = prompts - self.prompts
+        self.prompts = prompts
+        if new[:, 1:].any():
+            positive, negative = new[:, 1:2], new[:, 2:]
+            nothing = torch.zeros_like(positive)
+            self.marks.append(torch.cat([positive, nothing], dim=1))
+            self.marks.append(torch.cat([nothing, negative], dim=1))
+            self._choose()
+        target = torch.cat([self.images, prompts, previous], dim=1)
+        return self.network.predict(target, self.encoded, self.used, self.fused)
+
+    def _choose(self) -> None:
+        chosen = borne_out(self.network, self.images, self.encoded, self.weights, self.marks)
+        changed = (chosen != self.used).any(dim=1)
+        self.used = chosen
+        if self.fused is not None and changed.any():
+            self.fused = self.fused.clone()
+            self.fused[changed] = self.network.fuse(
+                self.images[changed], self.encoded, chosen[changed]
+            )
 
 
 @torch.no_grad()
@@ -30,10 +74,9 @@ def interaction(
     has_context = weights[:, :-1].sum(dim=1) > 0
     maps = np.zeros((images.shape[0], 3, *images.shape[2:]), np.float32)
     previous = torch.zeros_like(images)
-    fused = network.fuse(images, encoded, weights)
+    conversation = Conversation(network, images, encoded, weights)
     for turn in range(clicks + 1):
-        target = torch.cat([images, torch.from_numpy(maps), previous], dim=1)
-        logits = network.predict(target, encoded, weights, fused)
+        logits = conversation.ask(torch.from_numpy(maps.copy()), previous)
         yield logits
         predicted = (logits[:, 0] > 0).numpy()
         previous = logits

@@ -92,6 +92,19 @@ describe('the gallery', () => {
     expect(panel.view.calls).toEqual([['openGallery', 'c']]);
   });
 
+  it('marks what the marks on the image contradict, and says how many there are', () => {
+    show({ ...open, usedIds: [], setAsideIds: ['a'] });
+    const [first] = document.querySelectorAll('[data-cy="multiverseg-gallery-item"]');
+    expect(first.getAttribute('aria-label')).toBe(
+      'Example 1, 2 prompts, set aside for this image: your marks contradict it'
+    );
+    expect(panel.text('context-set-aside')).toBe(
+      '1 example is set aside for this image: your marks contradict it.'
+    );
+    panel.publish({ gallery: open });
+    expect(document.querySelector('[data-cy="multiverseg-context-set-aside"]')).toBeNull();
+  });
+
   it('says why an example is doubted', () => {
     show({ ...open, selectedId: 'c' });
     expect(find('gallery-disagrees').textContent).toContain('4%');

@@ -28,6 +28,7 @@ export function GalleryGrid({ entries, gallery, colour, onSelect }: GalleryGridP
             description={describeExample(example, index + 1, gallery, t)}
             isSelected={example.id === gallery.selectedId}
             isUsed={gallery.usedIds.includes(example.id)}
+            isSetAside={gallery.setAsideIds.includes(example.id)}
             isDoubtful={example.id in gallery.disagreements}
             colour={colour}
             onSelect={() => onSelect(example.id)}
@@ -43,6 +44,7 @@ interface GalleryItemProps {
   readonly description: string;
   readonly isSelected: boolean;
   readonly isUsed: boolean;
+  readonly isSetAside: boolean;
   readonly isDoubtful: boolean;
   readonly colour?: string;
   readonly onSelect: () => void;
@@ -53,6 +55,7 @@ function GalleryItem({
   description,
   isSelected,
   isUsed,
+  isSetAside,
   isDoubtful,
   colour,
   onSelect,
@@ -71,6 +74,7 @@ function GalleryItem({
       data-cy="multiverseg-gallery-item"
       data-enabled={example.enabled}
       data-used={isUsed}
+      data-set-aside={isSetAside}
       data-doubtful={isDoubtful}
       aria-current={isSelected}
       aria-label={description}

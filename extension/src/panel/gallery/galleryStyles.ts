@@ -1,6 +1,7 @@
 /** The style of the gallery, and of the marks that examples have in it and in the panel. */
 export const galleryCss = `
 .multiverseg-example[data-used='true'], .multiverseg-gallery-item[data-used='true'] { box-shadow: inset 0 -3px 0 hsl(var(--highlight)); border-color: hsl(var(--highlight)); }
+.multiverseg-example[data-set-aside='true'] canvas, .multiverseg-gallery-item[data-set-aside='true'] canvas { opacity: 0.4; }
 .multiverseg-example[data-doubtful='true']::after, .multiverseg-gallery-item[data-doubtful='true']::after {
   content: '!'; position: absolute; left: 3px; top: 3px; width: 15px; height: 15px; border-radius: 50%;
   background: hsl(var(--chart-3, var(--destructive))); color: hsl(var(--background));

@@ -14,6 +14,7 @@ export interface ContextExampleProps {
   /** What it is, in words. */
   readonly description: string;
   readonly isUsed: boolean;
+  readonly isSetAside: boolean;
   readonly isDoubtful: boolean;
   readonly colour?: string;
   readonly actions: Pick<MultiverSegActions, 'setContextEnabled' | 'removeContext' | 'openGallery'>;
@@ -25,6 +26,7 @@ export const ContextExample = memo(function ContextExample({
   number,
   description,
   isUsed,
+  isSetAside,
   isDoubtful,
   colour,
   actions,
@@ -37,6 +39,7 @@ export const ContextExample = memo(function ContextExample({
       data-cy="multiverseg-context-example"
       data-enabled={enabled}
       data-used={isUsed}
+      data-set-aside={isSetAside}
       data-doubtful={isDoubtful}
       title={description}
     >

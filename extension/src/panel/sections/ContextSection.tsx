@@ -53,12 +53,14 @@ export function ContextSection({
                 number={index + 1}
                 description={describeExample(entry, index + 1, gallery, t)}
                 isUsed={gallery.usedIds.includes(entry.id)}
+                isSetAside={gallery.setAsideIds.includes(entry.id)}
                 isDoubtful={entry.id in gallery.disagreements}
                 colour={colour}
                 actions={actions}
               />
             ))}
           </ul>
+          <SetAside count={gallery.setAsideIds.length} />
           <Doubts gallery={gallery} onLook={(id) => actions.openGallery(id)} />
           <div className="multiverseg-row">
             <Button
@@ -76,6 +78,16 @@ export function ContextSection({
       )}
       {children}
     </Section>
+  );
+}
+
+/** Says that some examples were not asked for the image on the screen, and why. */
+function SetAside({ count }: { readonly count: number }) {
+  const { t } = useTranslator();
+  return count === 0 ? null : (
+    <p className="multiverseg-empty" data-cy="multiverseg-context-set-aside" role="status">
+      {t('gallery.set-aside-line', { count })}
+    </p>
   );
 }
 

@@ -10,7 +10,7 @@ from torch import Tensor, nn
 
 from ..evaluate import JudgedTask
 from ..losses import dice_score
-from ..simulation import interaction
+from ..simulation import Conversation, interaction
 from ..strokes import human_strokes
 from .measures import surface_dice
 from .sureness import EXPECTED, Listening
@@ -92,19 +92,13 @@ def stroked(network: nn.Module, judged: JudgedTask, pairs: int, seed: int) -> Va
     nothing = torch.from_numpy(maps.copy())
     for target, mask in enumerate(judged.masks[:, 0].numpy() > 0.5):
         human_strokes(random, mask, maps[target])
-    weights = judged.weights(pairs)
-    fused = network.fuse(judged.images, judged.encoded, weights)
-
-    def predict(prompts: Tensor, previous: Tensor) -> Tensor:
-        target = torch.cat([judged.images, prompts, previous], dim=1)
-        return network.predict(target, judged.encoded, weights, fused)
-
+    conversation = Conversation(network, judged.images, judged.encoded, judged.weights(pairs))
     found: Values = {}
     previous = torch.zeros_like(judged.images)
     if pairs > 0:
-        previous = predict(nothing, previous)
+        previous = conversation.ask(nothing, previous)
         found['before'] = dice_score(previous, judged.masks).tolist()
-    logits = predict(torch.from_numpy(maps), previous)
+    logits = conversation.ask(torch.from_numpy(maps), previous)
     found['after'] = dice_score(logits, judged.masks).tolist()
     found['surface'] = surfaces(logits, judged.masks)
     if pairs > 0:

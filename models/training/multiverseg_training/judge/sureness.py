@@ -24,8 +24,8 @@ class Listening:
         self.network = network
         self.confidence = torch.zeros(0)
 
-    def fuse(self, *asked: Any) -> Tensor | None:
-        return self.network.fuse(*asked)
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.network, name)
 
     def predict(self, *asked: Any) -> Tensor:
         logits, self.confidence, _, _ = self.network.assess(*asked)
