@@ -9,8 +9,8 @@ import { workFollowing, workSliceBySlice, type WorkedSeries } from './workThroug
 const NEXT = contourScribble;
 /**
  * Dice at which the person is content with a structure of a patient, or with a whole series, and strokes on a
- * slice at most: few for the lower goal (chosen on the same series as the settings), for the higher enough that
- * it is reached in every way of working.
+ * slice at most: few for the lower goal, as in all tables of it so far, for the higher enough that it is reached
+ * in every way of working.
  */
 const GOALS = { patient: { enough: 0.85, most: 4 }, series: { enough: 0.9, most: 10 } };
 /** So much better has a slice to be that the others are followed from. */

@@ -11,7 +11,7 @@ const MADE = /^(dist|test-output|\.cache|\.data|\.venv)(\/|$)|^manifest\.json$/;
 const ROOTS = ['', 'src', 'extension/src'];
 const ENDINGS = ['', '.ts', '.tsx'];
 /** Of the README: the first thing that is seen of the project. */
-const LARGE_PICTURES = ['no-prompt.jpg', 'preview.jpg', 'walk.webp', 'following.webp'];
+const LARGE_PICTURES = ['walk.webp', 'following.webp'];
 const MOST_BYTES = 60_000;
 
 /** The pictures that a document shows or leads to, and the words that stand for them. */

@@ -36,7 +36,7 @@ export class Film {
   /** The page as a reader sees it, without pointer and caption. */
   async still(file: string): Promise<void> {
     await this.setVisible(false);
-    writeFileSync(file, await this.page.screenshot({ type: 'jpeg', quality: 90 }));
+    writeFileSync(file, await this.page.screenshot({ type: 'webp', quality: 70 }));
     await this.setVisible(true);
   }
 

@@ -46,12 +46,12 @@ async function takeWalk({ viewer, images }: Stage, film: Film): Promise<void> {
       await film.frame(`${nth}: ${isLast ? 'no prompt needed' : 'without any prompt'}`, LONG);
     }
     if (isLast) {
-      await film.still(path.join(images, 'no-prompt.jpg'));
+      await film.still(path.join(images, 'no-prompt.webp'));
     } else {
       await correct(viewer, film, nth, index === 0, await readMaskPicture(patient.maskFile));
     }
     if (index === 0) {
-      await film.still(path.join(images, 'preview.jpg'));
+      await film.still(path.join(images, 'preview.webp'));
     }
     await viewer.accept();
     await film.frame(`${nth}: Enter accepts; it joins the examples`, SHORT);
