@@ -62,21 +62,25 @@ describe('a thousand SEG series in the embedded server', () => {
     expect(new Set(found.map(({ id }) => id)).size).toBe(COUNT);
     expect(JSON.stringify(found).length).toBeLessThan(COUNT * 1000);
     const steps = progress.filter(({ total }) => total === COUNT).map(({ done }) => done);
-    expect(Math.max(...steps)).toBe(COUNT);
-    expect(new Set(steps).size).toBe(COUNT + 1);
+    // Not each of them: what is shown costs a drawing.
+    expect(new Set(steps).size).toBeGreaterThan(2);
+    expect(steps).toEqual([...steps].sort((one, other) => one - other));
+    expect(steps.at(-1)).toBe(COUNT);
   });
 
   it('are left in peace once the search is cancelled', async () => {
-    const { work, jobs, progress, state } = open(store, ({ id, done }) => {
-      if (done === 100) {
+    const { work, jobs, progress, state } = open(store, ({ id, done, total }) => {
+      if (total === COUNT && done > 0) {
         jobs.cancel(id);
       }
     });
     await work.find();
     expect(state()).toEqual({ step: 'none' });
-    expect(progress.at(-1)?.done).toBe(100);
+    expect(progress.at(-1)?.done).toBeLessThan(COUNT);
+    const settle = () => new Promise((resolve) => setTimeout(resolve, 50));
+    await settle(); // What was on its way when it was cancelled arrives.
     const asked = requestCount;
-    await new Promise((resolve) => setTimeout(resolve, 50));
+    await settle();
     expect(requestCount).toBe(asked);
   });
 });
