@@ -105,12 +105,10 @@ describe('from patient to patient', () => {
   it('what the network expected of a preview stands in the line of its study, also once that is left', async () => {
     const { model } = bench;
     const answer = model.predict.bind(model);
-    jest
-      .spyOn(model, 'predict')
-      .mockImplementation(async (...question) => ({
-        ...(await answer(...question)),
-        confidence: 0.6,
-      }));
+    jest.spyOn(model, 'predict').mockImplementation(async (...question) => ({
+      ...(await answer(...question)),
+      confidence: 0.6,
+    }));
     await bench.click();
     expect(bench.state.dataSet.studies[0].expected).toBe(0.6);
     await bench.actions.nextStudy();
