@@ -77,17 +77,6 @@ describe('A data set', () => {
     await viewer.screenshot('dataset-second-study');
   });
 
-  it('is listed from the least sure on, with what the network expects', async () => {
-    const order = '[data-cy="multiverseg-study-order"]';
-    await viewer.page.select(order, 'sureness');
-    await expectMarks(['predicted', 'todo', 'todo', 'saved']);
-    const about = await viewer.page.$eval('.multiverseg-study-about', (text) => text.textContent);
-    expect(about).toMatch(/^\d{1,3} % · /);
-    await viewer.screenshot('dataset-least-sure');
-    await viewer.page.select(order, 'worklist');
-    await expectMarks(['saved', 'predicted', 'todo', 'todo']);
-  });
-
   it('goes back with the browser, and on with the key', async () => {
     await viewer.page.goBack({ waitUntil: [] });
     await expectOn(ada);
