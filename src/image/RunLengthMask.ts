@@ -33,7 +33,8 @@ export function encodeLabel(
 }
 
 /**
- * A plain loop: it goes over every voxel of a series for one key.
+ * Goes over every voxel of a series for one key: from one border of the mask to the next by a search that is
+ * not ours, where there is one value to look for.
  *
  * @param means whether the value is that of the inside; else all others are
  */
@@ -42,17 +43,31 @@ function runsOf(values: ArrayLike<number>, value: number, means: boolean): Uint3
   const runs: number[] = [];
   let start = 0;
   let isInside = false;
-  for (let index = 0; index < length; index++) {
-    if (((values[index] === value) === means) !== isInside) {
-      runs.push(index - start);
-      start = index;
-      isInside = !isInside;
+  while (start < length) {
+    const end =
+      isInside === means ? firstOther(values, value, start) : firstOf(values, value, start);
+    if (end < length || isInside) {
+      runs.push(end - start);
     }
-  }
-  if (isInside) {
-    runs.push(length - start);
+    start = end;
+    isInside = !isInside;
   }
   return Uint32Array.from(runs);
+}
+
+/** Where the value is first found from a place on; the length where it is not. */
+function firstOf(values: ArrayLike<number>, value: number, from: number): number {
+  const found: number = Array.prototype.indexOf.call(values, value, from);
+  return found === -1 ? values.length : found;
+}
+
+/** Where something else is first found from a place on; the length where nothing is. */
+function firstOther(values: ArrayLike<number>, value: number, from: number): number {
+  let index = from;
+  while (index < values.length && values[index] === value) {
+    index += 1;
+  }
+  return index;
 }
 
 export function decodeMask({ width, height, runs }: RunLengthMask): SliceMask {
