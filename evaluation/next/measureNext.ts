@@ -98,10 +98,10 @@ async function trace(
     if (done.length === STEPS || left.length <= 1) {
       return { order, apart: onApart, inSet: onSet };
     }
-    const place = await ORDERS[order]({
+    const place = ORDERS[order]({
       candidates: left.map(imageOf),
       examples: done.map(imageOf),
-      expected: () => Promise.resolve(answers.map(({ confidence = 1 }) => confidence)),
+      expected: answers.map(({ confidence = 1 }) => confidence),
       random,
     });
     next = left[place];

@@ -7,44 +7,43 @@ export interface OrderView {
   readonly candidates: readonly Float32Array[];
   readonly examples: readonly Float32Array[];
   /** By candidate: the overlap that the network expects of its answer from the examples, 0 to 1. */
-  readonly expected: () => Promise<readonly number[]>;
+  readonly expected: readonly number[];
   readonly random: SeededRandom;
 }
 
 /** Names the next image to annotate, by its place among the candidates. */
-type Order = (view: OrderView) => Promise<number>;
+type Order = (view: OrderView) => number;
 
 export type OrderId = 'random' | 'least-sure' | 'least-like' | 'both' | 'typical';
 
 export const ORDERS: Readonly<Record<OrderId, Order>> = {
-  random: ({ candidates, random }) => Promise.resolve(random.integer(candidates.length)),
-  'least-sure': async ({ expected }) => lowest(await expected()),
-  'least-like': (view) => Promise.resolve(lowest(likeness(view))),
-  both: async (view) => {
-    const [bySureness, byLikeness] = [ranks(await view.expected()), ranks(likeness(view))];
+  random: ({ candidates, random }) => random.integer(candidates.length),
+  'least-sure': ({ expected }) => lowest(expected),
+  'least-like': (view) => lowest(likeness(view)),
+  both: (view) => {
+    const [bySureness, byLikeness] = [ranks(view.expected), ranks(likeness(view))];
     return lowest(bySureness.map((rank, place) => rank + byLikeness[place]));
   },
-  typical: (view) => Promise.resolve(lowest(uncovered(view))),
+  typical: (view) => lowest(uncovered(view)),
 };
 
 /** How much each candidate resembles the example that it resembles most. */
 function likeness({ candidates, examples }: OrderView): readonly number[] {
-  return candidates.map((image) => mostLike(image, examples));
+  return candidates.map((image) =>
+    Math.max(...examples.map((example) => imageSimilarity(image, example)))
+  );
 }
 
 /** How far the images would be from their nearest example, were this one an example too (facility location). */
-function uncovered({ candidates, examples }: OrderView): readonly number[] {
-  const now = candidates.map((image) => mostLike(image, examples));
+function uncovered(view: OrderView): readonly number[] {
+  const { candidates } = view;
+  const now = likeness(view);
   return candidates.map((chosen) =>
     candidates.reduce(
       (sum, image, place) => sum + 1 - Math.max(now[place], imageSimilarity(image, chosen)),
       0
     )
   );
-}
-
-function mostLike(image: Float32Array, others: readonly Float32Array[]): number {
-  return Math.max(...others.map((other) => imageSimilarity(image, other)));
 }
 
 /** Of equals the first. */

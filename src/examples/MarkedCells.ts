@@ -52,11 +52,11 @@ export class MarkedCells {
    */
   borneOut(pairs: readonly ModelPair[], marks: readonly MarkChannels[]): readonly number[] {
     const every = [...pairs.keys()];
-    const marked = marks.filter((mark) => placesOf(mark).length > 0);
+    const marked = placed(marks);
     if (marked.length === 0 || Math.sqrt(this.image.length) % CELLS !== 0) {
       return every;
     }
-    const likelihoods = this.likelihoods(pairs, marked);
+    const likelihoods = pairs.map((pair) => this.likelihood(pair, marked));
     const least = Math.max(
       Math.max(...likelihoods) + Math.log(RATIO),
       marked.length * Math.log(KNOWS_NOTHING)
@@ -67,7 +67,7 @@ export class MarkedCells {
 
   /** Logarithms of the probability that each pair gives the marks; on grids that cells divide evenly. */
   likelihoods(pairs: readonly ModelPair[], marks: readonly MarkChannels[]): readonly number[] {
-    const marked = marks.map(placesOf).filter((places) => places.length > 0);
+    const marked = placed(marks);
     return pairs.map((pair) => this.likelihood(pair, marked));
   }
 
@@ -109,6 +109,11 @@ export class MarkedCells {
     this.pairs.set(pair, known);
     return known;
   }
+}
+
+/** Where each mark lies; those that say nothing are left out. */
+function placed(marks: readonly MarkChannels[]): readonly (readonly Place[])[] {
+  return marks.map(placesOf).filter((places) => places.length > 0);
 }
 
 function placesOf({ positive, negative }: MarkChannels): readonly Place[] {

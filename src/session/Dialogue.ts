@@ -168,6 +168,9 @@ export class Dialogue {
 
   /** Those of the examples that the prompts do not contradict. Boxes say too little of their middle. */
   private borneOut(examples: readonly Example[], prompts: readonly Prompt[]): readonly Example[] {
+    if (examples.length === 0) {
+      return examples; // Nothing to choose from, so the prompts need not be drawn once more.
+    }
     const { inputSize, promptRadius } = this.model.description;
     const pairs = examples.map((example) => modelPairOf(example, inputSize));
     const marks = prompts.map((prompt) => rasterisePrompts([prompt], this.grid, promptRadius));
