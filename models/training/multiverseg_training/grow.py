@@ -143,8 +143,13 @@ def grow_network(
     target = target_growth(build_evidence(old.evidence), build_evidence(new.evidence))
     fresh = build_network(new).state_dict()
     grown = grow(state, old.widths, new.widths, target)
-    # Whether the structure is there is asked of every channel: with more of them, afresh.
-    kept = {name: value for name, value in grown.items() if value.shape == fresh[name].shape}
+    # Whether the structure is there is asked of every channel: with more of them, afresh. A verdict on
+    # the old network's answers goes where the new one passes none.
+    kept = {
+        name: value
+        for name, value in grown.items()
+        if name in fresh and value.shape == fresh[name].shape
+    }
     return {**fresh, **kept}
 
 
@@ -164,7 +169,10 @@ def main() -> None:
     except ValueError as error:
         raise SystemExit(f'grow: {arguments.checkpoint}: {error}') from error
     afresh = sorted({name.rsplit('.', 1)[0] for name in average if name not in content['average']})
+    gone = sorted({name.split('.')[0] for name in content['average'] if name not in average})
     print(f'new: {", ".join(afresh) or "-"}')
+    if gone:
+        print(f'left out: {", ".join(gone)}')
     save_checkpoint(
         arguments.output,
         {

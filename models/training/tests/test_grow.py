@@ -132,3 +132,11 @@ def test_a_network_begins_with_a_fresh_guided_filter(monkeypatch, capsys, tmp_pa
     run(monkeypatch, small, wide, [4, 4, 4, 4], guided=True)
     assert capsys.readouterr().out == 'new: refinement.guided.choice, refinement.guided.guide\n'
     assert load_trained(wide)[1].guided
+
+
+def test_a_verdict_goes_where_the_new_network_passes_none(monkeypatch, capsys, tmp_path):
+    small, wide = tmp_path / 'small.pt', tmp_path / 'wide.pt'
+    save(small, NetworkConfiguration('one-way', (4, 4, 4, 4), 2, verdict=True))
+    run(monkeypatch, small, wide, [4, 8, 4, 4])
+    assert capsys.readouterr().out.endswith('left out: verdict\n')
+    assert not load_trained(wide)[1].verdict
