@@ -99,9 +99,10 @@ export class Reactions implements RoomEvents {
   };
 
   readonly workChanged = (): void => {
-    const { segments, tracker, tasks, keeping, clock, series } = this.rooms();
+    const { segments, tracker, tasks, keeping, clock, series, neighbour } = this.rooms();
     clock.tick();
     series.look();
+    neighbour.look();
     const { viewportId } = tracker;
     keeping.changed();
     const active = viewportId && segments.list(viewportId).find((segment) => segment.active);

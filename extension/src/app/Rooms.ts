@@ -35,7 +35,6 @@ import { WindowCommands } from '../work/WindowCommands';
 import type { AcceptParts } from '../work/acceptPreviews';
 import { CloserSwitch } from '../work/CloserSwitch';
 import { ErrorMapSwitch } from '../work/ErrorMapSwitch';
-import { PredictAhead } from '../work/PredictAhead';
 import { WorkBook } from '../work/WorkBook';
 import { WorkCommands } from '../work/WorkCommands';
 import { gatherKnowledge } from './knowledge';
@@ -43,6 +42,7 @@ import { ImageClock } from '../progress/ImageClock';
 import type { Notices } from './Notices';
 import { ProjectCommands } from './ProjectCommands';
 import { StudyCommands } from './StudyCommands';
+import { openAhead } from './openAhead';
 import { openExports } from './openExports';
 import { openProject } from './openProject';
 import type { MultiverSegState } from './state';
@@ -152,10 +152,12 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     ...{ onChange: events.workChanged, looksCloser: () => closer.isOn },
   });
   const predictsOnArrival = host.configuration?.dataSet?.predictOnArrival ?? true;
-  const predictAhead = new PredictAhead({
-    ...{ libraries, images, tasks, looksCloser: () => closer.isOn },
+  const ahead = openAhead({
+    ...{ libraries, images, tracker, shown, segments, tasks, isPredictable },
     structures: () => (predictsOnArrival ? projectBook.structures : []),
     model: () => model.current,
+    looksCloser: () => closer.isOn,
+    isBusy: () => workCommands.isWaiting || works.isPredicting || jobs.isRunning,
   });
   const doubts = new Doubts(tab, () => {
     keeping.changed();
@@ -183,8 +185,8 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
         .join(),
     knowledge: () => gatherKnowledge({ tasks, saveList, works, segments }),
     typesOf: (studyUid) => memory.typesOf(studyUid),
-    onNextImage: (image) => predictAhead.prepare(image),
-    onNextLetGo: () => predictAhead.forget(),
+    onNextImage: (image) => ahead.study.prepare(image),
+    onNextLetGo: () => ahead.study.forget(),
     onChange: () => events.publish({ dataSet: dataSet.describe() }),
     onNotFound: () =>
       showProblem(services, translator.t('install.title'), translator.t('dataset.not-found')),
@@ -239,14 +241,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     tell: (what) => notices.show('info', what),
   });
   return {
-    keeping,
-    services,
-    libraries,
-    notices,
-    model,
-    remote,
-    site,
-    projectBook,
+    ...{ keeping, services, libraries, notices, model, remote, site, projectBook },
     projectCommands: new ProjectCommands({
       ...{ book: projectBook, tasks, names: segmentNames, segments, saveList, notices, site },
       ...{ jobs, defaultName },
@@ -255,16 +250,8 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
     }),
     segmentNames,
     studyStructures: new StudyStructures(segmentationService, projectBook),
-    tasks,
-    labelmaps,
-    segments,
-    shown,
-    tracker,
-    saveList,
-    memory,
-    works,
-    jobs,
-    series,
+    ...{ tasks, labelmaps, segments, shown, tracker, saveList, memory, works, jobs, series },
+    neighbour: ahead.neighbour,
     sessionStartedAt: startedAt,
     exports: openExports({
       ...{ libraries, services, segments, tracker, tasks, projectBook, translator },
@@ -284,7 +271,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
       isFollowing: () => series.book.isRunning,
       acceptUnreviewed: () => memory.study.acceptUnreviewed(),
       predictsOnArrival,
-      predictAhead: () => predictAhead.ask(),
+      predictAhead: () => ahead.study.ask(),
     }),
     segmentCommands: new SegmentCommands({
       segmentationService,

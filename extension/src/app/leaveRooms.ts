@@ -18,6 +18,7 @@ export function leaveRooms(rooms: Rooms, unfollow: () => void): void {
     rooms.dataSet.tellOnArrival(lost);
   }
   rooms.workCommands.leave();
+  rooms.neighbour.leave();
   rooms.pressedImages.stop();
   rooms.tracker.stop();
   rooms.tasks.leave();

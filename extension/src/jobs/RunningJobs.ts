@@ -15,6 +15,10 @@ export class RunningJobs {
 
   constructor(private readonly publish: (jobs: readonly RunningJobState[]) => void) {}
 
+  get isRunning(): boolean {
+    return this.running.size > 0;
+  }
+
   /** Starts a run; it is shown until it has ended. What becomes of it is for the caller to say. */
   start(kind: JobKind, work: (reporter: JobReporter<never>) => Promise<void>): Job<never> {
     const job = new Job<never>(work);

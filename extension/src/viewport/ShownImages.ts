@@ -52,6 +52,21 @@ export class ShownImages {
     );
   }
 
+  /** How many steps of scrolling lead from one image to another; 0 also where no scrolling does. */
+  stepsBetween(viewportId: string, from: string, to: string): number {
+    const imageIds = this.scrolledThrough(viewportId);
+    const [first, last] = [imageIds.indexOf(from), imageIds.indexOf(to)];
+    return first === -1 || last === -1 ? 0 : last - first;
+  }
+
+  /** The image one step of scrolling further, where its pixels are here already. */
+  neighbour(viewportId: string, imageId: string, step: 1 | -1): string | undefined {
+    const imageIds = this.scrolledThrough(viewportId);
+    const place = imageIds.indexOf(imageId);
+    const next = place === -1 ? undefined : imageIds[place + step];
+    return next && this.libraries.cornerstone.cache.getImage(next) ? next : undefined;
+  }
+
   /** The values a viewport shows as black and white; undefined where it has none. */
   window(viewportId: string): Slice['window'] {
     const viewport = this.viewport(viewportId) as Types.IStackViewport | undefined;
@@ -126,15 +141,28 @@ export class ShownImages {
     return imageId ? this.atShownTime(viewport, imageId) : planeShownIn(this.libraries, viewport);
   }
 
-  /** Of images in the same place the host names that of the first time point, whichever it shows. */
-  private atShownTime(viewport: Types.IViewport, imageId: string): string {
+  /** The acquired images of a viewport, those of the time shown where there are several. */
+  private scrolledThrough(viewportId: string): readonly string[] {
+    const viewport = this.viewport(viewportId);
+    return (
+      (viewport && this.imagesOfShownTime(viewport)) ??
+      (viewport as Types.IStackViewport | undefined)?.getImageIds?.() ??
+      []
+    );
+  }
+
+  /** Undefined where there is no time axis. */
+  private imagesOfShownTime(viewport: Types.IViewport): readonly string[] | undefined {
     const volumeId = (viewport as Types.IVolumeViewport).getVolumeId?.();
     const volume = volumeId
       ? (this.libraries.cornerstone.cache.getVolume(volumeId) as DynamicVolume | undefined)
       : undefined;
-    const shown = volume?.isDynamicVolume?.()
-      ? volume.getCurrentDimensionGroupImageIds?.()
-      : undefined;
+    return volume?.isDynamicVolume?.() ? volume.getCurrentDimensionGroupImageIds?.() : undefined;
+  }
+
+  /** Of images in the same place the host names that of the first time point, whichever it shows. */
+  private atShownTime(viewport: Types.IViewport, imageId: string): string {
+    const shown = this.imagesOfShownTime(viewport);
     if (!shown || shown.includes(imageId)) {
       return imageId;
     }

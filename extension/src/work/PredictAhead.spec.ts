@@ -6,6 +6,7 @@ import { ProjectBook } from '../project/ProjectBook';
 import { FakeHost } from '../testing/FakeHost';
 import { settle } from '../testing/settle';
 import { HostImageSource } from '../viewport/HostImageSource';
+import { AheadQuestions } from './AheadQuestions';
 import { PredictAhead } from './PredictAhead';
 
 function setUp() {
@@ -25,10 +26,12 @@ function setUp() {
   const model = new FakeSegmentationModel({ inputSize: 32 });
   const current: { model: FakeSegmentationModel | undefined } = { model };
   const ahead = new PredictAhead({
-    ...{ libraries: host.libraries, tasks, looksCloser: () => false },
+    ...{ libraries: host.libraries, tasks },
     images: new HostImageSource(host.libraries),
     structures: () => book.structures,
-    model: () => current.model,
+    questions: new AheadQuestions({
+      ...{ tasks, model: () => current.model, looksCloser: () => false },
+    }),
   });
   return { ahead, image, teach, tasks, book, model, current };
 }
