@@ -39,15 +39,20 @@ export function planSegment(
   const { values } = mask;
   let [maskVoxels, heldByOthers] = [0, 0];
   const runs = LabelRuns.collect((add) => {
-    // A plain loop, and nothing to do for most voxels: it goes over a whole series for one key.
+    let own = nextOf(labels, label, 0);
+    // A plain loop, and one value to read of most voxels: it goes over a whole series for one key.
     for (let voxel = 0; voxel < values.length; voxel++) {
-      const held = labels[voxel];
+      const isOwn = voxel === own;
+      if (isOwn) {
+        own = nextOf(labels, label, voxel + 1);
+      }
       if (values[voxel] === 0) {
-        if (held === label) {
+        if (isOwn) {
           add(voxel, label, BACKGROUND);
         }
         continue;
       }
+      const held = labels[voxel];
       maskVoxels += 1;
       if (held === BACKGROUND) {
         add(voxel, BACKGROUND, label);
@@ -61,4 +66,9 @@ export function planSegment(
     maskVoxels,
     heldByOthers,
   };
+}
+
+/** The first place from one on with that label; -1 where there is none. */
+function nextOf(labels: ArrayLike<number>, label: number, from: number): number {
+  return Array.prototype.indexOf.call(labels, label, from);
 }
