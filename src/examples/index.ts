@@ -17,6 +17,7 @@ export { ExampleSet, type Removal } from './ExampleSet';
 export { ExampleLibrary } from './ExampleLibrary';
 export { isSameFrame, type FrameReference } from './isSameFrame';
 export { choosePairs } from './choosePairs';
+export { isUnlike } from './unlikeness';
 export { MarkedCells } from './MarkedCells';
 export {
   agreementWith,

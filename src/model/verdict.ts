@@ -13,8 +13,15 @@ export interface Verdict {
   readonly errors?: Float32Array;
 }
 
+/** Overlap to expect of what is called sure. */
+const SURE = 0.7;
 /** Below it the structure is taken for absent. */
 const PRESENT = 0.5;
+
+/** @param expected overlap with the truth (Dice), whoever expects it */
+export function isSure(expected: number): boolean {
+  return expected >= SURE;
+}
 
 /** The network says that the structure is not in the image; false where it cannot tell. */
 export function saysAbsent({ presence = 1 }: Pick<Verdict, 'presence'>): boolean {

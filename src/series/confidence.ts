@@ -1,8 +1,5 @@
 import type { Evidence } from './evidence';
 
-/** Overlap to expect of what is called sure. */
-const SURE = 0.7;
-
 /**
  * The overlap with the truth to expect of an answer, 0 to 1: a linear fit to the true Dice of 804 followed
  * slices (docs/series.md: correlation 0.77, of others 0.58).
@@ -12,8 +9,4 @@ export function confidenceOf(evidence: Evidence): number {
   const fitted =
     0.08 + 0.72 * softDice + 0.21 * peak - 0.17 * areaChange - 0.09 * greyChange - 2 * far;
   return Math.max(0, Math.min(1, fitted));
-}
-
-export function isSure(confidence: number): boolean {
-  return confidence >= SURE;
 }

@@ -176,6 +176,23 @@ describe('following a series', () => {
     );
   });
 
+  it('says why an answer is doubtful: suddenly of another size, of other grey levels', async () => {
+    const { images, source, accept } = fakeSeries(60);
+    const { network } = fakeNetwork((place) => ({
+      modelLogits: squareLogits(place === 2 || place === 4 ? 6 : 4, place === 4 ? 9 : 0.8),
+    }));
+    const range = { first: 0, last: 59 };
+    const events = await eventsOf({ images, source, network, range, accepted: [accept(1)] });
+    const told = (place: number) => {
+      const { isSure, doubts } = answersOf(events).get(place) as FollowedSlice;
+      return { isSure, doubts };
+    };
+    expect(told(2)).toEqual({ isSure: false, doubts: ['area-jumped'] });
+    expect(told(3)).toEqual({ isSure: false, doubts: [] });
+    expect(told(40)).toEqual({ isSure: false, doubts: ['grey-unlike'] });
+    expect(told(4)).toEqual({ isSure: true, doubts: [] });
+  });
+
   it('keeps to a range', async () => {
     const { images, source, accept } = fakeSeries(20);
     const { network, asked } = fakeNetwork(() => ({ modelLogits: squareLogits(4) }));

@@ -2,10 +2,12 @@ import { encodeMask, modelToSliceLogits, thresholdLogits } from '../image';
 import { modelPairOf, pairIdOf, type Example } from '../examples';
 import type { ImageSource } from '../image/ImageSource';
 import { isAbortError, throwIfAborted } from '../jobs';
+import { isSure } from '../model/verdict';
 import { basisOf } from './basis';
 import { blend } from './blend';
 import { chooseExamples } from './chooseExamples';
-import { confidenceOf, isSure } from './confidence';
+import { confidenceOf } from './confidence';
+import { doubtsOf } from './doubtsOf';
 import { endAt } from './endRule';
 import { Expectation } from './evidence';
 import { planWalks, type PlaceRange, type Walk } from './planWalks';
@@ -196,7 +198,9 @@ class FollowRun {
     const known = this.known.get(place)?.refined;
     const refined = isLast ? await secondLook(network, look, known, signal) : undefined;
     const modelLogits = refined?.modelLogits ?? first;
-    const confidence = confidenceOf(this.expectation.evidence(place, image, modelLogits));
+    const evidence = this.expectation.evidence(place, image, modelLogits);
+    const confidence = confidenceOf(evidence);
+    const sure = isSure(confidence);
     const sliceLogits = modelToSliceLogits(modelLogits, grid);
     const mask = encodeMask(thresholdLogits(sliceLogits, shape.width, shape.height));
     return {
@@ -210,7 +214,8 @@ class FollowRun {
         ways,
         refined,
       },
-      ...{ confidence, isSure: isSure(confidence), exampleIds: examples.map(({ id }) => id) },
+      ...{ confidence, isSure: sure, doubts: sure ? [] : doubtsOf(evidence) },
+      exampleIds: examples.map(({ id }) => id),
     };
   }
 

@@ -1,4 +1,3 @@
-export { isSure } from './confidence';
 export { countQuestions, followSeries, type FollowRequest } from './follow';
 export { orderSlices, type PlacedImage } from './orderSlices';
 export type { PlaceRange } from './planWalks';

@@ -33,7 +33,7 @@ function followed(place: number, isInside: Inside): FollowedSlice {
     shape: { width: SIDE, height: SIDE, spacingMm: [1, 1] },
     modelLogits: Float32Array.from(values, (inside) => (inside ? 6 : -6)),
     mask: { width: SIDE, height: SIDE, runs: runsOf(values) },
-    ...{ confidence: 0.9, isSure: true, exampleIds: [] },
+    ...{ confidence: 0.9, isSure: true, doubts: [], exampleIds: [] },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Example } from '../examples';
 import type { RunLengthMask, Slice, Window } from '../image';
+import type { Doubt } from '../model/doubts';
 
 /** One image of a stack; `positionMm` along its normal, rising or falling (in time: its turn). */
 export interface SeriesImage {
@@ -88,6 +89,8 @@ export interface FollowedSlice {
   /** How much overlap with the truth to expect, 0 to 1. */
   readonly confidence: number;
   readonly isSure: boolean;
+  /** Why it may be wrong; empty where it is sure. */
+  readonly doubts: readonly Doubt[];
   /** Of the examples it was answered from. */
   readonly exampleIds: readonly string[];
   readonly ways: readonly WayAnswer[];

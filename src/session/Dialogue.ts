@@ -15,6 +15,7 @@ import { rasterisePrompts, type Prompt } from '../prompts';
 import { AnswerMemo, type EarlierAnswer } from './AnswerMemo';
 import type { CloserLook, FirstAnswer } from './CloserLook';
 import { contextPairOf } from './contextPairOf';
+import { doubtsOf } from './doubtsOf';
 import { sliceVerdict, type SliceVerdict } from './sliceVerdict';
 import type { Prediction } from './types';
 
@@ -41,8 +42,9 @@ export interface DialogueParts {
 export type DialogueAnswer = Pick<Prediction, 'modelLogits' | 'sliceLogits' | 'square'> &
   SliceVerdict;
 
-/** … and the examples that it was shown for it, and was not shown. */
-export type AnswerByExamples = DialogueAnswer & Pick<Prediction, 'exampleIds' | 'setAsideIds'>;
+/** … why it may be wrong, and the examples that it was shown for it, and was not shown. */
+export type AnswerByExamples = DialogueAnswer &
+  Pick<Prediction, 'doubts' | 'exampleIds' | 'setAsideIds'>;
 
 /**
  * What one network was asked about one target with the examples of one task, and what it answered:
@@ -163,7 +165,7 @@ export class Dialogue {
       signal
     );
     this.memo.store({ prompts, answer: { modelLogits: answer.modelLogits, crop }, previous });
-    return { ...answer, ...shown };
+    return { ...answer, ...shown, doubts: doubtsOf(answer, this.image, pairs) };
   }
 
   /** Those of the examples that the prompts do not contradict. Boxes say too little of their middle. */

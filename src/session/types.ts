@@ -1,4 +1,5 @@
 import type { SliceMask } from '../image/types';
+import type { Doubt } from '../model/doubts';
 import type { Prompt } from '../prompts/types';
 
 /** What of a slice lies in a square, in slice coordinates. */
@@ -23,6 +24,8 @@ export interface Prediction {
   readonly square?: Square;
   /** The Dice with the truth that the network expects, 0 to 1; that of its last look. Where it tells. */
   readonly confidence?: number;
+  /** Why it may be wrong; of answers that the network is not sure of. */
+  readonly doubts?: readonly Doubt[];
   /** How probable it is that the structure is in the image at all; where the network tells. */
   readonly presence?: number;
   /** How probable it is that the answer is wrong, on the slice grid, made when first asked for; where it tells. */

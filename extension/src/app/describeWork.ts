@@ -1,7 +1,7 @@
 import type { ExampleSet } from '@multiverseg/core/examples';
 import type { Slice } from '@multiverseg/core/image/types';
 import type { Prompt } from '@multiverseg/core/prompts/types';
-import { isSure } from '@multiverseg/core/series';
+import { isSure } from '@multiverseg/core/model/verdict';
 import { isAbsent } from '@multiverseg/core/session';
 import type { Prediction, Square } from '@multiverseg/core/session/types';
 import { NO_DIAGNOSTICS } from '../diagnostics/state';
@@ -83,8 +83,8 @@ export function describeWork(
   };
 }
 
-function expectedOf({ confidence }: Prediction): PreviewState['expected'] {
-  return confidence === undefined ? undefined : { overlap: confidence, isSure: isSure(confidence) };
+function expectedOf({ confidence: overlap, doubts = [] }: Prediction): PreviewState['expected'] {
+  return overlap === undefined ? undefined : { overlap, isSure: isSure(overlap), doubts };
 }
 
 /** A square may stick out over the image: its longer side is what lies on it. */

@@ -32,7 +32,7 @@ describe('what the network says of a preview', () => {
   ])('is how much overlap it expects: %d', async (confidence, isSure) => {
     const bench = await openTelling({ confidence });
     await bench.click();
-    expect(bench.state.preview?.expected).toEqual({ overlap: confidence, isSure });
+    expect(bench.state.preview?.expected).toEqual({ overlap: confidence, isSure, doubts: [] });
   });
 
   it('is nothing where it does not tell', async () => {

@@ -772,12 +772,18 @@ export const de: Texts = {
       'Die Struktur scheint auf diesem Bild nicht zu sein. Ist sie es doch, klicken Sie darauf.',
     sure: 'Erwartete Überlappung {{overlap, number}} %',
     unsure: 'Fraglich: erwartete Überlappung {{overlap, number}} %',
+    'unsure-why': 'Fraglich, erwartete Überlappung {{overlap, number}} %: {{doubts, list}}.',
     explained:
       'Wie weit die Vorschau nach Erwartung des Netzes mit der Wahrheit übereinstimmt (Dice), bevor etwas von Hand geändert wird',
     errors: 'Fehler hier möglich',
     'errors-label':
       'In die Vorschau einzeichnen, wo sie falsch sein könnte: je dichter, desto wahrscheinlicher',
     'errors-unknown': 'für diese Vorschau nicht bekannt',
+  },
+  doubts: {
+    'unlike-examples': 'das Bild ist anders als die Beispiele',
+    'area-jumped': 'die Struktur ist plötzlich viel größer oder kleiner',
+    'grey-unlike': 'die Struktur ist heller oder dunkler als auf den übernommenen Schichten',
   },
   preview: {
     title: 'Vorschau',
@@ -860,6 +866,7 @@ export const de: Texts = {
     accepted: 'übernommen',
     sure: 'verfolgt, zu {{confidence, number}} % sicher',
     unsure: 'fraglich, zu {{confidence, number}} % sicher',
+    'unsure-why': 'fraglich, zu {{confidence, number}} % sicher; {{doubts, list}}.',
     none: 'nichts',
     'least-certain': 'Unsicherste',
     'least-certain-label': 'Die unsicherste Schicht zeigen',

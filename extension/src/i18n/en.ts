@@ -744,11 +744,18 @@ export const en = {
     absent: 'The structure does not seem to be on this image. If it is, click it.',
     sure: 'Expected overlap {{overlap, number}} %',
     unsure: 'Doubtful: expected overlap {{overlap, number}} %',
+    'unsure-why': 'Doubtful, expected overlap {{overlap, number}} %: {{doubts, list}}.',
     explained:
       'How far the network expects its preview to agree with the truth (Dice), before anything is changed by hand',
     errors: 'May be wrong here',
     'errors-label': 'Draw over the preview where it may be wrong: the denser, the likelier',
     'errors-unknown': 'not known of this preview',
+  },
+  /** Clauses that say why an answer may be wrong. */
+  doubts: {
+    'unlike-examples': 'the image is unlike the examples',
+    'area-jumped': 'the structure is suddenly much larger or smaller',
+    'grey-unlike': 'the structure is brighter or darker than on the accepted slices',
   },
   preview: {
     title: 'Preview',
@@ -827,6 +834,7 @@ export const en = {
     accepted: 'accepted',
     sure: 'followed, {{confidence, number}} % sure',
     unsure: 'doubtful, {{confidence, number}} % sure',
+    'unsure-why': 'doubtful, {{confidence, number}} % sure; {{doubts, list}}.',
     none: 'nothing',
     'least-certain': 'Least certain',
     'least-certain-label': 'Show the least certain slice',

@@ -749,12 +749,18 @@ export const es: Texts = {
     absent: 'La estructura no parece estar en esta imagen. Si lo está, haga clic en ella.',
     sure: 'Solapamiento esperado: {{overlap, number}} %',
     unsure: 'Dudoso; solapamiento esperado: {{overlap, number}} %',
+    'unsure-why': 'Dudoso, solapamiento esperado del {{overlap, number}} %: {{doubts, list}}.',
     explained:
       'Hasta qué punto espera la red que su vista previa coincida con la realidad (Dice), antes de cambiar algo a mano',
     errors: 'Posibles errores',
     'errors-label':
       'Dibujar sobre la vista previa dónde podría fallar: cuanto más denso, más probable',
     'errors-unknown': 'no se sabe para esta vista previa',
+  },
+  doubts: {
+    'unlike-examples': 'la imagen no se parece a los ejemplos',
+    'area-jumped': 'la estructura es de pronto mucho mayor o menor',
+    'grey-unlike': 'la estructura es más clara o más oscura que en los cortes aceptados',
   },
   preview: {
     title: 'Vista previa',
@@ -833,6 +839,7 @@ export const es: Texts = {
     accepted: 'aceptado',
     sure: 'seguido, {{confidence, number}} % seguro',
     unsure: 'dudoso, {{confidence, number}} % seguro',
+    'unsure-why': 'dudoso, {{confidence, number}} % seguro; {{doubts, list}}.',
     none: 'nada',
     'least-certain': 'Menos seguro',
     'least-certain-label': 'Mostrar el corte menos seguro',

@@ -24,6 +24,7 @@ const segment: SegmentState = {
   locked: false,
   active: true,
 };
+const DOUBTS = ['unlike-examples', 'area-jumped', 'grey-unlike'] as const;
 const preview = { isEmpty: false, replaces: false, promptCount: 3, contextCount: 4, latencyMs: 48 };
 const context = {
   taskLabel: 'ΛΟΥΝΓΣ',
@@ -89,7 +90,7 @@ const series: SeriesState = {
   strip: [
     { mark: 'accepted' },
     { mark: 'sure', confidence: 0.9 },
-    { mark: 'unsure', confidence: 0.4 },
+    { mark: 'unsure', confidence: 0.4, doubts: DOUBTS },
     { mark: 'none' },
   ],
   ends: ['nothing', 'flood', 'unsure'],
@@ -114,6 +115,9 @@ const states: readonly (readonly [string, Partial<MultiverSegState>])[] = [
   ['a prediction under way', { busy: 'predicting', prompts }],
   ['prompts without a preview', { prompts }],
   ['a preview', { preview, prompts, segments: [segment] }],
+  ['a sure preview', { preview: { ...preview, expected: { overlap: 0.8, isSure: true, doubts: [] } } }],
+  ['a doubtful preview', { preview: { ...preview, expected: { overlap: 0.6, isSure: false, doubts: DOUBTS } } }],
+  ['a followed slice that is doubtful', { series: { ...series, place: 2 } }],
   ['a preview over accepted voxels', { preview: { ...preview, replaces: true }, prompts }],
   ['an empty preview', { preview: { ...preview, isEmpty: true }, prompts }],
   ['an empty preview of prompts alone', { preview: { ...preview, isEmpty: true, contextCount: 0 } }],

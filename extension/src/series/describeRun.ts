@@ -24,7 +24,8 @@ export function describeRun(
       if (accepted.has(index) || !slice) {
         return { mark: accepted.has(index) ? 'accepted' : 'none' };
       }
-      return { mark: slice.isSure ? 'sure' : 'unsure', confidence: slice.confidence };
+      const { isSure, confidence, doubts } = slice;
+      return { mark: isSure ? 'sure' : 'unsure', confidence, doubts };
     }),
     ...(place >= 0 && { place }),
     followed: waiting.length,

@@ -1,3 +1,4 @@
+import type { Doubt } from '@multiverseg/core/model/doubts';
 import type { EndReason, PlaceRange } from '@multiverseg/core/series';
 
 /** What is known of a slice: accepted, followed (surely or not), or nothing. */
@@ -8,6 +9,8 @@ export interface StripSlice {
   readonly mark: SliceMark;
   /** Overlap with the truth to expect, 0 to 1; of followed slices. */
   readonly confidence?: number;
+  /** Why it may be wrong; of doubtful slices. */
+  readonly doubts?: readonly Doubt[];
 }
 
 /** Following through the series on the screen, for the structure in use. */

@@ -1,4 +1,6 @@
 import type { Window } from '@multiverseg/core/image/types';
+import type { Doubt } from '@multiverseg/core/model/doubts';
+
 export interface PromptState {
   readonly positive: number;
   readonly negative: number;
@@ -20,8 +22,14 @@ export interface PreviewState {
   readonly magnification?: number;
   /** The network says that the structure is not in the image, so nothing is drawn. */
   readonly isAbsent?: boolean;
-  /** The Dice with the truth that the network expects, 0 to 1; present where it tells. */
-  readonly expected?: { readonly overlap: number; readonly isSure: boolean };
+  /** Present where the network tells. */
+  readonly expected?: {
+    /** The Dice with the truth that the network expects, 0 to 1. */
+    readonly overlap: number;
+    readonly isSure: boolean;
+    /** Why it may be wrong; empty where it is sure. */
+    readonly doubts: readonly Doubt[];
+  };
   /** The network has told where it may be wrong. */
   readonly hasErrors?: boolean;
   readonly promptCount: number;

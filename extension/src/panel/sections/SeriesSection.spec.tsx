@@ -53,6 +53,18 @@ describe('following in the panel', () => {
     panel.unmount();
   });
 
+  it('says why the slice on the screen is doubtful, to the eye and to a screen reader', () => {
+    const doubts = ['area-jumped', 'grey-unlike'] as const;
+    const strip = [...followed.strip.slice(0, 2), { ...followed.strip[2], doubts }];
+    const panel = renderPanel({ series: { ...followed, strip, place: 2 } });
+    const sentence =
+      'Slice 3 of 3: doubtful, 40 % sure; the structure is suddenly much larger or smaller ' +
+      'and the structure is brighter or darker than on the accepted slices.';
+    expect(panel.text('slice')).toBe(sentence);
+    expect(panel.find('strip').getAttribute('aria-valuetext')).toBe(sentence);
+    panel.unmount();
+  });
+
   it('says beside an error what was kept', () => {
     const panel = renderPanel({
       notice: {

@@ -3,6 +3,7 @@ import type { MultiverSegActions } from '../../app/state';
 import type { Translator } from '../../i18n';
 import type { SeriesState, StripSlice } from '../../series/state';
 import { clickWithoutFocus } from '../controls/hostKeys';
+import { doubtsInWords } from '../doubtsInWords';
 import { useTranslator } from '../TranslatorContext';
 
 export interface SeriesStripProps {
@@ -71,11 +72,18 @@ export function SeriesStrip({ series: { strip, place, range }, actions }: Series
   );
 }
 
-function markInWords({ mark, confidence = 0 }: StripSlice, t: Translator['t']): string {
+function markInWords(
+  { mark, confidence: share = 0, doubts = [] }: StripSlice,
+  t: Translator['t']
+): string {
+  const confidence = Math.round(100 * share);
   switch (mark) {
     case 'sure':
+      return t('series.sure', { confidence });
     case 'unsure':
-      return t(`series.${mark}`, { confidence: Math.round(100 * confidence) });
+      return doubts.length > 0
+        ? t('series.unsure-why', { confidence, doubts: doubtsInWords(doubts, t) })
+        : t('series.unsure', { confidence });
     default:
       return t(`series.${mark}`);
   }

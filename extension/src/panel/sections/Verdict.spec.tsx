@@ -22,9 +22,19 @@ describe('what the panel says of how good a preview is', () => {
     [true, 0.873, 'sure', 'Expected overlap 87 %'],
     [false, 0.52, 'unsure', 'Doubtful: expected overlap 52 %'],
   ])('sure: %s', (isSure, overlap, mark, sentence) => {
-    const panel = renderPanel({ preview: { ...preview, expected: { overlap, isSure } } });
+    const expected = { overlap, isSure, doubts: [] };
+    const panel = renderPanel({ preview: { ...preview, expected } });
     expect(panel.text('expected')).toBe(sentence);
     expect(panel.find('expected').getAttribute('data-mark')).toBe(mark);
+    panel.unmount();
+  });
+
+  it('says why it may be wrong, where that is known', () => {
+    const expected = { overlap: 0.62, isSure: false, doubts: ['unlike-examples'] as const };
+    const panel = renderPanel({ preview: { ...preview, expected } });
+    expect(panel.text('expected')).toBe(
+      'Doubtful, expected overlap 62 %: the image is unlike the examples.'
+    );
     panel.unmount();
   });
 

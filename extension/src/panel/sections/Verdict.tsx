@@ -1,5 +1,8 @@
 import type { MultiverSegActions, MultiverSegState } from '../../app/state';
+import type { Translator } from '../../i18n';
+import type { PreviewState } from '../../work/state';
 import { Button } from '../controls/Button';
+import { doubtsInWords } from '../doubtsInWords';
 import { useHotkey, useTranslator } from '../TranslatorContext';
 
 export interface VerdictProps {
@@ -7,7 +10,7 @@ export interface VerdictProps {
   readonly actions: Pick<MultiverSegActions, 'setShowsErrors'>;
 }
 
-/** What the network says of its preview: that there is nothing, how sure it is, and where it may be wrong. */
+/** What the network says of its preview: that there is nothing, how sure it is, and why and where it may be wrong. */
 export function Verdict({ state: { model, preview, showsErrors }, actions }: VerdictProps) {
   const { t } = useTranslator();
   const hotkey = useHotkey('toggleErrors');
@@ -30,9 +33,7 @@ export function Verdict({ state: { model, preview, showsErrors }, actions }: Ver
           data-mark={expected.isSure ? 'sure' : 'unsure'}
           title={t('verdict.explained')}
         >
-          {t(expected.isSure ? 'verdict.sure' : 'verdict.unsure', {
-            overlap: Math.round(100 * expected.overlap),
-          })}
+          {expectedInWords(expected, t)}
         </span>
       )}
       {tellsErrors && (
@@ -51,4 +52,15 @@ export function Verdict({ state: { model, preview, showsErrors }, actions }: Ver
       )}
     </div>
   );
+}
+
+function expectedInWords(
+  { overlap: share, isSure, doubts }: NonNullable<PreviewState['expected']>,
+  t: Translator['t']
+): string {
+  const overlap = Math.round(100 * share);
+  if (doubts.length > 0) {
+    return t('verdict.unsure-why', { overlap, doubts: doubtsInWords(doubts, t) });
+  }
+  return t(isSure ? 'verdict.sure' : 'verdict.unsure', { overlap });
 }
