@@ -14,9 +14,10 @@ const UNLIKE_GREY = 0.5;
  * alone 64 %, with the grey levels alone 66 %, with both 78 %. On 93 of 18 structures that chose nothing: 28, 67,
  * 56 and 82 %.
  */
-export function doubtsOf({ areaChange, greyChange }: Evidence): readonly Doubt[] {
+export function doubtsOf({ softDice, areaChange, greyChange }: Evidence): readonly Doubt[] {
+  const isEmpty = softDice === 0;
   return [
     ...(areaChange >= JUMP ? (['area-jumped'] as const) : []),
-    ...(greyChange >= UNLIKE_GREY ? (['grey-unlike'] as const) : []),
+    ...(!isEmpty && greyChange >= UNLIKE_GREY ? (['grey-unlike'] as const) : []),
   ];
 }

@@ -178,8 +178,13 @@ describe('following a series', () => {
 
   it('says why an answer is doubtful: suddenly of another size, of other grey levels', async () => {
     const { images, source, accept } = fakeSeries(60);
+    const sides = new Map([
+      [2, 6],
+      [4, 6],
+      [5, 0],
+    ]);
     const { network } = fakeNetwork((place) => ({
-      modelLogits: squareLogits(place === 2 || place === 4 ? 6 : 4, place === 4 ? 9 : 0.8),
+      modelLogits: squareLogits(sides.get(place) ?? 4, place === 4 ? 9 : 0.8),
     }));
     const range = { first: 0, last: 59 };
     const events = await eventsOf({ images, source, network, range, accepted: [accept(1)] });
@@ -191,6 +196,7 @@ describe('following a series', () => {
     expect(told(3)).toEqual({ isSure: false, doubts: [] });
     expect(told(40)).toEqual({ isSure: false, doubts: ['grey-unlike'] });
     expect(told(4)).toEqual({ isSure: true, doubts: [] });
+    expect(told(5)).toEqual({ isSure: false, doubts: ['area-jumped'] });
   });
 
   it('keeps to a range', async () => {

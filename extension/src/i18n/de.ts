@@ -783,7 +783,7 @@ export const de: Texts = {
   doubts: {
     'unlike-examples': 'das Bild ist anders als die Beispiele',
     'area-jumped': 'die Struktur ist plötzlich viel größer oder kleiner',
-    'grey-unlike': 'die Struktur ist heller oder dunkler als auf den übernommenen Schichten',
+    'grey-unlike': 'was darin liegt, ist heller oder dunkler als auf den übernommenen Schichten',
   },
   preview: {
     title: 'Vorschau',

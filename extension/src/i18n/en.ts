@@ -755,7 +755,7 @@ export const en = {
   doubts: {
     'unlike-examples': 'the image is unlike the examples',
     'area-jumped': 'the structure is suddenly much larger or smaller',
-    'grey-unlike': 'the structure is brighter or darker than on the accepted slices',
+    'grey-unlike': 'what lies inside is brighter or darker than on the accepted slices',
   },
   preview: {
     title: 'Preview',

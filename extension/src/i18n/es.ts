@@ -760,7 +760,7 @@ export const es: Texts = {
   doubts: {
     'unlike-examples': 'la imagen no se parece a los ejemplos',
     'area-jumped': 'la estructura es de pronto mucho mayor o menor',
-    'grey-unlike': 'la estructura es más clara o más oscura que en los cortes aceptados',
+    'grey-unlike': 'su interior es más claro o más oscuro que en los cortes aceptados',
   },
   preview: {
     title: 'Vista previa',

@@ -653,7 +653,7 @@ export const zh: Texts = {
   doubts: {
     'unlike-examples': '图像与示例不相似',
     'area-jumped': '结构突然变大或变小许多',
-    'grey-unlike': '结构比已接受层上更亮或更暗',
+    'grey-unlike': '其内部比已接受层上更亮或更暗',
   },
   preview: {
     title: '预览',

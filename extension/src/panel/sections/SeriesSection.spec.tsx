@@ -59,7 +59,7 @@ describe('following in the panel', () => {
     const panel = renderPanel({ series: { ...followed, strip, place: 2 } });
     const sentence =
       'Slice 3 of 3: doubtful, 40 % sure; the structure is suddenly much larger or smaller ' +
-      'and the structure is brighter or darker than on the accepted slices.';
+      'and what lies inside is brighter or darker than on the accepted slices.';
     expect(panel.text('slice')).toBe(sentence);
     expect(panel.find('strip').getAttribute('aria-valuetext')).toBe(sentence);
     panel.unmount();
