@@ -16,17 +16,22 @@ const ENOUGH = 1.33;
  * @param largestArea of the accepted masks, in pixels of the model's grid
  */
 export function endAt(
-  { modelLogits }: SliceAnswer,
+  answer: SliceAnswer,
   { peak, areaChange, greyChange, far }: Evidence,
   largestArea: number
 ): EndReason | undefined {
+  const speaksForIt = 1.74 + 1.25 * peak - 0.49 * areaChange - 0.3 * greyChange - 8 * far;
+  return lostAt(answer, largestArea) ?? (speaksForIt < ENOUGH ? 'unsure' : undefined);
+}
+
+/** Whether an answer lost the structure: a neighbour that begins with it finds no more of it. */
+export function lostAt(
+  { modelLogits }: SliceAnswer,
+  largestArea: number
+): Exclude<EndReason, 'unsure'> | undefined {
   const area = areaOf(modelLogits);
   if (area === 0) {
     return 'nothing';
   }
-  if (area > FLOOD * largestArea) {
-    return 'flood';
-  }
-  const speaksForIt = 1.74 + 1.25 * peak - 0.49 * areaChange - 0.3 * greyChange - 8 * far;
-  return speaksForIt < ENOUGH ? 'unsure' : undefined;
+  return area > FLOOD * largestArea ? 'flood' : undefined;
 }

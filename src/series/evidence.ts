@@ -1,6 +1,6 @@
 import { modelPairOf } from '../examples';
 import { usableSpacing } from '../image';
-import type { AcceptedSlice, SeriesImage } from './types';
+import type { AcceptedSlice, FollowAxis, SeriesImage } from './types';
 
 /** What a structure looks like on a slice where its mask is known, on the model's grid. */
 interface Look {
@@ -21,7 +21,10 @@ export interface Evidence {
   readonly areaChange: number;
   /** How far the intensities inside are from theirs, in their spreads; at most 3. */
   readonly greyChange: number;
-  /** How far beyond the outermost accepted slices, as a share of the structure's extent; at most 1. */
+  /**
+   * How far beyond the outermost accepted slices, as a share of the structure's extent, at most 1; 0 in time,
+   * where it has none.
+   */
   readonly far: number;
 }
 
@@ -42,7 +45,8 @@ export class Expectation {
   constructor(
     private readonly images: readonly SeriesImage[],
     accepted: readonly AcceptedSlice[],
-    inputSize: number
+    inputSize: number,
+    private readonly axis: FollowAxis = 'space'
   ) {
     const byHand = accepted.filter(({ isFollowed }) => !isFollowed);
     this.looks = (byHand.length > 0 ? byHand : accepted)
@@ -91,7 +95,7 @@ export class Expectation {
               LARGEST_GREY_CHANGE,
               Math.abs(mean - expected.mean) / (expected.spread + LEAST_SPREAD)
             ),
-      far: Math.min(1, this.beyondMm(positionMm) / this.extentMm),
+      far: this.axis === 'time' ? 0 : Math.min(1, this.beyondMm(positionMm) / this.extentMm),
     };
   }
 

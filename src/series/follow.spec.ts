@@ -2,6 +2,7 @@ import { decodeMask } from '../image';
 import type { ImageSource } from '../image/ImageSource';
 import {
   followSeries,
+  type FollowAxis,
   type FollowEvent,
   type FollowedSlice,
   type FollowRequest,
@@ -332,5 +333,45 @@ describe('following again', () => {
     const known = [...answersOf(await eventsOf({ ...request, network })).values()];
     await eventsOf({ ...request, network: { ...network, id: 'another' }, known });
     expect(asked).toHaveLength(6);
+  });
+});
+
+describe('following through time', () => {
+  /** Images in one place: their positions are turns. */
+  function fakeMoments(count: number) {
+    const { images, ...others } = fakeSeries(count);
+    return { ...others, images: images.map((image, turn) => ({ ...image, positionMm: turn })) };
+  }
+
+  it('does not end where the structure is lost, and begins anew with the last answer that had it', async () => {
+    const { images, source, accept } = fakeMoments(6);
+    const sides = [4, 4, 0, 4, 15, 4];
+    const { network, asked } = fakeNetwork((place) => ({
+      modelLogits: squareLogits(sides[place], place + 1),
+    }));
+    const request = { images, source, network, accepted: [accept(0)] };
+    expect(placesOf(await eventsOf(request))).toEqual([]);
+    asked.length = 0;
+    const events = await eventsOf({ ...request, axis: 'time' });
+    expect(events.every(({ kind }) => kind === 'followed')).toBe(true);
+    expect(placesOf(events)).toEqual([1, 2, 3, 4, 5]);
+    expect(answersOf(events).get(2)?.mask.runs).toHaveLength(0);
+    expect(asked.map(({ previousLogits }) => previousLogits)).toEqual(
+      [6, 2, 2, 4, 4].map((certain) => squareLogits(4, certain))
+    );
+  });
+
+  it('is as sure of a late image as of an early one', async () => {
+    const { images, source, accept } = fakeMoments(30);
+    const { network } = fakeNetwork(() => ({ modelLogits: squareLogits(4, 9) }));
+    const request = { images, source, network, accepted: [accept(0)], range: { last: 29 } };
+    // Their grey values, which say their place, are equally far from the accepted ones.
+    const confidences = async (axis: FollowAxis) => {
+      const answers = answersOf(await eventsOf({ ...request, axis }));
+      return [20, 29].map((place) => answers.get(place)?.confidence ?? NaN);
+    };
+    const [near, far] = await confidences('time');
+    expect(far).toBeCloseTo(near, 9);
+    expect(Math.max(...(await confidences('space')))).toBeLessThan(near);
   });
 });

@@ -8,7 +8,7 @@ import { blend } from './blend';
 import { chooseExamples } from './chooseExamples';
 import { confidenceOf } from './confidence';
 import { doubtsOf } from './doubtsOf';
-import { endAt } from './endRule';
+import { endAt, lostAt } from './endRule';
 import { Expectation } from './evidence';
 import { planWalks, type PlaceRange, type Walk } from './planWalks';
 import { secondLook } from './secondLook';
@@ -16,6 +16,7 @@ import { SliceReader, type ReadSlice } from './SliceReader';
 import type {
   AcceptedSlice,
   EndReason,
+  FollowAxis,
   FollowedSlice,
   FollowEvent,
   FollowProgress,
@@ -28,8 +29,10 @@ import type {
 const ACCEPTED_LOGIT = 6;
 
 export interface FollowRequest {
-  /** Of one stack, in order: see `orderSlices`. */
+  /** Of one stack or one place, in order: see `orderSlices`. */
   readonly images: readonly SeriesImage[];
+  /** What they are in order of; default space. */
+  readonly axis?: FollowAxis;
   /** At least one; they are never changed. */
   readonly accepted: readonly AcceptedSlice[];
   /** Examples of the structure from other images. */
@@ -49,7 +52,8 @@ export interface FollowRequest {
  * Follows a structure from its accepted slices over the others of a series, in both directions: each
  * slice is answered from the nearest accepted ones, beginning with the answer of its neighbour, and
  * between two accepted slices the answers of both ways are blended. Beyond the outermost it goes to the
- * end that is given; where none is, it ends where the structure does, or where it becomes a guess.
+ * end that is given; where none is, it ends where the structure does, or where it becomes a guess. In time
+ * nothing ends: what moves or fades comes back.
  *
  * It goes as fast as it is pulled, so not pulling is a pause; what has come stays when it is aborted.
  *
@@ -89,19 +93,19 @@ class FollowRun {
   private total: number;
 
   constructor(private readonly request: FollowRequest) {
-    const { images, accepted, source, network, known } = request;
+    const { images, accepted, source, network, known, axis } = request;
     this.walks = walksOf(request);
     this.total = countQuestions(request);
     this.reader = new SliceReader(source, images, accepted, network.inputSize);
     this.known = new Map(known?.map((slice) => [slice.place, slice]));
-    this.expectation = new Expectation(images, accepted, network.inputSize);
+    this.expectation = new Expectation(images, accepted, network.inputSize, axis);
   }
 
   async *walk(walk: Walk): AsyncGenerator<FollowEvent & FollowProgress, void, void> {
     const { from, to, direction, places } = walk;
-    const { network, signal, range } = this.request;
+    const { network, signal, range, axis } = this.request;
     const end = direction === 'up' ? range?.last : range?.first;
-    const mayEnd = to === undefined && end === undefined;
+    const mayEnd = axis !== 'time' && to === undefined && end === undefined;
     const start = this.acceptedAt(from);
     if (!start) {
       return;
@@ -136,7 +140,8 @@ class FollowRun {
       const isLast = to === undefined || this.ways.get(place)?.length === 2;
       const followed = await this.blended(place, slice, examples, isLast);
       yield { kind: 'followed', slice: followed, ...this.progress };
-      previous = answer;
+      const isLost = axis === 'time' && lostAt(answer, this.expectation.largestArea);
+      previous = isLost ? previous : answer; // It may be back on the next image.
     }
   }
 

@@ -7,6 +7,7 @@ export type {
   AcceptedSlice,
   Direction,
   EndReason,
+  FollowAxis,
   FollowedSlice,
   FollowEvent,
   FollowProgress,

@@ -1,3 +1,4 @@
+import type { FrameTimes } from '../dicom/frameTimes';
 import { orderSlices, type PlacedImage } from '.';
 
 const AXIAL = [1, 0, 0, 0, 1, 0];
@@ -62,18 +63,75 @@ describe('the order of the slices of a series', () => {
     expect(refs(phases, 'late 2')).toEqual(['late 0', 'late 2', 'late 4']);
   });
 
-  it('does not go along time unless asked', () => {
-    const cine = [1, 2, 3].map((frame) => ({ imageRef: `frame ${frame}` }));
-    expect(refs(cine, 'frame 2')).toEqual(['frame 2']);
-    expect(refs(cine, 'frame 2', true)).toEqual(['frame 1', 'frame 2', 'frame 3']);
+  it('of several images in one place takes those of the same phase, though a phase is not everywhere', () => {
+    const phases = [1, 2].flatMap((phase) =>
+      [0, 2, 4].map((z) => ({
+        ...image(`${phase} ${z}`, [0, 0, z]),
+        times: { phase, frameNumber: 1 },
+      }))
+    );
+    const incomplete = phases.filter(({ imageRef }) => imageRef !== '1 2').reverse();
+    expect(refs(incomplete, '2 0')).toEqual(['2 0', '2 2', '2 4']);
+    expect(refs(incomplete, '1 0')).toEqual(['1 0', '1 4']);
   });
 
-  it('along time takes the images of one place only', () => {
-    const dynamic = [0, 2, 0, 2].map((z, turn) => image(`${z} ${turn}`, [0, 0, z]));
-    expect(refs(dynamic, '2 1', true)).toEqual(['2 1', '2 3']);
+  it('of several images in one place takes those of the same turn in time, in whatever order they come', () => {
+    const at = (z: number, triggerMs: number) => ({
+      ...image(`${z} ${triggerMs}`, [0, 0, z]),
+      times: { triggerMs, frameNumber: 1 },
+    });
+    const images = [at(0, 700), at(0, 10), at(2, 12), at(2, 690)];
+    expect(refs(images, '0 700')).toEqual(['0 700', '2 690']);
   });
 
   it('is empty for an image that is none of them', () => {
     expect(orderSlices([image('0', [0, 0, 0])], 'another')).toEqual([]);
+  });
+});
+
+describe('the order of the images of one place in time', () => {
+  const timed = (imageRef: string, times: Partial<FrameTimes>, z = 0) => ({
+    ...image(imageRef, [0, 0, z]),
+    times: { frameNumber: 1, ...times },
+  });
+
+  it('is not gone along unless asked for', () => {
+    const cine = [1, 2, 3].map((frame) => ({ imageRef: `frame ${frame}`, clip: 'clip' }));
+    expect(refs(cine, 'frame 2')).toEqual(['frame 2']);
+    expect(refs(cine, 'frame 2', 'time')).toEqual(['frame 1', 'frame 2', 'frame 3']);
+  });
+
+  it('has no images of other places, orientations or objects', () => {
+    const dynamic = [0, 2, 0, 2].map((z, turn) => image(`${z} ${turn}`, [0, 0, z]));
+    const others = [image('across', [0, 0, 2], SAGITTAL), { imageRef: 'frame', clip: 'clip' }];
+    expect(refs([...dynamic, ...others], '2 1', 'time')).toEqual(['2 1', '2 3']);
+    const still = { imageRef: 'photograph' };
+    expect(refs([...dynamic, still, { imageRef: 'another' }], 'photograph', 'time')).toEqual([
+      'photograph',
+    ]);
+  });
+
+  it('counts turns', () => {
+    const images = [timed('late', { phase: 9 }), timed('early', { phase: 4 })];
+    expect(orderSlices(images, 'late', 'time')).toEqual([
+      { imageRef: 'early', positionMm: 0 },
+      { imageRef: 'late', positionMm: 1 },
+    ]);
+  });
+
+  it.each<[string, Partial<FrameTimes>, Partial<FrameTimes>]>([
+    ['its phase', { phase: 1, triggerMs: 80 }, { phase: 2, triggerMs: 10 }],
+    ['the trigger', { triggerMs: 10, acquiredS: 8 }, { triggerMs: 80, acquiredS: 7 }],
+    ['the time of the acquisition', { acquiredS: 7 }, { acquiredS: 8.5 }],
+    [
+      'the number where the times are one',
+      { acquiredS: 7, instanceNumber: 2 },
+      { acquiredS: 7, instanceNumber: 10 },
+    ],
+    ['the frame', { frameNumber: 2 }, { frameNumber: 10 }],
+    ['what all of them say', { phase: 9, instanceNumber: 1 }, { instanceNumber: 2 }],
+  ])('is told by %s', (_, first, second) => {
+    const images = [timed('second', second), timed('first', first)];
+    expect(refs(images, 'second', 'time')).toEqual(['first', 'second']);
   });
 });

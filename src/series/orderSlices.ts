@@ -1,6 +1,8 @@
+import type { FrameTimes } from '../dicom/frameTimes';
 import { distanceAlong, sameOrientation } from '../dicom/planes';
 import type { SourcePlane } from '../dicom/sourceGeometry';
-import type { SeriesImage } from './types';
+import { inTime } from './inTime';
+import type { FollowAxis, SeriesImage } from './types';
 
 /** Positions come from decimal strings, so those of one place differ in the last digits. */
 const SAME_PLACE_MM = 1e-2;
@@ -9,6 +11,9 @@ const SAME_PLACE_MM = 1e-2;
 export interface PlacedImage {
   readonly imageRef: string;
   readonly plane?: SourcePlane;
+  /** The object that it is a frame of; absent for an image that is an object of its own. */
+  readonly clip?: string;
+  readonly times?: FrameTimes;
 }
 
 interface Located extends PlacedImage {
@@ -16,51 +21,65 @@ interface Located extends PlacedImage {
 }
 
 /**
- * The images that make one stack with an image, in the order of their place along its normal: in
- * whatever order they come, oblique, with gaps, under a tilted gantry. Images of other orientations
- * (localizers) are no part of it. Where several lie in one place (phases, echoes), it is those of the
- * same turn as the image.
+ * The images of a series that are followed from an image: in whatever order they come, oblique, with gaps,
+ * under a tilted gantry.
+ *
+ * In space, those that make one stack with it, in the order of their place along its normal. Images of other
+ * orientations (localizers) are no part of it. Where several lie in one place (phases, echoes), it is those
+ * of the same phase as the image, else of the same turn. In time, the images in its very place, in the order
+ * of their times; without a place, the other frames of its object (cine).
  *
  * @param images of one series, frames of multi-frame objects each on its own
- * @param reference the image; alone, where it has no place in the patient
- * @param alongTime the images in its very place, or without one, in the order they come (cine)
+ * @param reference the image; alone, where it has no place in the patient and no other times
  */
 export function orderSlices(
   images: readonly PlacedImage[],
   reference: string,
-  alongTime = false
+  axis: FollowAxis = 'space'
 ): readonly SeriesImage[] {
   const own = images.find(({ imageRef }) => imageRef === reference);
   if (!own) {
     return [];
   }
-  if (alongTime) {
-    return images
-      .filter(({ plane }) => isInPlaceOf(plane, own.plane))
-      .map(({ imageRef }, turn) => ({ imageRef, positionMm: turn }));
-  }
+  return axis === 'time' ? alongTime(images, own) : alongNormal(images, own);
+}
+
+function alongTime(images: readonly PlacedImage[], own: PlacedImage): readonly SeriesImage[] {
+  const beside = images.filter((image) => image === own || isInPlaceOf(image, own));
+  return inTime(beside).map(({ imageRef }, turn) => ({ imageRef, positionMm: turn }));
+}
+
+function isInPlaceOf({ plane, clip }: PlacedImage, own: PlacedImage): boolean {
+  return plane && own.plane
+    ? sameOrientation(plane, own.plane) &&
+        Math.abs(distanceAlong(plane, own.plane) - distanceAlong(own.plane, own.plane)) <
+          SAME_PLACE_MM
+    : !plane && !own.plane && clip !== undefined && clip === own.clip;
+}
+
+function alongNormal(images: readonly PlacedImage[], own: PlacedImage): readonly SeriesImage[] {
   const { plane: ownPlane } = own;
   if (!ownPlane) {
-    return [{ imageRef: reference, positionMm: 0 }];
+    return [{ imageRef: own.imageRef, positionMm: 0 }];
   }
-  const located = images.flatMap(({ imageRef, plane }) =>
-    plane && sameOrientation(plane, ownPlane)
-      ? [{ imageRef, plane, positionMm: distanceAlong(plane, ownPlane) }]
+  const located = images.flatMap((image) =>
+    image.plane && sameOrientation(image.plane, ownPlane)
+      ? [{ ...image, positionMm: distanceAlong(image.plane, ownPlane) }]
       : []
   );
-  const places = inPlaces(located);
-  const turn = turnOf(reference, places);
+  const places = inPlaces(ofPhase(located, own.times?.phase)).map(inTime);
+  const turn = turnOf(own.imageRef, places);
   return places.flatMap((together) => {
     const image = together.at(turn);
     return image ? [{ imageRef: image.imageRef, positionMm: image.positionMm }] : [];
   });
 }
 
-function isInPlaceOf(plane: SourcePlane | undefined, own: SourcePlane | undefined): boolean {
-  return plane && own
-    ? sameOrientation(plane, own) &&
-        Math.abs(distanceAlong(plane, own) - distanceAlong(own, own)) < SAME_PLACE_MM
-    : plane === own;
+/** Those of the phase, where all say theirs. */
+function ofPhase(located: readonly Located[], phase: number | undefined): readonly Located[] {
+  return located.every(({ times }) => times?.phase !== undefined)
+    ? located.filter(({ times }) => times?.phase === phase)
+    : located;
 }
 
 /** Those of one place together, each group in the order they came. */

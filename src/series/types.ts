@@ -2,6 +2,9 @@ import type { Example } from '../examples';
 import type { RunLengthMask, Slice, Window } from '../image';
 import type { Doubt } from '../model/doubts';
 
+/** What a structure is followed along: the slices of one moment, or the moments of one slice. */
+export type FollowAxis = 'space' | 'time';
+
 /** One image of a stack; `positionMm` along its normal, rising or falling (in time: its turn). */
 export interface SeriesImage {
   /** As `ImageSource` reads it. */

@@ -33,8 +33,6 @@ import { PreviewChanges } from '../work/PreviewChanges';
 import { SegmentCommands } from '../work/SegmentCommands';
 import { WindowCommands } from '../work/WindowCommands';
 import type { AcceptParts } from '../work/acceptPreviews';
-import { CloserSwitch } from '../work/CloserSwitch';
-import { ErrorMapSwitch } from '../work/ErrorMapSwitch';
 import { WorkBook } from '../work/WorkBook';
 import { WorkCommands } from '../work/WorkCommands';
 import { gatherKnowledge } from './knowledge';
@@ -45,6 +43,7 @@ import { StudyCommands } from './StudyCommands';
 import { openAhead } from './openAhead';
 import { openExports } from './openExports';
 import { openProject } from './openProject';
+import { openSwitches } from './openSwitches';
 import type { MultiverSegState } from './state';
 
 /** What the rooms tell of what happens in them. */
@@ -145,9 +144,10 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
   const mayOverlap = () => projectBook.mayOverlap;
   const clock = new ImageClock(() => performance.now());
   const tab = tabStorage();
-  const closer: CloserSwitch = new CloserSwitch(() => works, events.workChanged, report, tab);
-  const errorMap = new ErrorMapSwitch(() => model.current, events.workChanged, tab);
-  const works = new WorkBook({
+  const { closer, errorMap, throughTime } = openSwitches({
+    ...{ tab, report, works: () => works, model, onChange: events.workChanged },
+  });
+  const works: WorkBook = new WorkBook({
     ...{ mayOverlap, libraries, labelmaps, tracker, segments, tasks, model, report },
     ...{ onChange: events.workChanged, looksCloser: () => closer.isOn },
   });
@@ -225,7 +225,7 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
   const startedAt = new Date().toISOString();
   const series = new SeriesCommands({
     ...accepting,
-    ...{ libraries, services, shown, tracker, images, model, jobs },
+    ...{ libraries, services, shown, tracker, images, model, jobs, throughTime },
     tell: (what) => notices.show('info', what),
     onChange: events.workChanged,
   });

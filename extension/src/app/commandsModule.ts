@@ -30,6 +30,7 @@ export function createCommandsModule(app: App) {
     multiversegRangeFirst: () => actions.setFollowRange('first'),
     multiversegRangeLast: () => actions.setFollowRange('last'),
     multiversegWholeSeries: () => actions.setFollowRange('whole'),
+    multiversegToggleTime: () => actions.setThroughTime(app.getState().series.time !== 'on'),
     multiversegTidyFollowed: ({ tidying }: { readonly tidying: Tidying }) =>
       actions.tidyFollowed(tidying),
     multiversegLeastCertain: () => actions.showDoubtful('least-certain'),

@@ -132,6 +132,8 @@ export interface MultiverSegActions {
   followAll(): Promise<void>;
   /** Sets how far the structure in use is to be followed, by the slice on the screen; again: takes that back. */
   setFollowRange(end: RangeEnd): void;
+  /** Follows a series with a time axis along it, image after image of one place. */
+  setThroughTime(isOn: boolean): void;
   /** Makes what was followed of the structure in use one in 3-D, before it is accepted. */
   tidyFollowed(tidying: Tidying): void;
   /** Shows a followed slice that is doubtful. */

@@ -35,7 +35,9 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
 
     // following a series
     'nothing-accepted-here': NoParameters;
+    'nothing-accepted-at-place': NoParameters;
     'nothing-to-follow': NoParameters;
+    'nothing-to-follow-in-time': NoParameters;
     'slices-left-out': { readonly count: number };
     'followed-dropped': { readonly count: number };
     'still-following': NoParameters;
@@ -48,6 +50,7 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'range-while-following': NoParameters;
     'nothing-doubtful': NoParameters;
     'nothing-to-tidy': NoParameters;
+    'no-tidying-in-time': NoParameters;
 
     // examples
     'no-examples': NoParameters;

@@ -110,8 +110,12 @@ export const de: Texts = {
 
     'nothing-accepted-here':
       'Es gibt nichts, wovon aus verfolgt werden kann: Die Struktur hat in dieser Serie noch keine Maske. Übernehmen Sie eine Schicht und verfolgen Sie dann.',
+    'nothing-accepted-at-place':
+      'Es gibt nichts, wovon aus verfolgt werden kann: Die Struktur hat an dieser Stelle noch auf keinem Bild eine Maske. Übernehmen Sie eine und verfolgen Sie dann.',
     'nothing-to-follow':
       'Jede Schicht dieser Serie hat schon eine Maske der Struktur, daher wurde nichts verfolgt.',
+    'nothing-to-follow-in-time':
+      'Jedes Bild an dieser Stelle hat schon eine Maske der Struktur, daher wurde nichts verfolgt.',
     'slices-left-out_one':
       '{{count, number}} Schicht zeigt nichts oder war nicht lesbar und wurde ausgelassen. Alle anderen wurden verfolgt; blättern Sie dorthin, um den Grund zu sehen.',
     'slices-left-out_other':
@@ -136,6 +140,8 @@ export const de: Texts = {
       'Die Serie wird gerade verfolgt, daher wurde nichts geändert. Warten Sie das Ende ab oder halten Sie an, und setzen Sie dann den Bereich.',
     'nothing-doubtful': 'Keine verfolgte Schicht wartet darauf, angesehen zu werden.',
     'nothing-to-tidy': 'Nichts wurde geändert: Das Verfolgte ist schon so, wie es danach wäre.',
+    'no-tidying-in-time':
+      'Nichts wurde geändert: Was durch die Zeit verfolgt wurde, hat keine dritte Dimension zum Aufräumen. Schalten Sie „Durch die Zeit“ aus und verfolgen Sie die Schichten einer Phase.',
 
     'no-examples':
       'Es gibt nichts anzusehen: Diese Struktur hat noch kein Beispiel. Klicken Sie auf die Struktur und übernehmen Sie die Maske; daraus wird eines.',
@@ -833,6 +839,9 @@ export const de: Texts = {
     'follow-all': 'Alle verfolgen',
     'follow-all-label':
       'Alle Strukturen verfolgen, die auf dieser Serie eine übernommene Schicht haben',
+    'through-time': 'Durch die Zeit',
+    'through-time-label':
+      'Durch die Zeit verfolgen: an dieser Stelle von Bild zu Bild, in der Reihenfolge ihrer Zeiten. Ausgeschaltet: von Schicht zu Schicht der gezeigten Phase',
     range: 'Bereich, der verfolgt wird',
     'range-first': 'Ab hier',
     'range-first-label':
@@ -848,6 +857,8 @@ export const de: Texts = {
       'Ab Schicht {{first, number}} werden alle Schichten verfolgt, bis die Struktur endet.',
     'up-to':
       'Alle Schichten bis {{last, number}} werden verfolgt, von da an, wo die Struktur beginnt.',
+    'turns-from-to':
+      'Die Bilder von {{first, number}} bis {{last, number}} in der Zeit werden verfolgt.',
     tidy: 'In 3-D aufräumen',
     'loose-parts': 'Lose Teile',
     'loose-parts-label':
@@ -863,6 +874,9 @@ export const de: Texts = {
     summary_other: '{{count, number}} Schichten verfolgt, {{unsure, number}} fraglich',
     strip: 'Schichten der Serie; klicken Sie auf eine, um sie zu sehen',
     slice: 'Schicht {{place, number}} von {{total, number}}: {{mark}}',
+    'strip-in-time':
+      'Bilder an dieser Stelle in der Reihenfolge ihrer Zeiten; klicken Sie auf eines, um es zu sehen',
+    turn: 'Bild {{place, number}} von {{total, number}} in der Zeit: {{mark}}',
     accepted: 'übernommen',
     sure: 'verfolgt, zu {{confidence, number}} % sicher',
     unsure: 'fraglich, zu {{confidence, number}} % sicher',

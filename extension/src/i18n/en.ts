@@ -111,8 +111,12 @@ export const en = {
 
     'nothing-accepted-here':
       'There is nothing to follow from: the structure has no mask on this series yet. Accept one slice, then follow.',
+    'nothing-accepted-at-place':
+      'There is nothing to follow from: the structure has no mask on an image at this place yet. Accept one of them, then follow.',
     'nothing-to-follow':
       'Nothing was followed: every slice of this series has a mask of the structure already. Remove a mask to have it followed anew.',
+    'nothing-to-follow-in-time':
+      'Nothing was followed: every image at this place has a mask of the structure already. Remove a mask to have it followed anew.',
     'slices-left-out_one':
       '{{count, number}} slice shows nothing or could not be read and was left out. All others were followed; open it to see why.',
     'slices-left-out_other':
@@ -137,6 +141,8 @@ export const en = {
       'The series is being followed, so nothing was changed. Wait for the end or pause it, then set the range.',
     'nothing-doubtful': 'No followed slice waits to be looked at.',
     'nothing-to-tidy': 'Nothing was changed: what was followed is as it would be already.',
+    'no-tidying-in-time':
+      'Nothing was changed: what was followed through time has no third dimension to be tidied up in. Switch “Through time” off and follow the slices of one phase.',
 
     'no-examples':
       'There is nothing to look at: this structure has no example yet. Click it and accept its mask, which makes one.',
@@ -802,6 +808,9 @@ export const en = {
     paused: 'Paused. What has come can be looked at, corrected and accepted.',
     'follow-all': 'Follow all',
     'follow-all-label': 'Follow all structures that have an accepted slice on this series',
+    'through-time': 'Through time',
+    'through-time-label':
+      'Follow through time: from image to image at this place, in the order of their times. Switched off: from slice to slice of the phase that is shown',
     range: 'Range to follow',
     'range-first': 'From here',
     'range-first-label':
@@ -816,6 +825,7 @@ export const en = {
     'from-on':
       'From slice {{first, number}} on all slices are followed, to where the structure ends.',
     'up-to': 'All slices up to {{last, number}} are followed, from where the structure begins.',
+    'turns-from-to': 'The images from {{first, number}} to {{last, number}} in time are followed.',
     tidy: 'Tidy up in 3-D',
     'loose-parts': 'Loose parts',
     'loose-parts-label':
@@ -831,6 +841,8 @@ export const en = {
     summary_other: '{{count, number}} slices followed, {{unsure, number}} doubtful',
     strip: 'Slices of the series; click one to see it',
     slice: 'Slice {{place, number}} of {{total, number}}: {{mark}}',
+    'strip-in-time': 'Images at this place in the order of their times; click one to see it',
+    turn: 'Image {{place, number}} of {{total, number}} in time: {{mark}}',
     accepted: 'accepted',
     sure: 'followed, {{confidence, number}} % sure',
     unsure: 'doubtful, {{confidence, number}} % sure',

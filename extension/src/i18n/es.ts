@@ -109,8 +109,12 @@ export const es: Texts = {
 
     'nothing-accepted-here':
       'No hay desde dónde seguir: la estructura aún no tiene máscara en esta serie. Acepte un corte y luego siga.',
+    'nothing-accepted-at-place':
+      'No hay desde dónde seguir: la estructura aún no tiene máscara en ninguna imagen de esta posición. Acepte una de ellas y luego siga.',
     'nothing-to-follow':
       'Todos los cortes de esta serie tienen ya una máscara de la estructura, así que no se siguió nada.',
+    'nothing-to-follow-in-time':
+      'Todas las imágenes de esta posición tienen ya una máscara de la estructura, así que no se siguió nada.',
     'slices-left-out_one':
       '{{count, number}} corte no muestra nada o no se pudo leer y se omitió. Los demás se siguieron; desplácese hasta él para ver el motivo.',
     'slices-left-out_other':
@@ -135,6 +139,8 @@ export const es: Texts = {
       'La serie se está siguiendo, así que no se cambió nada. Espere al final o páusela, y fije después el intervalo.',
     'nothing-doubtful': 'Ningún corte seguido espera a ser revisado.',
     'nothing-to-tidy': 'No se cambió nada: lo seguido ya está como quedaría.',
+    'no-tidying-in-time':
+      'No se cambió nada: lo seguido en el tiempo no tiene tercera dimensión que ordenar. Desactive «En el tiempo» y siga los cortes de una fase.',
 
     'no-examples':
       'No hay nada que ver: esta estructura aún no tiene ejemplos. Haga clic en ella y acepte su máscara; así se crea uno.',
@@ -807,6 +813,9 @@ export const es: Texts = {
     paused: 'En pausa. Lo que ha llegado se puede mirar, corregir y aceptar.',
     'follow-all': 'Seguir todas',
     'follow-all-label': 'Seguir todas las estructuras que tienen un corte aceptado en esta serie',
+    'through-time': 'En el tiempo',
+    'through-time-label':
+      'Seguir en el tiempo: de imagen en imagen en esta posición, por orden de sus tiempos. Desactivado: de corte en corte de la fase mostrada',
     range: 'Intervalo que se sigue',
     'range-first': 'Desde aquí',
     'range-first-label':
@@ -822,6 +831,8 @@ export const es: Texts = {
       'Se siguen todos los cortes desde el {{first, number}}, hasta donde termina la estructura.',
     'up-to':
       'Se siguen todos los cortes hasta el {{last, number}}, desde donde empieza la estructura.',
+    'turns-from-to':
+      'Se siguen las imágenes de la {{first, number}} a la {{last, number}} en el tiempo.',
     tidy: 'Ordenar en 3-D',
     'loose-parts': 'Partes sueltas',
     'loose-parts-label':
@@ -836,6 +847,9 @@ export const es: Texts = {
     summary_other: '{{count, number}} cortes seguidos, {{unsure, number}} dudosos',
     strip: 'Cortes de la serie; haga clic en uno para verlo',
     slice: 'Corte {{place, number}} de {{total, number}}: {{mark}}',
+    'strip-in-time':
+      'Imágenes de esta posición por orden de sus tiempos; haga clic en una para verla',
+    turn: 'Imagen {{place, number}} de {{total, number}} en el tiempo: {{mark}}',
     accepted: 'aceptado',
     sure: 'seguido, {{confidence, number}} % seguro',
     unsure: 'dudoso, {{confidence, number}} % seguro',

@@ -89,7 +89,10 @@ export const zh: Texts = {
 
     'nothing-accepted-here':
       '没有可供追踪的起点：该结构在此序列中尚无掩膜。请先接受一层，然后追踪。',
+    'nothing-accepted-at-place':
+      '没有可供追踪的起点：该结构在此位置的图像上尚无掩膜。请先接受其中一幅，然后追踪。',
     'nothing-to-follow': '此序列的每一层都已有该结构的掩膜，因此未进行追踪。',
+    'nothing-to-follow-in-time': '此位置的每幅图像都已有该结构的掩膜，因此未进行追踪。',
     'slices-left-out_other':
       '{{count, number}} 层没有内容或无法读取，已跳过。其余各层均已追踪；请滚动到这些层查看原因。',
     'followed-dropped_other':
@@ -106,6 +109,8 @@ export const zh: Texts = {
     'range-while-following': '序列仍在追踪中，因此未作更改。请等待结束或先暂停，再设置范围。',
     'nothing-doubtful': '没有等待查看的追踪层。',
     'nothing-to-tidy': '未作更改：追踪结果已是处理后的样子。',
+    'no-tidying-in-time':
+      '未作更改：沿时间追踪的结果没有可整理的第三维。请关闭“沿时间”，改为追踪同一时相的各层。',
 
     'no-examples': '没有可查看的内容：此结构尚无示例。请点击该结构并接受其掩膜，即可生成示例。',
     'example-image-gone':
@@ -697,6 +702,8 @@ export const zh: Texts = {
     paused: '已暂停。已有的结果可以查看、修正和接受。',
     'follow-all': '追踪全部',
     'follow-all-label': '追踪在此序列上有已接受层的所有结构',
+    'through-time': '沿时间',
+    'through-time-label': '沿时间追踪：在此位置按时间顺序逐幅追踪。关闭时：在所示时相内逐层追踪',
     range: '追踪范围',
     'range-first': '从此层起',
     'range-first-label': '从此层起：从此层开始追踪，不论结构在何处结束；再次点击：追踪到结构结束处',
@@ -708,6 +715,7 @@ export const zh: Texts = {
     'from-to': '追踪第 {{first, number}} 层到第 {{last, number}} 层之间的所有层。',
     'from-on': '从第 {{first, number}} 层起追踪所有层，直到结构结束处。',
     'up-to': '追踪到第 {{last, number}} 层为止的所有层，从结构开始处算起。',
+    'turns-from-to': '追踪时间上第 {{first, number}} 至第 {{last, number}} 幅图像。',
     tidy: '三维整理',
     'loose-parts': '零散部分',
     'loose-parts-label': '在所有追踪层中移除与任何已接受掩膜都不相连的部分',
@@ -720,6 +728,8 @@ export const zh: Texts = {
     summary_other: '已追踪 {{count, number}} 层，其中 {{unsure, number}} 层可疑',
     strip: '序列的各层；点击即可查看',
     slice: '第 {{place, number}} 层，共 {{total, number}} 层：{{mark}}',
+    'strip-in-time': '此位置的各幅图像，按时间排列；点击即可查看',
+    turn: '时间上第 {{place, number}} 幅，共 {{total, number}} 幅：{{mark}}',
     accepted: '已接受',
     sure: '已追踪，确定度 {{confidence, number}} %',
     unsure: '可疑，确定度 {{confidence, number}} %',

@@ -86,7 +86,15 @@ const studies: DataSetState = {
 };
 
 const series: SeriesState = {
-  ...{ status: 'followed', isPaused: false, range: {}, place: 1, followed: 2, unsure: 1 },
+  ...{
+    status: 'followed',
+    isPaused: false,
+    time: 'off',
+    range: {},
+    place: 1,
+    followed: 2,
+    unsure: 1,
+  },
   strip: [
     { mark: 'accepted' },
     { mark: 'sure', confidence: 0.9 },
@@ -146,6 +154,7 @@ const states: readonly (readonly [string, Partial<MultiverSegState>])[] = [
   ['a series whose following was paused', { series: { ...series, isPaused: true, range: { first: 1, last: 2 } } }],
   ['a series followed from a slice on', { series: { ...series, range: { first: 1 } } }],
   ['a series followed up to a slice', { series: { ...series, range: { last: 2 } } }],
+  ['a series followed through time', { series: { ...series, time: 'on', range: { last: 2 } } }],
   ['an error beside which something was kept', { notice: { kind: 'error', ...message('worker-silent'), also: message('following-kept', { things: [detail('followed-slices', { structure: 'ΛΟΥΝΓΣ', slices: '2–3', count: 2 })] }) } }],
   ['an error', { notice: { kind: 'error', ...message('segment-locked', { segment: 'ΛΟΥΝΓΣ' }) } }],
 ]; // prettier-ignore

@@ -1,23 +1,25 @@
-import type { HostLibraries } from '../host/types';
+import type { FollowAxis } from '@multiverseg/core/series';
 import type { HostLabelmaps } from '../viewport/HostLabelmaps';
 import type { SegmentReference } from '../viewport/SegmentReference';
 import type { Segments } from '../viewport/Segments';
 import type { TargetTracker } from '../viewport/TargetTracker';
 import { describeRun } from './describeRun';
-import { imagesOfSeries } from './imagesOfSeries';
+import type { SeriesImages } from './SeriesImages';
 import { SeriesRun } from './SeriesRun';
 import { NO_SERIES, type SeriesState } from './state';
 
 export interface BookParts {
-  readonly libraries: HostLibraries;
   readonly labelmaps: HostLabelmaps;
   readonly segments: Segments;
   readonly tracker: TargetTracker;
   /** Whether a structure has a mask to follow from on an image. */
   readonly hasMask: (segment: SegmentReference, imageId: string) => boolean;
+  readonly seriesImages: SeriesImages;
+  /** Whether a series with a time axis is followed along it. */
+  readonly throughTime: { readonly isOn: boolean };
 }
 
-/** What was followed on the open study: one run for each structure and series. */
+/** What was followed on the open study: one run for each structure and series, in time for each of its places. */
 export class SeriesBook {
   private runs: readonly SeriesRun[] = [];
   /** Which slices have voxels, until some change. */
@@ -31,14 +33,33 @@ export class SeriesBook {
     return this.here.find((run) => run.segment.segmentIndex === segment?.segmentIndex);
   }
 
-  /** Those of the segmentation in use and the series on the screen, in the order of their numbers. */
+  /** Whether the series on the screen has a time axis, and if so, whether it is followed along it. */
+  get time(): SeriesState['time'] {
+    const { tracker, seriesImages, throughTime } = this.parts;
+    const { viewportId, acquiredImageId: imageId } = tracker;
+    if (imageId === undefined || !seriesImages.hasTime(viewportId, imageId)) {
+      return 'none';
+    }
+    return throughTime.isOn ? 'on' : 'off';
+  }
+
+  get axis(): FollowAxis {
+    return this.time === 'on' ? 'time' : 'space';
+  }
+
+  /**
+   * Those of the segmentation in use and the series on the screen, along the axis chosen, in the order of their
+   * numbers.
+   */
   get here(): readonly SeriesRun[] {
     const { acquiredImageId: imageId } = this.parts.tracker;
+    const { axis } = this;
     const segmentationId = this.activeSegment?.segmentationId;
     return this.runs
       .filter(
         (run) =>
           imageId !== undefined &&
+          run.axis === axis &&
           run.segment.segmentationId === segmentationId &&
           run.placeOf(imageId) >= 0
       )
@@ -80,11 +101,13 @@ export class SeriesBook {
 
   describe(): SeriesState {
     const run = this.active;
+    const { time } = this;
     if (!run) {
-      return NO_SERIES;
+      return { ...NO_SERIES, time };
     }
     const isPaused = this.togetherWith(run).some((one) => one.isPaused);
-    return describeRun(run, this.voxelsOf(run), this.parts.tracker.acquiredImageId, isPaused);
+    const { acquiredImageId: imageId } = this.parts.tracker;
+    return { ...describeRun(run, this.voxelsOf(run), imageId, isPaused), time };
   }
 
   voxelsChanged(segmentationId: string): void {
@@ -137,19 +160,19 @@ export class SeriesBook {
     segments: readonly SegmentReference[],
     isWanted: (segment: SegmentReference, run: SeriesRun) => boolean = () => true
   ): readonly SeriesRun[] {
-    const { libraries, labelmaps, tracker } = this.parts;
+    const { seriesImages, tracker } = this.parts;
     const { viewportId, acquiredImageId: imageId } = tracker;
     const [first] = segments;
     if (!first || imageId === undefined) {
       return [];
     }
     const known = this.here;
-    const images =
-      known[0]?.images ?? imagesOfSeries(libraries, labelmaps, first.segmentationId, imageId);
+    const { axis } = this;
+    const images = known[0]?.images ?? seriesImages.along(axis, first.segmentationId, imageId);
     const opened = segments.map(
       ({ segmentationId, segmentIndex }) =>
         known.find((run) => run.segment.segmentIndex === segmentIndex) ??
-        new SeriesRun({ segmentationId, segmentIndex }, images, viewportId)
+        new SeriesRun({ segmentationId, segmentIndex }, images, axis, viewportId)
     );
     const wanted = opened.filter((run) => isWanted(run.segment, run));
     this.runs = [...this.runs, ...wanted.filter((run) => !known.includes(run))];

@@ -3,25 +3,32 @@ import { UserError } from '@multiverseg/core/errors/UserError';
 import type { Tidying } from '@multiverseg/core/series';
 import type { RunningJobs } from '../jobs/RunningJobs';
 import type { ModelLoader } from '../model/ModelLoader';
-import { scrollTo, type ScrollParts } from '../viewport/scrollTo';
 import { acceptPreviews, type AcceptParts } from '../work/acceptPreviews';
 import type { HistoryStep } from '../host/history';
+import type { KeptSwitch } from '../work/KeptSwitch';
 import type { SegmentStep } from '../work/StepHistory';
 import { acceptFollowed } from './acceptFollowed';
-import { doubtfulSlice, type Doubtful } from './doubtful';
-import { keptSlices } from './keptSlices';
+import { followTogether } from './followTogether';
+import { nothingAccepted } from './nothing';
 import { rangeWith, type RangeEnd } from './rangeWith';
 import { SeriesBook, type BookParts } from './SeriesBook';
 import type { SegmentReference } from '../viewport/SegmentReference';
 import type { SeriesRun } from './SeriesRun';
 import { SettledSlices, type SettledParts } from './SettledSlices';
+import { SeriesImages } from './SeriesImages';
 import { ShownAnswers } from './ShownAnswers';
+import { ShownSlices, type ShownSlicesParts } from './ShownSlices';
 import type { SeriesState } from './state';
 import { tidyFollowed } from './tidyFollowed';
-import { walkSeries } from './walkSeries';
 
 export interface SeriesParts
-  extends AcceptParts, Omit<BookParts, 'hasMask'>, SettledParts, ScrollParts {
+  extends
+    AcceptParts,
+    Omit<BookParts, 'hasMask' | 'seriesImages' | 'throughTime'>,
+    SettledParts,
+    ShownSlicesParts {
+  /** Stands as the user has left it. */
+  readonly throughTime: Pick<KeptSwitch, 'isOn' | 'set'>;
   readonly model: ModelLoader;
   readonly jobs: RunningJobs;
   /** Tells the user something that nobody waits for. */
@@ -37,15 +44,17 @@ export class SeriesCommands {
   readonly book: SeriesBook;
   private readonly shown: ShownAnswers;
   private readonly settled: SettledSlices;
-  /** The image that was shown as the least certain one: asked again there, the next is shown. */
-  private leastCertain: string | undefined;
+  readonly slices: ShownSlices;
 
   constructor(private readonly parts: SeriesParts) {
     this.settled = new SettledSlices(parts);
     const hasMask = (segment: SegmentReference, imageId: string) =>
       this.settled.has(segment, imageId);
-    this.book = new SeriesBook({ ...parts, hasMask });
+    const { libraries, labelmaps, shown } = parts;
+    const seriesImages = new SeriesImages(libraries, labelmaps, shown);
+    this.book = new SeriesBook({ ...parts, hasMask, seriesImages });
     this.shown = new ShownAnswers(this.book, parts);
+    this.slices = new ShownSlices(this.book, parts);
   }
 
   /** Answers on the series on the screen wait to be accepted. */
@@ -59,7 +68,7 @@ export class SeriesCommands {
    * with; those that are locked by then are left out. Resolves when it has ended, however it did; what
    * went wrong on the way is reported with what was kept.
    *
-   * @throws UserError `nothing-accepted-here`, `segment-locked`
+   * @throws UserError `nothing-accepted-here` (in time `nothing-accepted-at-place`), `segment-locked`
    */
   async follow(): Promise<void> {
     const { segments } = this.parts;
@@ -96,6 +105,16 @@ export class SeriesCommands {
       throw new UserError('range-while-following');
     }
     run.range = rangeWith(run.range, end, place, run.images.length);
+    this.renew();
+  }
+
+  /**
+   * Says whether a series with a time axis is followed along it. What is under way on the series on the screen
+   * is paused; what has come stays with the axis that it came along.
+   */
+  setThroughTime(isOn: boolean): void {
+    this.stop();
+    this.parts.throughTime.set(isOn);
     this.renew();
   }
 
@@ -174,6 +193,9 @@ export class SeriesCommands {
    */
   tidy(tidying: Tidying): Message | undefined {
     const run = this.book.active;
+    if (run?.axis === 'time') {
+      return message('no-tidying-in-time');
+    }
     if (run?.isRunning) {
       return message('still-following');
     }
@@ -183,29 +205,6 @@ export class SeriesCommands {
     }
     this.parts.works.history.record(run.segment, step);
     return undefined;
-  }
-
-  /** Shows a doubtful slice. @returns that there is none, where there is none */
-  showDoubtful(which: Doubtful): Message | undefined {
-    const { imageId } = this.parts.tracker;
-    const run = this.book.active;
-    const place = run?.placeOf(imageId ?? '') ?? -1;
-    const isLeastCertain = imageId !== undefined && imageId === this.leastCertain;
-    const next = doubtfulSlice(run?.waiting ?? [], which, place, isLeastCertain);
-    if (!next) {
-      return message('nothing-doubtful');
-    }
-    this.leastCertain = which === 'least-certain' ? next.imageRef : undefined;
-    this.scroll(next.imageRef);
-    return undefined;
-  }
-
-  /** Shows a slice of the strip. */
-  show(place: number): void {
-    const image = this.book.active?.images[place];
-    if (image) {
-      this.scroll(image.imageRef);
-    }
   }
 
   /** Another image is on the screen, or something on it has changed. */
@@ -240,9 +239,8 @@ export class SeriesCommands {
   }
 
   private async followRuns(wanted: readonly SeriesRun[]): Promise<void> {
-    const { jobs, model, segments, tell, report, onChange } = this.parts;
     if (wanted.length === 0) {
-      throw new UserError('nothing-accepted-here');
+      throw nothingAccepted(this.book.axis);
     }
     const runs = wanted.filter(({ isRunning }) => !isRunning);
     if (runs.length === 0) {
@@ -250,34 +248,7 @@ export class SeriesCommands {
       return;
     }
     const isWanted = (run: SeriesRun) => this.book.has(run);
-    const parts = { ...this.parts, settled: this.settled, isWanted };
-    const job = jobs.start('follow-series', async (reporter) =>
-      walkSeries(runs, await model.ready(), parts, reporter, onChange)
-    );
-    runs.forEach((run) => run.join(job));
-    onChange();
-    await job.ended;
-    const { state } = job;
-    if (runs.some(isWanted)) {
-      onChange();
-    }
-    if (state.status === 'failed') {
-      const kept = runs.filter(({ isPaused }) => isPaused);
-      report(
-        state.error,
-        keptSlices(kept, (segment) => segments.label(segment))
-      );
-      return;
-    }
-    const count = runs.reduce((sum, { leftOutCount }) => sum + leftOutCount, 0);
-    if (count > 0) {
-      tell(message('slices-left-out', { count }));
-    }
-  }
-
-  private scroll(imageId: string): void {
-    const { tracker, report } = this.parts;
-    scrollTo(this.parts, tracker.viewportId, imageId).catch(report);
+    await followTogether(runs, { ...this.parts, settled: this.settled, isWanted });
   }
 
   /** What is shown may be gone. */

@@ -1,5 +1,6 @@
 import type {
   EndReason,
+  FollowAxis,
   FollowedSlice,
   FollowEvent,
   PlaceRange,
@@ -9,7 +10,7 @@ import type { Job } from '@multiverseg/core/jobs';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
 import type { SegmentReference } from '../viewport/SegmentReference';
 
-/** What following one structure through one series has said so far; nothing of it is in the labelmap. */
+/** What following one structure through one series, or one of its places, has said so far; nothing of it is in the labelmap. */
 export class SeriesRun {
   /** The network the answers are from. */
   model: SegmentationModel | undefined;
@@ -27,6 +28,8 @@ export class SeriesRun {
   constructor(
     readonly segment: SegmentReference,
     readonly images: readonly SeriesImage[],
+    /** What they are in order of. */
+    readonly axis: FollowAxis,
     /** Where it was asked for. */
     readonly viewportId: string
   ) {}

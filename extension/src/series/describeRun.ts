@@ -11,7 +11,7 @@ export function describeRun(
   accepted: ReadonlySet<number>,
   imageId: string | undefined,
   isPaused: boolean
-): SeriesState {
+): Omit<SeriesState, 'time'> {
   const waiting = run.waiting.filter(({ place }) => !accepted.has(place));
   const byPlace = new Map(waiting.map((slice) => [slice.place, slice]));
   const place = imageId === undefined ? -1 : run.placeOf(imageId);

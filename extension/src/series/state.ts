@@ -4,7 +4,7 @@ import type { EndReason, PlaceRange } from '@multiverseg/core/series';
 /** What is known of a slice: accepted, followed (surely or not), or nothing. */
 export type SliceMark = 'accepted' | 'sure' | 'unsure' | 'none';
 
-/** One slice of the strip, in the order of their places in the patient. */
+/** One slice of the strip, in the order of their places in the patient, or of their times. */
 export interface StripSlice {
   readonly mark: SliceMark;
   /** Overlap with the truth to expect, 0 to 1; of followed slices. */
@@ -18,6 +18,8 @@ export interface SeriesState {
   readonly status: 'none' | 'running' | 'followed';
   /** It was ended before all had come, of this structure or of those followed with it: followed again, it goes on. */
   readonly isPaused: boolean;
+  /** Whether the series has several images in the place that is shown; if so, whether it is followed along them. */
+  readonly time: 'none' | 'off' | 'on';
   /** How far it is to go, by places of the strip; to where the structure ends where no end is given. */
   readonly range: PlaceRange;
   /** Empty while nothing was followed. */
@@ -35,6 +37,7 @@ export interface SeriesState {
 export const NO_SERIES: SeriesState = {
   status: 'none',
   isPaused: false,
+  time: 'none',
   range: {},
   strip: [],
   followed: 0,

@@ -1,5 +1,4 @@
-import { canBeShown } from '@multiverseg/core/examples';
-import { UserError } from '@multiverseg/core/errors/UserError';
+import { canBeShown, type FrameReference } from '@multiverseg/core/examples';
 import { pause, type JobReporter } from '@multiverseg/core/jobs';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
 import {
@@ -7,12 +6,14 @@ import {
   followSeries,
   seriesNetwork,
   type FollowRequest,
+  type SeriesImage,
   type SeriesNetwork,
 } from '@multiverseg/core/series';
 import { frameIdentityOf } from '../host/metadata';
 import type { ShownImages } from '../viewport/ShownImages';
 import type { TargetTracker } from '../viewport/TargetTracker';
 import { AnswerNews } from './AnswerNews';
+import { nothingAccepted, nothingToFollow } from './nothing';
 import type { SettledParts, SettledSlices } from './SettledSlices';
 import type { SeriesRun } from './SeriesRun';
 
@@ -32,8 +33,10 @@ export interface WalkParts extends SettledParts {
  * The user's own questions go first.
  *
  * @param onAnswer after each step, but for those that come too fast to be drawn one by one
- * @throws UserError `nothing-accepted-here` where none has a mask to follow from, `nothing-to-follow`
- *   where nothing is left of all; else what the network rejects with
+ * @param runs along one axis
+ * @throws UserError `nothing-accepted-here` or `nothing-accepted-at-place` where none has a mask to follow from,
+ *   `nothing-to-follow` or `nothing-to-follow-in-time` where nothing is left of all; else what the network
+ *   rejects with
  */
 export async function walkSeries(
   runs: readonly SeriesRun[],
@@ -43,6 +46,7 @@ export async function walkSeries(
   onAnswer: () => void
 ): Promise<void> {
   const network = seriesNetwork(model);
+  const [{ axis }] = runs;
   const walks: { readonly run: SeriesRun; readonly request: FollowRequest }[] = [];
   let isAllSettled = false;
   for (const run of runs) {
@@ -55,7 +59,7 @@ export async function walkSeries(
     isAllSettled ||= (request.settled ?? []).length > 0;
   }
   if (walks.length === 0) {
-    throw new UserError(isAllSettled ? 'nothing-to-follow' : 'nothing-accepted-here');
+    throw isAllSettled ? nothingToFollow(axis) : nothingAccepted(axis);
   }
   const { works, isWanted } = parts;
   const totals = walks.map(({ request }) => countQuestions(request));
@@ -84,26 +88,40 @@ export async function walkSeries(
     news.stop();
   }
   if (!isAsked) {
-    throw new UserError('nothing-to-follow');
+    throw nothingToFollow(axis);
   }
 }
 
 async function requestOf(
-  { segment, images, viewportId, range }: SeriesRun,
+  { segment, images, axis, viewportId, range }: SeriesRun,
   network: SeriesNetwork,
   { libraries, images: source, segments, tasks, shown, settled }: WalkParts,
   signal: AbortSignal
 ): Promise<FollowRequest> {
   const found = await settled.of(segment, images, shown.window(viewportId), signal);
   const accepted = found.accepted.filter(({ example }) => canBeShown(example, network.inputSize));
-  const own = frameIdentityOf(libraries, images[0].imageRef)?.seriesInstanceUid;
+  const isFollowed = framesOf(libraries, images);
   const library = tasks
     .examplesOf(segments.label(segment))
     .examples.filter(
       (example) =>
-        example.enabled &&
-        example.origin.seriesInstanceUid !== own &&
-        canBeShown(example, network.inputSize)
+        example.enabled && !isFollowed(example.origin) && canBeShown(example, network.inputSize)
     );
-  return { images, accepted, library, source, network, signal, range, settled: found.settled };
+  const { settled: places } = found;
+  return { images, axis, accepted, library, source, network, signal, range, settled: places };
+}
+
+/** Whether a frame is one of the images. */
+function framesOf(
+  libraries: SettledParts['libraries'],
+  images: readonly SeriesImage[]
+): (frame: FrameReference) => boolean {
+  const nameOf = ({ sopInstanceUid, frameNumber }: FrameReference) =>
+    `${sopInstanceUid} ${frameNumber}`;
+  const names = images.flatMap(({ imageRef }) => {
+    const frame = frameIdentityOf(libraries, imageRef);
+    return frame ? [nameOf(frame)] : [];
+  });
+  const known = new Set(names);
+  return (frame) => known.has(nameOf(frame));
 }

@@ -88,9 +88,14 @@ export class FakeHost {
     };
   }
 
-  /** Opens a study of two slices, or so many, and shows the first. @returns the image ids */
-  openStudy(study: string, imageCount?: number): readonly string[] {
-    this.imageIds = addSeries(this.fake, study, imageCount);
+  /**
+   * Opens a study of two slices, or so many, and shows the first.
+   *
+   * @param placeCount fewer, where it has several phases
+   * @returns the image ids
+   */
+  openStudy(study: string, imageCount?: number, placeCount?: number): readonly string[] {
+    this.imageIds = addSeries(this.fake, study, imageCount, '1', placeCount);
     this.viewport = new FakeViewport('viewport', undefined);
     this.viewport.imageIds = this.imageIds;
     this.fake.viewports.splice(0, Infinity, this.viewport);

@@ -12,12 +12,18 @@ export function fakeVoxels(values: Uint8Array | Int16Array | Float32Array) {
   };
 }
 
-/** Puts a series of single-frame slices with a grey ramp into the cache. @returns their image ids */
+/**
+ * Puts a series of single-frame slices with a grey ramp into the cache.
+ *
+ * @param placeCount where there are more images, they are further phases of the same places, the latest first
+ * @returns their image ids
+ */
 export function addSeries(
   fake: FakeLibraries,
   study: string,
   imageCount = 2,
-  series = '1'
+  series = '1',
+  placeCount = imageCount
 ): string[] {
   return Array.from({ length: imageCount }, (_, position) => {
     const sop = `${study}.${series}.${position + 1}`;
@@ -29,10 +35,11 @@ export function addSeries(
         SOPInstanceUID: sop,
         SOPClassUID: MR_IMAGE_STORAGE,
         PhotometricInterpretation: 'MONOCHROME2',
+        TriggerTime: 40 * Math.floor((imageCount - 1 - position) / placeCount),
       },
       imagePlaneModule: {
         frameOfReferenceUID: `${study}.9`,
-        imagePositionPatient: [0, 0, 3 * position],
+        imagePositionPatient: [0, 0, 3 * (position % placeCount)],
         rowCosines: [1, 0, 0],
         columnCosines: [0, 1, 0],
         imageOrientationPatient: [1, 0, 0, 0, 1, 0],

@@ -88,8 +88,8 @@ export class AppBench {
     return this.host.labels(position).filter((label) => label === segmentIndex).length;
   }
 
-  enter(study = '1.2.3', imageCount?: number): void {
-    this.host.openStudy(study, imageCount);
+  enter(study = '1.2.3', imageCount?: number, placeCount?: number): void {
+    this.host.openStudy(study, imageCount, placeCount);
     this.app.enter();
   }
 
@@ -122,9 +122,13 @@ export class AppBench {
 }
 
 /** A bench whose study is open and whose model is there. */
-export async function openBench(answer?: FakeAnswer, imageCount?: number): Promise<AppBench> {
+export async function openBench(
+  answer?: FakeAnswer,
+  imageCount?: number,
+  placeCount?: number
+): Promise<AppBench> {
   const bench = new AppBench(answer);
-  bench.enter('1.2.3', imageCount);
+  bench.enter('1.2.3', imageCount, placeCount);
   await bench.held.arrive();
   return bench;
 }

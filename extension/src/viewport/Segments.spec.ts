@@ -102,10 +102,11 @@ describe('the background of a loaded LABELMAP SEG', () => {
 
 describe('a new segmentation', () => {
   /** A series of two time points, of which the first is shown; the host would take the other. */
-  function openTimePoints() {
+  function openTimePoints(type: 'stack' | 'orthographic' = 'stack') {
     const host = new FakeHost();
     const other = addSeries(host.fake, '1.2.3.2');
     const first = host.openStudy('1.2.3');
+    Object.assign(host.viewport ?? {}, { type });
     host.displaySets.set('series', {
       displaySetInstanceUID: 'series',
       StudyInstanceUID: '1.2.3',
@@ -121,8 +122,8 @@ describe('a new segmentation', () => {
     return { host, segments, labelmaps, first, other, idsOf };
   }
 
-  it('covers the time point that is shown, once for all prompts on it', async () => {
-    const { segments, labelmaps, first, idsOf } = openTimePoints();
+  it('of a volume covers the time point that is shown, once for all prompts on it', async () => {
+    const { segments, labelmaps, first, idsOf } = openTimePoints('orthographic');
     const made = await segments.ensure('viewport', first[0], [{ segmentIndex: 1, label: 'Liver' }]);
     expect(
       await segments.ensure('viewport', first[1], [{ segmentIndex: 1, label: 'Liver' }])
@@ -133,11 +134,21 @@ describe('a new segmentation', () => {
   });
 
   it('is one for each time point, however often the user goes to and fro', async () => {
-    const { segments, first, other, idsOf } = openTimePoints();
+    const { segments, first, other, idsOf } = openTimePoints('orthographic');
     for (const imageId of [first[0], other[0], first[1], other[1]]) {
       await segments.ensure('viewport', imageId, [{ segmentIndex: 1, label: 'Liver' }]);
     }
     expect(idsOf()).toHaveLength(2);
+  });
+
+  it('covers all time points of a stack, in the order of its images, since the host’s brush goes by that', async () => {
+    const { host, segments, labelmaps, first, other, idsOf } = openTimePoints();
+    const stack = [other[0], first[0], other[1], first[1]];
+    Object.assign(host.viewport ?? {}, { imageIds: stack });
+    const made = await segments.ensure('viewport', first[0], [{ segmentIndex: 1, label: 'Liver' }]);
+    await segments.ensure('viewport', other[1], [{ segmentIndex: 1, label: 'Liver' }]);
+    expect(idsOf()).toEqual([made.segmentationId]);
+    expect(labelmaps.acquiredImageIds(made.segmentationId)).toEqual(stack);
   });
 
   it('that has no place for the image is taken away again, with a word', async () => {

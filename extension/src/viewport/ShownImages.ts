@@ -9,6 +9,9 @@ import { planeOf } from '../host/metadata';
 import type { HostLibraries, HostServices } from '../host/types';
 import { isPlaneOf, planeShownIn, reformattedPlane } from './reformattedPlane';
 
+/** The same list each time it is asked for. */
+const NO_IMAGES: readonly string[] = [];
+
 /** What the host calls a volume with a time axis (or another one). */
 interface DynamicVolume {
   readonly imageIds?: readonly string[];
@@ -65,6 +68,12 @@ export class ShownImages {
     const place = imageIds.indexOf(imageId);
     const next = place === -1 ? undefined : imageIds[place + step];
     return next && this.libraries.cornerstone.cache.getImage(next) ? next : undefined;
+  }
+
+  /** The images of a stack that the user can scroll to, in the host's own list; none of a volume. */
+  stack(viewportId: string): readonly string[] {
+    const viewport = this.viewport(viewportId) as Types.IStackViewport | undefined;
+    return (viewport?.type === 'stack' && viewport.getImageIds?.()) || NO_IMAGES;
   }
 
   /** The values a viewport shows as black and white; undefined where it has none. */

@@ -1,3 +1,4 @@
+import type { Types } from '@cornerstonejs/core';
 import type { CommandsManager, HostLibraries, HostServices } from '../host/types';
 
 export interface CreateParts {
@@ -10,7 +11,8 @@ export interface CreateParts {
  * Has the host make an empty labelmap over the series in a viewport, with one segment.
  *
  * Of a series with a time axis the host takes the time point in the middle, whichever is shown; so there
- * the labelmap is made as the host would, over the time point that is wanted.
+ * the labelmap is made as the host would: in a stack over all its images, in their order, since its brush
+ * goes by that; in a volume over the time point that is wanted.
  *
  * @param isWanted whether the labelmap is to cover an acquired image
  * @returns the segmentation's id
@@ -21,9 +23,11 @@ export async function createLabelmap(
   label: string,
   isWanted: (imageId: string) => boolean
 ): Promise<string> {
-  const timePoint = timePointsIn(parts, viewportId).find((imageIds) => imageIds.some(isWanted));
-  const segmentationId = timePoint
-    ? await createOver(parts, viewportId, label, timePoint)
+  const timePoints = timePointsIn(parts, viewportId);
+  const stack = timePoints.length > 1 ? stackIn(parts, viewportId) : undefined;
+  const images = stack ?? timePoints.find((imageIds) => imageIds.some(isWanted));
+  const segmentationId = images
+    ? await createOver(parts, viewportId, label, images)
     : await parts.commandsManager.run('createLabelmapForViewport', {
         viewportId,
         options: { label },
@@ -44,6 +48,14 @@ function timePointsIn(
     displaySetService.getDisplaySetByUID(uid)
   );
   return displaySet?.dynamicVolumeInfo?.timePoints ?? [];
+}
+
+function stackIn(
+  { services: { cornerstoneViewportService } }: CreateParts,
+  viewportId: string
+): readonly string[] | undefined {
+  const viewport = cornerstoneViewportService.getCornerstoneViewport(viewportId);
+  return viewport?.type === 'stack' ? (viewport as Types.IStackViewport).getImageIds() : undefined;
 }
 
 async function createOver(

@@ -16,6 +16,8 @@ export interface SeriesOptions {
   /** Default 1. */
   readonly sliceCount?: number;
   readonly sliceSpacingMm?: number;
+  /** All slices once for each phase, with what its images say of their time; the structure moves to the right. */
+  readonly phases?: readonly Readonly<Record<string, unknown>>[];
   /** The instances are numbered from the far end of the stack. */
   readonly reversed?: boolean;
   readonly photometric?: 'MONOCHROME1' | 'MONOCHROME2' | 'RGB';
@@ -43,7 +45,7 @@ export interface PhantomSeries {
   readonly seriesUid: string;
   readonly columns: number;
   readonly rows: number;
-  /** In the order of their places in the stack, along the normal. */
+  /** In the order of their places in the stack, along the normal; one phase after the other. */
   readonly images: readonly PhantomImage[];
 }
 
@@ -66,7 +68,7 @@ const SECONDARY_CAPTURE = '1.2.840.10008.5.1.4.1.1.7';
 export interface SeriesPlan extends Pick<PhantomSeries, 'name' | 'columns' | 'rows'> {
   readonly modality: 'CT' | 'OT';
   readonly sliceThicknessMm: number;
-  /** In the order of their places in the stack. */
+  /** In the order of their places in the stack, phase by phase. */
   readonly images: readonly ImagePlan[];
 }
 
@@ -92,19 +94,21 @@ export function buildPlanned(patientId: string, series: readonly SeriesPlan[]): 
 }
 
 function planOf(options: SeriesOptions): SeriesPlan {
-  const { name, columns, rows, sliceCount = 1 } = options;
+  const { name, columns, rows, sliceCount = 1, phases = [{}] } = options;
+  const imageCount = sliceCount * phases.length;
   return {
     ...{ name, columns, rows },
     modality: options.photometric === 'RGB' ? 'OT' : 'CT',
     sliceThicknessMm: options.sliceSpacingMm ?? 1,
-    images: Array.from({ length: sliceCount }, (_, slice) => {
+    images: Array.from({ length: imageCount }, (_, index) => {
+      const [slice, phase] = [index % sliceCount, Math.floor(index / sliceCount)];
       const isDot = options.structure === 'dot';
-      const truth = isDot ? dotMask(columns, rows) : structureMask(columns, rows, slice);
+      const truth = isDot ? dotMask(columns, rows) : structureMask(columns, rows, slice, phase);
       return {
         plane: planeOf(options, slice),
         truth,
-        instanceNumber: options.reversed ? sliceCount - slice : slice + 1,
-        pixelModule: pixelModule(options, truth),
+        instanceNumber: options.reversed ? imageCount - index : index + 1,
+        pixelModule: { ...pixelModule(options, truth), ...phases[phase] },
       };
     }),
   };

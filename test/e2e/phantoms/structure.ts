@@ -8,14 +8,15 @@ import type { Pixel } from './imagePlane';
 const STEM = { left: 0.25, right: 0.4, top: 0.2, bottom: 0.75 };
 const FOOT = { left: 0.4, right: 0.6, top: 0.58, bottom: 0.75 };
 const FOOT_GROWTH_PER_SLICE = 0.04;
+const SHIFT_PER_PHASE = 0.03;
 
 /** 1 inside the structure; columns × rows values, row-major. */
-export function structureMask(columns: number, rows: number, slice: number): Uint8Array {
+export function structureMask(columns: number, rows: number, slice: number, phase = 0): Uint8Array {
   const mask = new Uint8Array(columns * rows);
   const foot = { ...FOOT, right: FOOT.right + slice * FOOT_GROWTH_PER_SLICE };
   for (let y = 0; y < rows; y++) {
     for (let x = 0; x < columns; x++) {
-      const point = { x: (x + 0.5) / columns, y: (y + 0.5) / rows };
+      const point = { x: (x + 0.5) / columns - phase * SHIFT_PER_PHASE, y: (y + 0.5) / rows };
       mask[y * columns + x] = Number(isInside(point, STEM) || isInside(point, foot));
     }
   }

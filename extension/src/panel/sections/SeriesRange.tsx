@@ -6,7 +6,7 @@ import { Button } from '../controls/Button';
 import { useHotkey, useTranslator } from '../TranslatorContext';
 
 export interface SeriesRangeProps {
-  readonly series: Pick<SeriesState, 'strip' | 'place' | 'range'>;
+  readonly series: Pick<SeriesState, 'strip' | 'place' | 'range' | 'time'>;
   readonly disabledReason: string | undefined;
   readonly actions: Pick<MultiverSegActions, 'setFollowRange'>;
 }
@@ -15,7 +15,7 @@ export interface SeriesRangeProps {
 export function SeriesRange({ series, disabledReason, actions }: SeriesRangeProps) {
   const { t } = useTranslator();
   const { strip, place, range } = series;
-  const sentence = rangeInWords(range, t);
+  const sentence = rangeInWords(series, t);
   // Three buttons with their keys on them would fill two lines.
   const [firstKey, lastKey] = [useHotkey('rangeFirst'), useHotkey('rangeLast')];
   return (
@@ -67,9 +67,17 @@ export function SeriesRange({ series, disabledReason, actions }: SeriesRangeProp
 }
 
 /** Undefined where no end is given. */
-function rangeInWords(range: SeriesState['range'], t: Translator['t']): string | undefined {
+function rangeInWords(
+  { range, time, strip }: SeriesRangeProps['series'],
+  t: Translator['t']
+): string | undefined {
   const first = range.first === undefined ? undefined : range.first + 1;
   const last = range.last === undefined ? undefined : range.last + 1;
+  const isGiven = first !== undefined || last !== undefined;
+  if (isGiven && time === 'on') {
+    // Nothing ends in time.
+    return t('series.turns-from-to', { first: first ?? 1, last: last ?? strip.length });
+  }
   if (first !== undefined && last !== undefined) {
     return t('series.from-to', { first, last });
   }

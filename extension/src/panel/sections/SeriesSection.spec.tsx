@@ -46,6 +46,26 @@ describe('following in the panel', () => {
     panel.unmount();
   });
 
+  it('has a switch for time where the series has a time axis only', () => {
+    const panel = renderPanel({ series: followed });
+    expect(panel.count('through-time')).toBe(0);
+    expect(panel.count('holes')).toBe(1);
+    panel.publish({ series: { ...followed, time: 'off' } });
+    expect(isPressed(panel.find('through-time'))).toBe(false);
+    panel.click('through-time');
+    panel.publish({ series: { ...followed, time: 'on', range: { first: 1 } } });
+    expect(isPressed(panel.find('through-time'))).toBe(true);
+    panel.click('through-time');
+    expect(panel.view.calls).toEqual([
+      ['setThroughTime', true],
+      ['setThroughTime', false],
+    ]);
+    expect(panel.text('slice')).toMatch(/^Image 2 of 4 in time/);
+    expect(panel.text('range')).toContain('from 2 to 4 in time');
+    expect(panel.count('holes')).toBe(0);
+    panel.unmount();
+  });
+
   it('shows the slices beyond the range as such', () => {
     const panel = renderPanel({ series: { ...followed, range: { first: 1, last: 2 } } });
     const bars = [...panel.find('strip').children];

@@ -8,6 +8,7 @@ import { Section } from '../controls/Section';
 import { useHotkey, useTranslator } from '../TranslatorContext';
 import { SeriesRange } from './SeriesRange';
 import { SeriesStrip } from './SeriesStrip';
+import { TimeSwitch } from './TimeSwitch';
 
 const TIDYINGS: readonly Tidying[] = ['loose-parts', 'holes', 'largest-part'];
 
@@ -15,14 +16,20 @@ export interface SeriesSectionProps {
   readonly state: Pick<MultiverSegState, 'series' | 'target' | 'context'>;
   readonly actions: Pick<
     MultiverSegActions,
-    'followSeries' | 'followAll' | 'setFollowRange' | 'tidyFollowed' | 'showDoubtful' | 'showSlice'
+    | 'followSeries'
+    | 'followAll'
+    | 'setFollowRange'
+    | 'setThroughTime'
+    | 'tidyFollowed'
+    | 'showDoubtful'
+    | 'showSlice'
   >;
 }
 
 /** Following the structure in use through its series, and the strip of what came of it. */
 export function SeriesSection({ state: { series, target }, actions }: SeriesSectionProps) {
   const { t } = useTranslator();
-  const { status, strip, followed, unsure, ends, isPaused } = series;
+  const { status, strip, followed, unsure, ends, isPaused, time } = series;
   const isRunning = status === 'running';
   const followWord = isRunning ? 'pause' : isPaused ? 'go-on' : 'follow';
   const notNow = whyNotFollow(series, target, t);
@@ -30,6 +37,7 @@ export function SeriesSection({ state: { series, target }, actions }: SeriesSect
   const summary = status === 'none' ? undefined : t('series.summary', { count: followed, unsure });
   return (
     <Section name="series" title={t('series.title')} summary={summary}>
+      {time !== 'none' && <TimeSwitch time={time} actions={actions} />}
       <div className="multiverseg-row multiverseg-equal">
         <Button
           name="follow"
@@ -66,7 +74,7 @@ export function SeriesSection({ state: { series, target }, actions }: SeriesSect
       <SeriesRange series={series} disabledReason={notNow} actions={actions} />
       {strip.length > 0 && <SeriesStrip series={series} actions={actions} />}
       {isPaused && <p className="multiverseg-empty">{t('series.paused')}</p>}
-      {status === 'followed' && followed > 0 && <TidyButtons actions={actions} />}
+      {status === 'followed' && followed > 0 && time !== 'on' && <TidyButtons actions={actions} />}
       {[...new Set(ends)].map((end) => (
         <p key={end} className="multiverseg-empty">
           {t(`series.ended-${end}`)}

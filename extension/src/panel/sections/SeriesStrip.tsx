@@ -7,18 +7,19 @@ import { doubtsInWords } from '../doubtsInWords';
 import { useTranslator } from '../TranslatorContext';
 
 export interface SeriesStripProps {
-  readonly series: Pick<SeriesState, 'strip' | 'place' | 'range'>;
+  readonly series: Pick<SeriesState, 'strip' | 'place' | 'range' | 'time'>;
   readonly actions: Pick<MultiverSegActions, 'showSlice'>;
 }
 
-/** One bar a slice; for screen readers and the keyboard a slider over the slices. */
-export function SeriesStrip({ series: { strip, place, range }, actions }: SeriesStripProps) {
+/** One bar a slice, or an image of one place in time; for screen readers and the keyboard a slider over the slices. */
+export function SeriesStrip({ series: { strip, place, range, time }, actions }: SeriesStripProps) {
   const { t } = useTranslator();
   /** Under the mouse: only of that bar the words are made. */
   const [hovered, setHovered] = useState<number>();
+  const isInTime = time === 'on';
   const { first = 0, last = strip.length - 1 } = range;
   const sentence = (index: number) =>
-    t('series.slice', {
+    t(isInTime ? 'series.turn' : 'series.slice', {
       place: index + 1,
       total: strip.length,
       mark: markInWords(strip[index], t),
@@ -43,7 +44,7 @@ export function SeriesStrip({ series: { strip, place, range }, actions }: Series
         data-cy="multiverseg-strip"
         role="slider"
         tabIndex={0}
-        aria-label={t('series.strip')}
+        aria-label={t(isInTime ? 'series.strip-in-time' : 'series.strip')}
         aria-valuemin={1}
         aria-valuemax={strip.length}
         aria-valuenow={(place ?? 0) + 1}

@@ -113,6 +113,7 @@ export class FakeView implements MultiverSegView {
     followSeries: async () => this.note('followSeries'),
     followAll: async () => this.note('followAll'),
     setFollowRange: (end) => this.note('setFollowRange', end),
+    setThroughTime: (isOn) => this.note('setThroughTime', isOn),
     tidyFollowed: (tidying) => this.note('tidyFollowed', tidying),
     showDoubtful: (which) => this.note('showDoubtful', which),
     showSlice: (place) => this.note('showSlice', place),
