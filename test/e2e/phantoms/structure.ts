@@ -37,8 +37,8 @@ export function dotMask(columns: number, rows: number): Uint8Array {
 }
 
 /** A pixel well inside the structure, near the corner of the «L». */
-export function pixelInStructure(columns: number, rows: number): Pixel {
-  return { x: Math.floor(0.33 * columns), y: Math.floor(0.66 * rows) };
+export function pixelInStructure(columns: number, rows: number, phase = 0): Pixel {
+  return { x: Math.floor((0.33 + phase * SHIFT_PER_PHASE) * columns), y: Math.floor(0.66 * rows) };
 }
 
 /** A pixel of the background, far from the structure and from its mirror images' middle. */
