@@ -26,6 +26,8 @@ from .networks import empty_context
 from .simulation import click_through
 
 CLICKS = 5
+# Structures by the share of their images that they take, median over a task: a name, and below what.
+STRUCTURE_SIZES = (('under 3 % of the image', 0.03), ('3 to 15 %', 0.15), ('over 15 %', 1.01))
 REPORTED_CLICKS = (0, 1, 3, 5)
 Scores = dict[str, dict[str, float]]
 
@@ -112,6 +114,13 @@ def evaluate_task(
     return scores
 
 
+def structure_size(task: Task) -> str:
+    """Which of STRUCTURE_SIZES a task belongs to."""
+    _, masks = task.pairs(np.arange(len(task)))
+    share = float(np.median((masks > 0).mean(axis=(1, 2))))
+    return next(name for name, below in STRUCTURE_SIZES if share < below)
+
+
 def mean_scores(parts: list[Scores], sizes: list[int]) -> Scores:
     """Mean over the parts that have a context size; sizes some part lacks are left out."""
     return {
@@ -125,13 +134,15 @@ def mean_scores(parts: list[Scores], sizes: list[int]) -> Scores:
 
 
 def markdown_table(result: dict) -> str:
-    """The mean over data sets, and each data set on its own."""
+    """The mean over data sets, each data set on its own, and structures by their size."""
     told = dict.fromkeys(key for row in result['mean'].values() for key in row if 'alone' in key)
     columns = {name: name for name in told}
     columns.update({str(click): _heading(click) for click in REPORTED_CLICKS})
     lines = ['| data set | pairs | ' + ' | '.join(columns.values()) + ' |']
     lines.append('| --- | --- |' + ' --- |' * len(columns))
-    for name, scores in [('**mean**', result['mean']), *result['dataSets'].items()]:
+    parts = [('**mean**', result['mean']), *result['dataSets'].items()]
+    parts += [(f'*structures {name}*', scores) for name, scores in result['structureSizes'].items()]
+    for name, scores in parts:
         for pairs, row in scores.items():
             cells = ' | '.join(f'{100 * row[c]:.1f}' if c in row else '–' for c in columns)
             lines.append(f'| {name} | {pairs} | {cells} |')
@@ -145,11 +156,14 @@ def _heading(clicks: int) -> str:
 def evaluate(
     network: nn.Module, tasks: list[Task], targets: int, sizes: list[int], seed: int
 ) -> dict:
-    """Scores per task, per data set (mean of its tasks) and over data sets."""
+    """Scores per task, per data set (mean of its tasks), over data sets, and per size of the structure
+    (mean of its tasks)."""
     by_set: dict[str, dict[str, Scores]] = {}
+    by_size: dict[str, list[Scores]] = {}
     for number, task in enumerate(tasks):
         scores = evaluate_task(network, task, targets, sizes, seed + number)
         by_set.setdefault(task.pack, {})[task.name] = scores
+        by_size.setdefault(structure_size(task), []).append(scores)
     data_sets = {
         name: mean_scores(list(scores.values()), sizes) for name, scores in by_set.items()
     }
@@ -158,6 +172,11 @@ def evaluate(
         'seed': seed,
         'mean': mean_scores(list(data_sets.values()), sizes),
         'dataSets': data_sets,
+        'structureSizes': {
+            name: mean_scores(by_size[name], sizes)
+            for name, _ in STRUCTURE_SIZES
+            if name in by_size
+        },
         'tasks': {
             name: {task: mean_scores([score], sizes) for task, score in scores.items()}
             for name, scores in by_set.items()
