@@ -193,12 +193,14 @@ describe('following a structure through the series', () => {
         ...slice,
         confidence: confidences[index],
         isSure: confidences[index] > 0.7,
+        doubts: confidences[index] > 0.7 ? [] : (['area-jumped'] as const),
       }))
     );
     bench.actions.showDoubtful(which);
     await settle();
     const place = { 'least-certain': 5, next: 5, previous: 2 }[which];
     expect(bench.state.series.place).toBe(place);
+    expect(bench.state.series.strip[place].doubts).toEqual(['area-jumped']);
     bench.actions.showDoubtful(which);
     await settle();
     expect(bench.state.series.place).toBe({ 'least-certain': 1, next: 1, previous: 1 }[which]);

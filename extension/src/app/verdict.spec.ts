@@ -15,8 +15,8 @@ const telling =
     ...told,
   });
 
-async function openTelling(told: Partial<NetworkAnswer> = {}) {
-  const bench = await openBench(telling(told));
+async function openTelling(told: Partial<NetworkAnswer> = {}, imageCount?: number) {
+  const bench = await openBench(telling(told), imageCount);
   Object.assign(bench.model.description, { verdict: TELLS });
   bench.actions.setLooksCloser(false);
   return bench;
@@ -33,6 +33,21 @@ describe('what the network says of a preview', () => {
     const bench = await openTelling({ confidence });
     await bench.click();
     expect(bench.state.preview?.expected).toEqual({ overlap: confidence, isSure, doubts: [] });
+  });
+
+  it('comes with the reason why it may be wrong', async () => {
+    const bench = await openTelling({ confidence: 0.5 }, 4);
+    for (const place of [0, 1, 2]) {
+      bench.host.show(place);
+      await bench.teach();
+    }
+    bench.host.show(3);
+    const { fake, viewport } = bench.host;
+    const turned = fake.images.get(viewport?.imageId ?? '')?.voxelManager?.getScalarData();
+    (turned as Int16Array).reverse();
+    await bench.actions.predict();
+    await settle();
+    expect(bench.state.preview?.expected).toMatchObject({ doubts: ['unlike-examples'] });
   });
 
   it('is nothing where it does not tell', async () => {
