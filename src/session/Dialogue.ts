@@ -165,7 +165,7 @@ export class Dialogue {
       signal
     );
     this.memo.store({ prompts, answer: { modelLogits: answer.modelLogits, crop }, previous });
-    return { ...answer, ...shown, doubts: doubtsOf(answer, this.image, pairs) };
+    return { ...answer, ...shown, doubts: doubtsOf(answer, prompts, this.image, pairs) };
   }
 
   /** Those of the examples that the prompts do not contradict. Boxes say too little of their middle. */

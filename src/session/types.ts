@@ -24,7 +24,7 @@ export interface Prediction {
   readonly square?: Square;
   /** The Dice with the truth that the network expects, 0 to 1; that of its last look. Where it tells. */
   readonly confidence?: number;
-  /** Why it may be wrong; of answers that the network is not sure of. */
+  /** Why it may be wrong, where the network tells how sure it is. */
   readonly doubts?: readonly Doubt[];
   /** How probable it is that the structure is in the image at all; where the network tells. */
   readonly presence?: number;

@@ -84,7 +84,9 @@ export function describeWork(
 }
 
 function expectedOf({ confidence: overlap, doubts = [] }: Prediction): PreviewState['expected'] {
-  return overlap === undefined ? undefined : { overlap, isSure: isSure(overlap), doubts };
+  return overlap === undefined
+    ? undefined
+    : { overlap, isSure: isSure(overlap) && doubts.length === 0, doubts };
 }
 
 /** A square may stick out over the image: its longer side is what lies on it. */
