@@ -11,6 +11,7 @@ import {
 import { summariseStored, summariseViewer } from './pages/maskSummary';
 import type { ViewerPage } from './pages/ViewerPage';
 import { buildStudy, type PhantomSeries } from './phantoms/buildStudy';
+import { caseStudy } from './phantoms/caseStudy';
 import { dice } from './phantoms/maskMeasures';
 import { PhantomServer } from './phantoms/PhantomServer';
 import { PhantomViewport } from './phantoms/PhantomViewport';
@@ -34,6 +35,10 @@ const dynamic = buildStudy('Dynamic', [
   },
 ]);
 
+/** Eight frames of one object that lies nowhere in the patient. */
+const ultrasound = caseStudy('cine-invented-geometry', 'us');
+const FRAMES = 8;
+
 describe('following a structure through time', () => {
   let folder: string;
   let server: PhantomServer;
@@ -43,7 +48,7 @@ describe('following a structure through time', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(path.join(tmpdir(), 'time-'));
-    server = await PhantomServer.start([cine, dynamic]);
+    server = await PhantomServer.start([cine, dynamic, ultrasound]);
     browser = await launchChromium();
     // The network that ships.
     viewer = await server.newPage(browser, { configuration: { manifestUrl: undefined } });
@@ -103,6 +108,18 @@ describe('following a structure through time', () => {
     files.forEach((file) => expect(validationErrors(file)).toEqual([]));
     const [stored] = readSegmentations(files);
     expect(summariseStored(stored, { corners: true })).toEqual(masks);
+  });
+
+  it('goes over the frames of an object that has no place in the patient', async () => {
+    await viewer.open(ultrasound);
+    await viewer.clickImage(40, 40);
+    await viewer.waitForPreview(1);
+    await viewer.accept();
+    await follow(FRAMES - 1);
+    await viewer.screenshot('through-time-ultrasound');
+    await acceptAll();
+    expect(await labelled()).toHaveLength(FRAMES);
+    expect((await viewer.save()).map(({ step }) => step)).toEqual(['saved']);
   });
 
   it('stays as it was left; off, the slices of the phase shown are followed, and no other', async () => {
