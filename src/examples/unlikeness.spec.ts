@@ -1,4 +1,10 @@
 import { isUnlike } from '.';
+import { cellMeans } from './cellFeatures';
+
+jest.mock('./cellFeatures', () => {
+  const features = jest.requireActual<typeof import('./cellFeatures')>('./cellFeatures');
+  return { ...features, cellMeans: jest.fn(features.cellMeans) };
+});
 
 const SIDE = 64;
 
@@ -36,5 +42,18 @@ describe('an image beside the examples', () => {
   it('is not called so by fewer than three, nor on a grid that cells do not divide', () => {
     expect(isUnlike(image(60).image, EXAMPLES.slice(1))).toBe(false);
     expect(isUnlike(new Float32Array(9), EXAMPLES)).toBe(false);
+  });
+
+  it('is compared without looking at the examples anew', () => {
+    const examples = [image(20), image(26), image(32)];
+    isUnlike(image(42).image, examples);
+    const looked = jest.mocked(cellMeans).mock.calls.length;
+    isUnlike(image(42).image, examples);
+    expect(jest.mocked(cellMeans)).toHaveBeenCalledTimes(looked + 1);
+  });
+
+  it('is unlike several examples of one other image', () => {
+    const [twice] = EXAMPLES;
+    expect(isUnlike(image(26).image, [twice, twice, twice])).toBe(true);
   });
 });

@@ -25,19 +25,28 @@ export function isUnlike(image: Float32Array, pairs: readonly Pick<ModelPair, 'i
   if (pairs.length < FEWEST || Math.sqrt(image.length) % CELLS !== 0) {
     return false;
   }
-  const looks = pairs.map((pair) => cellMeans(pair.image));
-  const nearestTo = (look: Float32Array, others: readonly Float32Array[]) =>
-    Math.min(...others.map((other) => distance(look, other)));
-  const own = looks.map((look) =>
-    nearestTo(
-      look,
-      looks.filter((other) => other !== look)
-    )
+  const looks = pairs.map((pair) => lookOf(pair.image));
+  const own = cellMeans(image);
+  const nearest = Math.min(...looks.map((look) => distance(own, look)));
+  return looks.every((look, place) =>
+    looks.some((other, index) => index !== place && UNLIKE * distance(look, other) < nearest)
   );
-  return nearestTo(cellMeans(image), looks) > UNLIKE * Math.max(...own);
 }
 
+/** Cell means of examples, freed with them: all are wanted at every question. */
+const knownLooks = new WeakMap<Float32Array, Float32Array>();
+
+function lookOf(image: Float32Array): Float32Array {
+  const look = knownLooks.get(image) ?? cellMeans(image);
+  knownLooks.set(image, look);
+  return look;
+}
+
+/** Of up to 64 examples every one is compared with many others: no function is called for a cell. */
 function distance(a: Float32Array, b: Float32Array): number {
-  const squares = a.reduce((sum, value, cell) => sum + (value - b[cell]) ** 2, 0);
+  let squares = 0;
+  for (let cell = 0; cell < a.length; cell++) {
+    squares += (a[cell] - b[cell]) ** 2;
+  }
   return Math.sqrt(squares / a.length);
 }
