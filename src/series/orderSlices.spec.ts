@@ -111,6 +111,13 @@ describe('the order of the images of one place in time', () => {
     ]);
   });
 
+  it('has no images beside the place in its plane, as the stations of a whole body are', () => {
+    const stations = [0, 300].flatMap((z) =>
+      [0, 8].map((y) => image(`${z} ${y}`, [0, y, z], CORONAL))
+    );
+    expect(refs(stations, '300 8', 'time')).toEqual(['300 8']);
+  });
+
   it('counts turns', () => {
     const images = [timed('late', { phase: 9 }), timed('early', { phase: 4 })];
     expect(orderSlices(images, 'late', 'time')).toEqual([

@@ -51,10 +51,16 @@ function alongTime(images: readonly PlacedImage[], own: PlacedImage): readonly S
 
 function isInPlaceOf({ plane, clip }: PlacedImage, own: PlacedImage): boolean {
   return plane && own.plane
-    ? sameOrientation(plane, own.plane) &&
-        Math.abs(distanceAlong(plane, own.plane) - distanceAlong(own.plane, own.plane)) <
-          SAME_PLACE_MM
+    ? sameOrientation(plane, own.plane) && distanceBetween(plane, own.plane) < SAME_PLACE_MM
     : !plane && !own.plane && clip !== undefined && clip === own.clip;
+}
+
+/** Of their first voxels, millimetres: beside one another in one plane lie stations of one examination. */
+function distanceBetween(
+  { imagePositionPatient: a }: SourcePlane,
+  { imagePositionPatient: b }: SourcePlane
+): number {
+  return Math.hypot(...a.map((coordinate, axis) => coordinate - b[axis]));
 }
 
 function alongNormal(images: readonly PlacedImage[], own: PlacedImage): readonly SeriesImage[] {

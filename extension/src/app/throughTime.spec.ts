@@ -175,6 +175,43 @@ describe('the switch to follow through time', () => {
     expect(bench.state.series.followed).toBe(3);
   });
 
+  it('pauses what is under way in another place of the series as well', async () => {
+    const bench = await openPhases(true);
+    bench.model.hold();
+    const run = bench.actions.followSeries();
+    bench.host.show(6);
+    await settle();
+    expect(bench.state.jobs).toHaveLength(1);
+    bench.actions.setThroughTime(false);
+    await settle();
+    expect(bench.state.jobs).toEqual([]);
+    bench.model.release();
+    await run;
+  });
+
+  it('leaves nothing waiting on images that were accepted along the other axis', async () => {
+    const bench = await openPhases(true);
+    await follow(bench);
+    bench.actions.setThroughTime(false);
+    for (const position of [9, 1, SHOWN]) {
+      bench.host.show(position);
+      await settle();
+      if (position !== SHOWN) {
+        await bench.teach();
+      }
+    }
+    bench.actions.setThroughTime(true);
+    bench.actions.showDoubtful('least-certain');
+    await settle();
+    expect(bench.state.notice).toMatchObject({ code: 'nothing-doubtful' });
+    await bench.actions.addSegment();
+    await settle();
+    await bench.click(8, 8);
+    await bench.actions.accept();
+    await settle();
+    expect(bench.voxelCount(2, SHOWN)).toBeGreaterThan(0);
+  });
+
   it('changes the preview on the screen to what came along the other axis', async () => {
     const bench = await openPhases(true);
     await follow(bench);

@@ -1,4 +1,4 @@
-import type { FollowAxis } from '@multiverseg/core/series';
+import type { FollowAxis, FollowedSlice } from '@multiverseg/core/series';
 import type { HostLabelmaps } from '../viewport/HostLabelmaps';
 import type { SegmentReference } from '../viewport/SegmentReference';
 import type { Segments } from '../viewport/Segments';
@@ -116,6 +116,16 @@ export class SeriesBook {
       .forEach((run) => this.voxels.delete(run));
   }
 
+  /** What is under way on the series on the screen, along whichever axis and in whatever place. */
+  get underWayHere(): readonly SeriesRun[] {
+    const { seriesImages, tracker } = this.parts;
+    const { acquiredImageId: imageId } = tracker;
+    return this.runs.filter(
+      ({ isRunning, images }) =>
+        isRunning && imageId !== undefined && seriesImages.areOfOne(images[0].imageRef, imageId)
+    );
+  }
+
   /** Something is under way, on whatever series of the study. */
   get isRunning(): boolean {
     return this.runs.some(({ isRunning }) => isRunning);
@@ -123,7 +133,13 @@ export class SeriesBook {
 
   /** Answers of all series of the study that wait to be accepted. */
   get waitingCount(): number {
-    return this.runs.reduce((sum, { waiting }) => sum + waiting.length, 0);
+    return this.runs.reduce((sum, run) => sum + this.waitingOf(run).length, 0);
+  }
+
+  /** Answers that wait to be accepted: none where the structure has got voxels by another way since. */
+  waitingOf(run: SeriesRun): readonly FollowedSlice[] {
+    const voxels = this.voxelsOf(run);
+    return run.waiting.filter(({ place }) => !voxels.has(place));
   }
 
   /**

@@ -59,7 +59,7 @@ export class SeriesCommands {
 
   /** Answers on the series on the screen wait to be accepted. */
   get isWaiting(): boolean {
-    return this.book.here.some(({ waiting }) => waiting.length > 0);
+    return this.book.here.some((run) => this.book.waitingOf(run).length > 0);
   }
 
   /**
@@ -110,10 +110,10 @@ export class SeriesCommands {
 
   /**
    * Says whether a series with a time axis is followed along it. What is under way on the series on the screen
-   * is paused; what has come stays with the axis that it came along.
+   * is paused, in whatever place; what has come stays with the axis that it came along.
    */
   setThroughTime(isOn: boolean): void {
-    this.stop();
+    this.book.underWayHere.forEach(({ job }) => job?.cancel());
     this.parts.throughTime.set(isOn);
     this.renew();
   }
@@ -132,7 +132,7 @@ export class SeriesCommands {
    */
   drop(): Message | undefined {
     const { here } = this.book;
-    const count = here.reduce((sum, { waiting }) => sum + waiting.length, 0);
+    const count = here.reduce((sum, run) => sum + this.book.waitingOf(run).length, 0);
     if (count === 0) {
       return undefined;
     }
@@ -169,7 +169,7 @@ export class SeriesCommands {
     const corrected = here.flatMap(({ images, segment }) =>
       images.flatMap(({ imageRef }) => works.followed.correctedOn(imageRef, segment) ?? [])
     );
-    const waiting = here.filter((run) => run.waiting.length > 0);
+    const waiting = here.filter((run) => this.book.waitingOf(run).length > 0);
     const locked = waiting.filter(({ segment }) => segments.isLocked(segment));
     const free = waiting.filter((run) => !locked.includes(run));
     const steps: SegmentStep[] = [];

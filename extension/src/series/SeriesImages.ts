@@ -58,6 +58,11 @@ export class SeriesImages {
     return isTimed;
   }
 
+  /** Whether two images are of one series. */
+  areOfOne(imageId: string, other: string): boolean {
+    return this.ofSeries(imageId, [other]).length > 0;
+  }
+
   private ofSeries(imageId: string, imageIds: readonly string[]): readonly string[] {
     const seriesOf = (one: string) => frameIdentityOf(this.libraries, one)?.seriesInstanceUid;
     const own = seriesOf(imageId);

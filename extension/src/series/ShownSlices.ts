@@ -25,7 +25,7 @@ export class ShownSlices {
     const run = this.book.active;
     const place = run?.placeOf(imageId ?? '') ?? -1;
     const isLeastCertain = imageId !== undefined && imageId === this.leastCertain;
-    const next = doubtfulSlice(run?.waiting ?? [], which, place, isLeastCertain);
+    const next = doubtfulSlice(run ? this.book.waitingOf(run) : [], which, place, isLeastCertain);
     if (!next) {
       return message('nothing-doubtful');
     }
