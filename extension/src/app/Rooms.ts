@@ -192,7 +192,10 @@ export function openRooms(parts: RoomParts, events: RoomEvents) {
       showProblem(services, translator.t('install.title'), translator.t('dataset.not-found')),
   });
   const writer = new HostLabelmapWriter(libraries);
-  const jobs = new RunningJobs((running) => events.publish({ jobs: running }));
+  const jobs = new RunningJobs((running) => {
+    events.publish({ jobs: running });
+    ahead.neighbour.look(); // A long run goes first, and is over at some time.
+  });
   const gallery = new Gallery({
     ...{ jobs, libraries, services, labelmaps, tasks, segments, shown, model, report, writer },
     host: host.commandsManager,

@@ -1,3 +1,4 @@
+import { withMask } from '@multiverseg/core/examples';
 import { likeNeighbour } from '../testing/openAccepted';
 import { openBench, type AppBench } from '../testing/openApp';
 import { settle } from '../testing/settle';
@@ -50,6 +51,46 @@ describe('the neighbour of the image that is shown', () => {
     expect(bench.model.predictions).toHaveLength(asked + 2);
     expect(lastQuestion(bench)).toEqual(ahead);
     expect(ahead.pairIds).toHaveLength(1);
+  });
+
+  it('is asked about as the second look is switched, and with examples as they were changed', async () => {
+    const bench = await openTaught(0);
+    await rest();
+    const asked = bench.model.predictions.length;
+    bench.actions.setLooksCloser(false);
+    await rest();
+    expect(bench.model.predictions).toHaveLength(asked + 1);
+    const [example] = bench.state.context.entries;
+    bench.app['rooms'].tasks.activeExamples.add(
+      withMask(example, { ...example.mask, runs: Uint32Array.of(0, 9) })
+    );
+    await rest(); // The voxels are compared with the example meanwhile.
+    await rest();
+    expect(bench.model.predictions).toHaveLength(asked + 2);
+  });
+
+  it('is asked about to the end though something else changes meanwhile', async () => {
+    const bench = await openTaught(0);
+    bench.model.hold();
+    await rest();
+    const asked = bench.model.predictions.length;
+    bench.app['reactions'].workChanged();
+    await rest();
+    expect(bench.model.predictions).toHaveLength(asked);
+    bench.model.release();
+  });
+
+  it('gives way to the test of the model', async () => {
+    const bench = await openTaught(0);
+    bench.model.hold();
+    await rest();
+    const { signal } = bench.model.predictions[bench.model.predictions.length - 1];
+    const test = bench.actions.diagnose();
+    await settle();
+    expect(signal?.aborted).toBe(true);
+    bench.model.release();
+    bench.actions.closeDiagnostics();
+    await test;
   });
 
   it('is the one on the side that the user goes to', async () => {

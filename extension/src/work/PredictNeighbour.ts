@@ -1,3 +1,4 @@
+import { pairIdOf } from '@multiverseg/core/examples';
 import { LatestWins } from '@multiverseg/core/jobs';
 import type { Tasks } from '../library/Tasks';
 import type { Segments } from '../viewport/Segments';
@@ -15,6 +16,7 @@ export interface PredictNeighbourParts {
   readonly segments: Segments;
   readonly tasks: Tasks;
   readonly questions: AheadQuestions;
+  readonly looksCloser: () => boolean;
   /** Something is asked of the network already, or will be before long. */
   readonly isBusy: () => boolean;
   /** Whether the structure has examples, and no mask on that image yet. */
@@ -31,8 +33,8 @@ export class PredictNeighbour {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private at: { readonly viewportId: string; readonly imageId: string | undefined } | undefined;
   private side: 1 | -1 = 1;
-  /** What it was asked last, to the end. */
-  private answered: string | undefined;
+  /** What it is asked, or was asked last, to the end. */
+  private asked: string | undefined;
 
   constructor(private readonly parts: PredictNeighbourParts) {}
 
@@ -69,8 +71,16 @@ export class PredictNeighbour {
     }
   }
 
+  /** It was not answered: where nothing else is asked by now, it is asked again. */
+  private forget(asked: string): void {
+    if (asked === this.asked) {
+      this.asked = undefined;
+    }
+  }
+
   private ask(): void {
-    const { tracker, shown, segments, tasks, questions, isBusy, isPredictable } = this.parts;
+    const { tracker, shown, segments, tasks, questions, isBusy, isPredictable, looksCloser } =
+      this.parts;
     const { viewportId, imageId } = tracker;
     const { model } = questions;
     const segment = segments.list(viewportId).find(({ active }) => active);
@@ -80,20 +90,22 @@ export class PredictNeighbour {
     }
     const { label } = segment;
     const { examples } = tasks.examplesOf(label);
-    const used = examples.filter(({ enabled }) => enabled).map(({ id }) => id);
+    const used = examples.filter(({ enabled }) => enabled).map(pairIdOf);
     const { lower, upper } = shown.window(viewportId) ?? {};
-    const asked = [model.description.id, next, label, lower, upper, ...used].join(' ');
-    if (asked === this.answered) {
+    const closer = looksCloser();
+    const asked = [model.description.id, next, label, lower, upper, closer, ...used].join(' ');
+    if (asked === this.asked) {
       return;
     }
+    this.asked = asked;
     this.runs
       .run(
         async (signal) => {
           const { slice, ...frame } = await tracker.read(viewportId, next, signal);
           await questions.ask(model, { label, slice, frame }, signal);
         },
-        () => (this.answered = asked)
+        () => undefined
       )
-      .catch(() => undefined); // Asked again by whoever wants to know it, it says why.
+      .catch(() => this.forget(asked)); // Asked again by whoever wants to know it, it says why.
   }
 }
