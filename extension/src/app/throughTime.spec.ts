@@ -140,6 +140,16 @@ describe('a series of several phases', () => {
 });
 
 describe('the switch to follow through time', () => {
+  it('is pointed to where there is no other slice', async () => {
+    const bench = await openBench(likeNeighbour, PHASES, 1);
+    await bench.teach();
+    await follow(bench);
+    expect(bench.state.notice).toMatchObject({ code: 'nothing-but-in-time' });
+    bench.actions.setThroughTime(true);
+    await follow(bench);
+    expect(bench.state.series.followed).toBe(PHASES - 1);
+  });
+
   it('pauses what is under way; what has come is there again with the axis it came along', async () => {
     const bench = await openPhases(true);
     bench.model.hold();

@@ -37,6 +37,7 @@ declare module '@multiverseg/core/errors/ErrorCodes' {
     'nothing-accepted-here': NoParameters;
     'nothing-accepted-at-place': NoParameters;
     'nothing-to-follow': NoParameters;
+    'nothing-but-in-time': NoParameters;
     'nothing-to-follow-in-time': NoParameters;
     'slices-left-out': { readonly count: number };
     'followed-dropped': { readonly count: number };

@@ -114,6 +114,8 @@ export const de: Texts = {
       'Es gibt nichts, wovon aus verfolgt werden kann: Die Struktur hat an dieser Stelle noch auf keinem Bild eine Maske. Übernehmen Sie eine und verfolgen Sie dann.',
     'nothing-to-follow':
       'Jede Schicht dieser Serie hat schon eine Maske der Struktur, daher wurde nichts verfolgt.',
+    'nothing-but-in-time':
+      'Es wurde nichts verfolgt: Es gibt keine anderen Schichten, nur andere Bilder an dieser Stelle. Schalten Sie „Durch die Zeit“ ein, um die Struktur über diese zu verfolgen.',
     'nothing-to-follow-in-time':
       'Jedes Bild an dieser Stelle hat schon eine Maske der Struktur, daher wurde nichts verfolgt.',
     'slices-left-out_one':

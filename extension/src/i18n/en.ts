@@ -115,6 +115,8 @@ export const en = {
       'There is nothing to follow from: the structure has no mask on an image at this place yet. Accept one of them, then follow.',
     'nothing-to-follow':
       'Nothing was followed: every slice of this series has a mask of the structure already. Remove a mask to have it followed anew.',
+    'nothing-but-in-time':
+      'Nothing was followed: there are no other slices, only other images at this place. Switch on “Through time” to follow the structure over these.',
     'nothing-to-follow-in-time':
       'Nothing was followed: every image at this place has a mask of the structure already. Remove a mask to have it followed anew.',
     'slices-left-out_one':

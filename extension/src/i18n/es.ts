@@ -113,6 +113,8 @@ export const es: Texts = {
       'No hay desde dónde seguir: la estructura aún no tiene máscara en ninguna imagen de esta posición. Acepte una de ellas y luego siga.',
     'nothing-to-follow':
       'Todos los cortes de esta serie tienen ya una máscara de la estructura, así que no se siguió nada.',
+    'nothing-but-in-time':
+      'No se siguió nada: no hay otros cortes, solo otras imágenes en esta posición. Active «En el tiempo» para seguir la estructura por ellas.',
     'nothing-to-follow-in-time':
       'Todas las imágenes de esta posición tienen ya una máscara de la estructura, así que no se siguió nada.',
     'slices-left-out_one':

@@ -143,6 +143,7 @@ const ERRORS: { readonly [C in ErrorCode]: ErrorCodes[C] } = {
   'nothing-to-tidy': {},
   'no-tidying-in-time': {},
   'nothing-accepted-at-place': {},
+  'nothing-but-in-time': {},
   'nothing-to-follow-in-time': {},
   'no-structure-numbered': { number: 7 },
   'undo-out-of-reach': {},

@@ -92,6 +92,8 @@ export const zh: Texts = {
     'nothing-accepted-at-place':
       '没有可供追踪的起点：该结构在此位置的图像上尚无掩膜。请先接受其中一幅，然后追踪。',
     'nothing-to-follow': '此序列的每一层都已有该结构的掩膜，因此未进行追踪。',
+    'nothing-but-in-time':
+      '未进行追踪：没有其他层，此位置只有其他图像。请打开“沿时间”，以便在这些图像上追踪。',
     'nothing-to-follow-in-time': '此位置的每幅图像都已有该结构的掩膜，因此未进行追踪。',
     'slices-left-out_other':
       '{{count, number}} 层没有内容或无法读取，已跳过。其余各层均已追踪；请滚动到这些层查看原因。',

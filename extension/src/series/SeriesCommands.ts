@@ -9,7 +9,7 @@ import type { KeptSwitch } from '../work/KeptSwitch';
 import type { SegmentStep } from '../work/StepHistory';
 import { acceptFollowed } from './acceptFollowed';
 import { followTogether } from './followTogether';
-import { nothingAccepted } from './nothing';
+import { nothingAccepted, nothingButInTime } from './nothing';
 import { rangeWith, type RangeEnd } from './rangeWith';
 import { SeriesBook, type BookParts } from './SeriesBook';
 import type { SegmentReference } from '../viewport/SegmentReference';
@@ -68,7 +68,8 @@ export class SeriesCommands {
    * with; those that are locked by then are left out. Resolves when it has ended, however it did; what
    * went wrong on the way is reported with what was kept.
    *
-   * @throws UserError `nothing-accepted-here` (in time `nothing-accepted-at-place`), `segment-locked`
+   * @throws UserError `nothing-accepted-here` (in time `nothing-accepted-at-place`), `nothing-but-in-time`,
+   *   `segment-locked`
    */
   async follow(): Promise<void> {
     const { segments } = this.parts;
@@ -241,6 +242,9 @@ export class SeriesCommands {
   private async followRuns(wanted: readonly SeriesRun[]): Promise<void> {
     if (wanted.length === 0) {
       throw nothingAccepted(this.book.axis);
+    }
+    if (this.book.time === 'off' && wanted.every(({ images }) => images.length === 1)) {
+      throw nothingButInTime();
     }
     const runs = wanted.filter(({ isRunning }) => !isRunning);
     if (runs.length === 0) {
