@@ -51,16 +51,16 @@ function alongTime(images: readonly PlacedImage[], own: PlacedImage): readonly S
 
 function isInPlaceOf({ plane, clip }: PlacedImage, own: PlacedImage): boolean {
   return plane && own.plane
-    ? sameOrientation(plane, own.plane) && distanceBetween(plane, own.plane) < SAME_PLACE_MM
+    ? samePosition(plane, own.plane) && sameOrientation(plane, own.plane)
     : !plane && !own.plane && clip !== undefined && clip === own.clip;
 }
 
-/** Of their first voxels, millimetres: beside one another in one plane lie stations of one examination. */
-function distanceBetween(
+/** Of their first voxels: beside one another in one plane lie the stations of a whole body. */
+function samePosition(
   { imagePositionPatient: a }: SourcePlane,
   { imagePositionPatient: b }: SourcePlane
-): number {
-  return Math.hypot(...a.map((coordinate, axis) => coordinate - b[axis]));
+): boolean {
+  return a.every((coordinate, axis) => Math.abs(coordinate - b[axis]) < SAME_PLACE_MM);
 }
 
 function alongNormal(images: readonly PlacedImage[], own: PlacedImage): readonly SeriesImage[] {
