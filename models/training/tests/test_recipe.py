@@ -12,6 +12,7 @@ from multiverseg_training.networks import build_network
 from multiverseg_training.recipe import read_recipe
 from multiverseg_training.recipe_file import RecipeError
 
+LATEST = RECIPES / '0.7.toml'
 VERDICT = RECIPES / 'verdict.toml'
 CHECKPOINT = Path(__file__).parents[1] / 'checkpoints' / 'latest.pt'
 
@@ -25,7 +26,7 @@ def test_every_committed_recipe_is_whole(path):
 
 def test_the_recipe_of_the_shipped_weights_is_for_their_network():
     _, configuration, _ = load_trained(CHECKPOINT)
-    network = read_recipe(ONE_WAY).network
+    network = read_recipe(LATEST).network
     assert replace(network, verdict=True).to_dictionary() == configuration.to_dictionary()
     assert read_recipe(VERDICT).network == network  # what the verdict is learned from
 
