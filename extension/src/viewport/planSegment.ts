@@ -5,6 +5,9 @@ import { BACKGROUND } from '../host/structuresOf';
 import type { HostLabelmaps } from './HostLabelmaps';
 import type { SegmentReference } from './SegmentReference';
 
+/** Of a mask's values. */
+const INSIDE = 1;
+
 /** What it means to make a mask a segment's voxels; nothing of it is written yet. */
 export interface SegmentPlan {
   readonly change: LabelmapChange;
@@ -40,24 +43,24 @@ export function planSegment(
   let [maskVoxels, heldByOthers] = [0, 0];
   const runs = LabelRuns.collect((add) => {
     let own = nextOf(labels, label, 0);
-    // A plain loop, and one value to read of most voxels: it goes over a whole series for one key.
-    for (let voxel = 0; voxel < values.length; voxel++) {
-      const isOwn = voxel === own;
-      if (isOwn) {
-        own = nextOf(labels, label, voxel + 1);
-      }
-      if (values[voxel] === 0) {
-        if (isOwn) {
-          add(voxel, label, BACKGROUND);
-        }
-        continue;
-      }
+    let inside = nextOf(values, INSIDE, 0);
+    // From one voxel that matters to the next, since it goes over a whole series for one key.
+    while (own < labels.length || inside < values.length) {
+      const voxel = Math.min(own, inside);
       const held = labels[voxel];
-      maskVoxels += 1;
-      if (held === BACKGROUND) {
-        add(voxel, BACKGROUND, label);
-      } else if (held !== label) {
-        heldByOthers += 1;
+      if (voxel === inside) {
+        maskVoxels += 1;
+        if (held === BACKGROUND) {
+          add(voxel, BACKGROUND, label);
+        } else if (held !== label) {
+          heldByOthers += 1;
+        }
+        inside = nextOf(values, INSIDE, voxel + 1);
+      } else {
+        add(voxel, label, BACKGROUND);
+      }
+      if (voxel === own) {
+        own = nextOf(labels, label, voxel + 1);
       }
     }
   });
@@ -68,7 +71,11 @@ export function planSegment(
   };
 }
 
-/** The first place from one on with that label; -1 where there is none. */
-function nextOf(labels: ArrayLike<number>, label: number, from: number): number {
-  return Array.prototype.indexOf.call(labels, label, from);
+/** The first place from one on with that value; the length where there is none. */
+function nextOf(values: ArrayLike<number>, value: number, from: number): number {
+  if (values[from] === value) {
+    return from;
+  }
+  const place: number = Array.prototype.indexOf.call(values, value, from);
+  return place === -1 ? values.length : place;
 }
