@@ -56,7 +56,10 @@ function runsOf(values: ArrayLike<number>, value: number, means: boolean): Uint3
 }
 
 /** Where the value is first found from a place on; the length where it is not. */
-function firstOf(values: ArrayLike<number>, value: number, from: number): number {
+export function firstOf(values: ArrayLike<number>, value: number, from: number): number {
+  if (values[from] === value) {
+    return from;
+  }
   const found: number = Array.prototype.indexOf.call(values, value, from);
   return found === -1 ? values.length : found;
 }

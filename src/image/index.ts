@@ -16,6 +16,7 @@ export {
   encodeMask,
   encodeLabel,
   extentOf,
+  firstOf,
   masksEqual,
   masksIntersect,
   type MaskExtent,

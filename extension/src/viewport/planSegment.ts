@@ -1,3 +1,4 @@
+import { firstOf } from '@multiverseg/core/image';
 import type { SliceMask } from '@multiverseg/core/image/types';
 import { LabelRuns } from '@multiverseg/core/labels/LabelRuns';
 import type { LabelmapChange } from '@multiverseg/core/labels/LabelmapWriter';
@@ -42,8 +43,8 @@ export function planSegment(
   const { values } = mask;
   let [maskVoxels, heldByOthers] = [0, 0];
   const runs = LabelRuns.collect((add) => {
-    let own = nextOf(labels, label, 0);
-    let inside = nextOf(values, INSIDE, 0);
+    let own = firstOf(labels, label, 0);
+    let inside = firstOf(values, INSIDE, 0);
     // From one voxel that matters to the next, since it goes over a whole series for one key.
     while (own < labels.length || inside < values.length) {
       const voxel = Math.min(own, inside);
@@ -55,12 +56,12 @@ export function planSegment(
         } else if (held !== label) {
           heldByOthers += 1;
         }
-        inside = nextOf(values, INSIDE, voxel + 1);
+        inside = firstOf(values, INSIDE, voxel + 1);
       } else {
         add(voxel, label, BACKGROUND);
       }
       if (voxel === own) {
-        own = nextOf(labels, label, voxel + 1);
+        own = firstOf(labels, label, voxel + 1);
       }
     }
   });
@@ -69,13 +70,4 @@ export function planSegment(
     maskVoxels,
     heldByOthers,
   };
-}
-
-/** The first place from one on with that value; the length where there is none. */
-function nextOf(values: ArrayLike<number>, value: number, from: number): number {
-  if (values[from] === value) {
-    return from;
-  }
-  const place: number = Array.prototype.indexOf.call(values, value, from);
-  return place === -1 ? values.length : place;
 }
