@@ -27,8 +27,8 @@ export interface LabelledFrame {
   readonly width: number;
   readonly height: number;
   /**
-   * `width × height` segment indices, row by row from the top left, 0 where no segment is; a copy,
-   * never the host's array.
+   * `width × height` segment indices, row by row from the top left, 0 where no segment is; a copy
+   * that nobody changes, never the host's array.
    */
   readonly labels: Uint8Array;
   readonly source: SourceGeometry;

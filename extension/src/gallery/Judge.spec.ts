@@ -10,7 +10,7 @@ const SIZE = 4;
 const right = ['1.1', '1.2', '1.3', '1.4'].map((uid) => exampleNamed(uid));
 
 beforeEach(() => {
-  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask', 'performance'] });
+  jest.useFakeTimers({ doNotFake: ['setImmediate', 'nextTick', 'queueMicrotask'] });
 });
 afterEach(() => {
   jest.useRealTimers();
@@ -75,6 +75,26 @@ describe('the judge', () => {
     await idle();
     expect(bench.model.predictions).toHaveLength(0);
     bench.isBusy = false;
+    await idle();
+    expect(bench.judged).toBe(1);
+  });
+
+  it('rests while the user goes on with something else', async () => {
+    const { judge, bench } = openJudge([...right, wrong]);
+    bench.isBusy = true; // As while a series is followed.
+    judge.changed();
+    await idle();
+    bench.isBusy = false;
+    judge.changed(); // What was followed is accepted, and taken back before long.
+    for (let second = 0; second < 3; second++) {
+      jest.advanceTimersByTime(1000);
+      await settle();
+    }
+    expect(bench.model.predictions).toHaveLength(0);
+    judge.changed();
+    jest.advanceTimersByTime(3000);
+    await settle();
+    expect(bench.model.predictions).toHaveLength(0);
     await idle();
     expect(bench.judged).toBe(1);
   });

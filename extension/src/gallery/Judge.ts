@@ -15,7 +15,7 @@ import type { Disagreement } from './state';
 
 /** So long nothing must have changed before examples are judged: the user comes first. */
 const IDLE_MS = 4000;
-/** While the network is asked by the user, judging waits this long before it looks again. */
+/** While the user is at work, judging waits this long before it looks again. */
 const YIELD_MS = 500;
 
 export interface JudgeParts {
@@ -43,11 +43,13 @@ export class Judge {
 
   /** The user wants none of this set. */
   private declinedKey: string | undefined;
+  private changedAt = 0;
 
   constructor(private readonly parts: JudgeParts) {}
 
-  /** Examples, the structure in use or the network may have changed. */
+  /** Examples, the structure in use, voxels or the network may have changed. */
   changed(): void {
+    this.changedAt = performance.now();
     const key = this.keyNow();
     if (this.job && this.job.key !== key) {
       this.stop();
@@ -107,7 +109,7 @@ export class Judge {
     const answerer = exampleAnswerer(model);
     const agreements: Agreement[] = [];
     for (const example of examples) {
-      while (this.parts.isBusy()) {
+      while (this.parts.isBusy() || performance.now() - this.changedAt < IDLE_MS) {
         await pause(YIELD_MS, signal);
       }
       const others = examples.filter((other) => other !== example);

@@ -27,6 +27,8 @@ interface Made {
  */
 export class DraftShelf implements Shelf {
   private made: ReadonlyMap<string, Made> = new Map();
+  /** By the labels, which snapshots share as long as they are the same. */
+  private readonly encoded = new WeakMap<Uint8Array, Uint8Array>();
 
   constructor(
     private readonly saveList: Pick<SaveList, 'unsaved' | 'takeOver'>,
@@ -74,12 +76,32 @@ export class DraftShelf implements Shelf {
       return known;
     }
     try {
-      const snapshot = item.snapshot();
-      const frames = framesOf(item.key, snapshot, this.scopeOf(item.dataSource));
+      const snapshot = item.snapshot(known?.snapshot);
+      const frames = this.framesOf(item.key, snapshot, this.scopeOf(item.dataSource));
       return { of: { edits, holding }, snapshot, frames };
     } catch {
       return known; // The viewer has not got its voxels now; what was kept of them before stays.
     }
+  }
+
+  /** Several of one image are layers; in the order they have they come back into them. */
+  private framesOf(key: string, snapshot: SegmentationSnapshot, scope: string): KeptThing[] {
+    const { studyInstanceUid } = snapshot;
+    const counts = new Map<string, number>();
+    return snapshot.frames.map(({ labels, ...frame }) => {
+      const image = `${frame.sopInstanceUid} ${frame.frameNumber}`;
+      const layer = counts.get(image) ?? 0;
+      counts.set(image, layer + 1);
+      const name = `${key} ${image} ${layer}`;
+      const bytes = joinBytes(frame, this.encode(labels));
+      return keptThing({ scope, kind: 'frame', name, studyInstanceUid }, bytes);
+    });
+  }
+
+  private encode(labels: Uint8Array): Uint8Array {
+    const encoded = this.encoded.get(labels) ?? encodeLabels(labels);
+    this.encoded.set(labels, encoded);
+    return encoded;
   }
 }
 
@@ -95,20 +117,6 @@ function headerOf(
   };
   const { studyInstanceUid } = snapshot;
   return keptThing({ scope, kind: 'draft', name: key, studyInstanceUid }, toJsonBytes(header));
-}
-
-/** Several of one image are layers; in the order they have they come back into them. */
-function framesOf(key: string, snapshot: SegmentationSnapshot, scope: string): KeptThing[] {
-  const { studyInstanceUid } = snapshot;
-  const counts = new Map<string, number>();
-  return snapshot.frames.map(({ labels, ...frame }) => {
-    const image = `${frame.sopInstanceUid} ${frame.frameNumber}`;
-    const layer = counts.get(image) ?? 0;
-    counts.set(image, layer + 1);
-    const name = `${key} ${image} ${layer}`;
-    const bytes = joinBytes(frame, encodeLabels(labels));
-    return keptThing({ scope, kind: 'frame', name, studyInstanceUid }, bytes);
-  });
 }
 
 /** @throws Error where the record, or that of one of its frames, cannot be read */

@@ -43,13 +43,18 @@ export class OpenSegmentations {
     return first && frameIdentityOf(this.libraries, first.acquiredImageId)?.studyInstanceUid;
   }
 
-  /** The voxels of an item, wherever they are. @throws EncodeError */
-  snapshotOf(item: SaveItem): SegmentationSnapshot {
+  /**
+   * The voxels of an item, wherever they are.
+   *
+   * @param before an earlier snapshot of it: what has not changed since shares its labels
+   * @throws EncodeError
+   */
+  snapshotOf(item: SaveItem, before?: SegmentationSnapshot): SegmentationSnapshot {
     const { holding } = item;
     switch (holding.kind) {
       case 'open':
         return this.withAccepted(
-          this.withoutDeleted(item.withOrigin(this.snapshot(holding.segmentationId)))
+          this.withoutDeleted(item.withOrigin(this.snapshot(holding.segmentationId, before)))
         );
       case 'kept':
       case 'restoring':
@@ -91,8 +96,8 @@ export class OpenSegmentations {
     return { ...snapshot, accepted: acceptedFrames(snapshot, this.examplesOf) };
   }
 
-  private snapshot(segmentationId: string): SegmentationSnapshot {
+  private snapshot(segmentationId: string, before?: SegmentationSnapshot): SegmentationSnapshot {
     const { libraries, services } = this;
-    return snapshotSegmentation({ libraries, services }, segmentationId);
+    return snapshotSegmentation({ libraries, services }, segmentationId, before);
   }
 }

@@ -229,7 +229,7 @@ export class SaveList {
         dataSource: item.source.dataSource,
         edits: item.edits,
         holding: item.holding,
-        snapshot: () => plainSnapshot(this.open.snapshotOf(item)),
+        snapshot: (before) => plainSnapshot(this.open.snapshotOf(item, before)),
       }));
   }
 

@@ -19,8 +19,11 @@ export interface UnsavedItem extends Omit<UnsavedWork, 'snapshot'> {
   /** As long as these two are the same, so are its voxels. */
   readonly edits: number;
   readonly holding: Holding;
-  /** @throws EncodeError where the viewer has not got its voxels */
-  snapshot(): SegmentationSnapshot;
+  /**
+   * @param before an earlier snapshot of it: what has not changed since shares its labels
+   * @throws EncodeError where the viewer has not got its voxels
+   */
+  snapshot(before?: SegmentationSnapshot): SegmentationSnapshot;
 }
 
 /** The snapshot with plain values only, and of its source with what is saved. */

@@ -47,6 +47,47 @@ describe('a snapshot of a segmentation', () => {
     expect([...before.frames[0].labels]).toEqual([0, 1, 0, 0]);
   });
 
+  it('shares the labels of what has not changed with the one before', () => {
+    const [painted, left, erased] = [
+      [0, 1, 0, 0],
+      [0, 1, 1, 0],
+      [0, 0, 1, 0],
+    ];
+    const host = openSegmentation(
+      [image('1.1', painted), image('1.2', left), image('1.3', erased), image('1.4', [0, 0, 0, 0])],
+      { 1: { label: 'A' } }
+    );
+    const before = snapshotSegmentation(host, 'seg');
+    painted[0] = 1;
+    erased[2] = 0;
+    const after = snapshotSegmentation(host, 'seg', before);
+    expect(after.frames.map(({ sopInstanceUid, labels }) => [sopInstanceUid, ...labels])).toEqual([
+      ['1.1', 1, 1, 0, 0],
+      ['1.2', 0, 1, 1, 0],
+    ]);
+    expect(after.frames[1].labels).toBe(before.frames[1].labels);
+    expect(before.frames.map(({ labels }) => [...labels])).toEqual([
+      [0, 1, 0, 0],
+      [0, 1, 1, 0],
+      [0, 0, 1, 0],
+    ]);
+  });
+
+  it('has the labels of each layer also where the one below has gone', () => {
+    const [lower, upper] = [
+      [1, 1, 0, 0],
+      [0, 2, 2, 0],
+    ];
+    const host = openSegmentation([image('1.1', lower), image('1.1', upper)], {
+      1: { label: 'Liver' },
+      2: { label: 'Mass' },
+    });
+    const before = snapshotSegmentation(host, 'seg');
+    lower.fill(0);
+    const { frames } = snapshotSegmentation(host, 'seg', before);
+    expect(frames.map(({ labels }) => [...labels])).toEqual([[0, 2, 2, 0]]);
+  });
+
   it('names the frame of a multi-frame source', () => {
     const instance = { NumberOfFrames: 3 };
     const host = openSegmentation(

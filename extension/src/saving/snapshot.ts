@@ -1,8 +1,7 @@
 import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
-import { detail } from '@multiverseg/core/errors/ErrorCodes';
+import type { FrameReference } from '@multiverseg/core/examples';
 import { EncodeError } from '@multiverseg/core/seg/errors';
 import { loadedItemOf, predecessorOf } from '@multiverseg/core/seg/loadedObject';
-import { segmentIndicesOf } from '@multiverseg/core/seg/numberedSegments';
 import { uniformSliceSpacing } from '@multiverseg/core/seg/sliceSpacing';
 import type {
   LabelledFrame,
@@ -10,35 +9,38 @@ import type {
   SegmentationSnapshot,
   SegmentSnapshot,
 } from '@multiverseg/core/seg/types';
-import { BACKGROUND, structuresOf } from '../host/structuresOf';
+import { structuresOf } from '../host/structuresOf';
 import type { HostSegment, HostSegmentation } from '../host/types';
-import { HostLabelmaps, type LabelledImage } from '../viewport/HostLabelmaps';
+import { HostLabelmaps } from '../viewport/HostLabelmaps';
+import { acceptedLabels, isBlank } from './acceptedLabels';
 import type { SnapshotHost } from './host';
 import { describeSourceImage, type SourceImage } from './sourceImage';
-
-/** Cornerstone's labelmap tools draw an unaccepted preview with this value. */
-const previewSegmentIndex = 255;
 
 /**
  * Copies everything of a segmentation that is saved. Cheap enough to call often: source metadata
  * and labelmap voxels only, no source pixels.
  *
+ * @param before a snapshot of the same: what has not changed since shares its labels
  * @throws EncodeError `seg-gone`, `seg-source-missing`, or `seg-unsupported` where the segmentation
  * has more than 255 segments
  */
 export function snapshotSegmentation(
   host: SnapshotHost,
-  segmentationId: string
+  segmentationId: string,
+  before?: SegmentationSnapshot
 ): SegmentationSnapshot {
   const segmentation = findSegmentation(host, segmentationId);
   const sources = new Map<string, SourceImage>();
   const frames: LabelledFrame[] = [];
+  const knownLabels = labelsByImage(before);
+  const painted = new Set<number>();
   for (const labelled of new HostLabelmaps(host.libraries).images(segmentationId)) {
     const { acquiredImageId, image } = labelled;
     const source =
       sources.get(acquiredImageId) ?? describeSourceImage(host.libraries, acquiredImageId);
     sources.set(acquiredImageId, source);
-    const labels = acceptedLabels(labelled, segmentation);
+    const known = knownLabels.get(imageKey(source))?.shift();
+    const labels = acceptedLabels(labelled, segmentation, known, painted);
     if (labels) {
       frames.push({
         sopInstanceUid: source.sopInstanceUid,
@@ -62,7 +64,7 @@ export function snapshotSegmentation(
     studyInstanceUid: first.studyInstanceUid,
     seriesInstanceUid: first.seriesInstanceUid,
     label: segmentation.label ?? '',
-    segments: snapshotSegments(host, segmentation, loaded, frames),
+    segments: snapshotSegments(host, segmentation, loaded, painted),
     frames,
     patientAndStudy: first.instance,
     sliceSpacingMm: uniformSliceSpacing([...sources.values()].map(({ geometry }) => geometry)),
@@ -81,9 +83,21 @@ export function isEmptySegmentation(host: SnapshotHost, segmentationId: string):
   if (images.length === 0) {
     throw EncodeError.gone();
   }
-  return images.every((labelled) =>
-    meaningsOf(labelled, segmentation).every(({ label }) => label === BACKGROUND)
-  );
+  return images.every((labelled) => isBlank(labelled, segmentation));
+}
+
+/** The labels of a snapshot by image; of one with layers in their order. */
+function labelsByImage(snapshot: SegmentationSnapshot | undefined): Map<string, Uint8Array[]> {
+  const labels = new Map<string, Uint8Array[]>();
+  for (const frame of snapshot?.frames ?? []) {
+    const key = imageKey(frame);
+    labels.set(key, [...(labels.get(key) ?? []), frame.labels]);
+  }
+  return labels;
+}
+
+function imageKey({ sopInstanceUid, frameNumber }: FrameReference): string {
+  return `${sopInstanceUid} ${frameNumber}`;
 }
 
 /** @throws EncodeError `seg-gone` */
@@ -104,71 +118,12 @@ function loadedInstance(
   return displaySet?.Modality === 'SEG' ? displaySet.instance : undefined;
 }
 
-/** A copy of the labels without an unaccepted preview; undefined where nothing is left. */
-function acceptedLabels(
-  labelled: LabelledImage,
-  segmentation: HostSegmentation
-): Uint8Array | undefined {
-  const meanings = meaningsOf(labelled, segmentation);
-  if (meanings.every(({ label }) => label === BACKGROUND)) {
-    return undefined;
-  }
-  const voxels = voxelsOf(labelled);
-  const labels = new Uint8Array(voxels);
-  if (meanings.some(({ value, label }) => value !== label)) {
-    const labelOf: number[] = [];
-    meanings.forEach(({ value, label }) => (labelOf[value] = label));
-    for (let voxel = 0; voxel < labels.length; voxel++) {
-      labels[voxel] = labelOf[voxels[voxel]] ?? BACKGROUND;
-    }
-  }
-  return labels;
-}
-
-/**
- * What the values of a labelmap image are saved as; an unaccepted preview as background.
- *
- * @throws EncodeError `seg-unsupported`
- */
-function meaningsOf(
-  labelled: LabelledImage,
-  { segments }: HostSegmentation
-): readonly { readonly value: number; readonly label: number }[] {
-  return [...valuesOf(voxelsOf(labelled))].map((value) => {
-    const segmentIndex = labelled.segmentOf(value);
-    const isPreview = segmentIndex === previewSegmentIndex && !segments[previewSegmentIndex];
-    if (segmentIndex > 255) {
-      throw EncodeError.unsupported(detail('too-many-segments', { maximum: 255 }));
-    }
-    return { value, label: isPreview ? BACKGROUND : segmentIndex };
-  });
-}
-
-function voxelsOf({ image }: LabelledImage): ArrayLike<number> {
-  return (image.voxelManager?.getScalarData() ?? []) as ArrayLike<number>;
-}
-
-/** The values there are, but the background. A plain loop: it goes over every voxel of a series for one key. */
-function valuesOf(voxels: ArrayLike<number>): ReadonlySet<number> {
-  const values = new Set<number>();
-  let last = BACKGROUND; // Neighbours mostly are alike.
-  for (let voxel = 0; voxel < voxels.length; voxel++) {
-    const value = voxels[voxel];
-    if (value !== last) {
-      values.add(value);
-      last = value;
-    }
-  }
-  values.delete(BACKGROUND);
-  return values;
-}
-
 /** The host's segments, and one for every voxel value the host has no segment for: none is lost. */
 function snapshotSegments(
   host: SnapshotHost,
   segmentation: HostSegmentation,
   loaded: NaturalDataset | undefined,
-  frames: readonly LabelledFrame[]
+  painted: ReadonlySet<number>
 ): SegmentSnapshot[] {
   const { segmentationId } = segmentation;
   const listed = structuresOf(segmentation).map((segment) => ({
@@ -177,7 +132,6 @@ function snapshotSegments(
     loadedItem: loaded && loadedItemOf(loaded, segment.segmentIndex),
   }));
   const known = new Set(listed.map(({ segmentIndex }) => segmentIndex));
-  const painted = new Set(frames.flatMap(({ labels }) => [...segmentIndicesOf(labels)]));
   const unlisted = [...painted]
     .filter((segmentIndex) => !known.has(segmentIndex))
     .map((segmentIndex) => ({ segmentIndex, label: `Segment ${segmentIndex}` }));
