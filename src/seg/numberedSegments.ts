@@ -1,5 +1,5 @@
 import type { SourceFrame } from './sourceFrames';
-import type { SegmentationEncoding, SegmentSnapshot } from './types';
+import type { LabelledFrame, SegmentationEncoding, SegmentSnapshot } from './types';
 
 /** A segment as it stands in the SEG object. */
 export interface NumberedSegment extends SegmentSnapshot {
@@ -37,8 +37,21 @@ export function numberSegments(
     }));
 }
 
-/** The segment indices that occur among voxels, background left out. */
-export function segmentIndicesOf(labels: Uint8Array): ReadonlySet<number> {
+/** Those of labels that were gone over before: nobody changes them. */
+const known = new WeakMap<LabelledFrame['labels'], ReadonlySet<number>>();
+
+/**
+ * The segment indices that occur among voxels, background left out.
+ *
+ * @param labels as in a `LabelledFrame`: never changed afterwards
+ */
+export function segmentIndicesOf(labels: LabelledFrame['labels']): ReadonlySet<number> {
+  const indices = known.get(labels) ?? indicesAmong(labels);
+  known.set(labels, indices);
+  return indices;
+}
+
+function indicesAmong(labels: Uint8Array): ReadonlySet<number> {
   const found = new Uint8Array(256);
   for (let voxel = 0; voxel < labels.length; voxel++) {
     found[labels[voxel]] = 1;

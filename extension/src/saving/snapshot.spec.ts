@@ -73,6 +73,18 @@ describe('a snapshot of a segmentation', () => {
     ]);
   });
 
+  it('shares nothing of what has become another structure’s', () => {
+    const host = openSegmentation([image('1.1', [1, 255, 0, 0])], {
+      1: { label: 'A' },
+      255: { label: 'B' },
+    });
+    const before = snapshotSegmentation(host, 'seg');
+    expect([...before.frames[0].labels]).toEqual([1, 255, 0, 0]);
+    delete host.services.segmentationService.getSegmentation('seg')?.segments[255]; // What is drawn with it now is a preview.
+    const after = snapshotSegmentation(host, 'seg', before);
+    expect([...after.frames[0].labels]).toEqual([1, 0, 0, 0]);
+  });
+
   it('has the labels of each layer also where the one below has gone', () => {
     const [lower, upper] = [
       [1, 1, 0, 0],

@@ -2,6 +2,7 @@ import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
 import type { FrameReference } from '@multiverseg/core/examples';
 import { EncodeError } from '@multiverseg/core/seg/errors';
 import { loadedItemOf, predecessorOf } from '@multiverseg/core/seg/loadedObject';
+import { segmentIndicesOf } from '@multiverseg/core/seg/numberedSegments';
 import { uniformSliceSpacing } from '@multiverseg/core/seg/sliceSpacing';
 import type {
   LabelledFrame,
@@ -33,14 +34,13 @@ export function snapshotSegmentation(
   const sources = new Map<string, SourceImage>();
   const frames: LabelledFrame[] = [];
   const knownLabels = labelsByImage(before);
-  const painted = new Set<number>();
   for (const labelled of new HostLabelmaps(host.libraries).images(segmentationId)) {
     const { acquiredImageId, image } = labelled;
     const source =
       sources.get(acquiredImageId) ?? describeSourceImage(host.libraries, acquiredImageId);
     sources.set(acquiredImageId, source);
     const known = knownLabels.get(imageKey(source))?.shift();
-    const labels = acceptedLabels(labelled, segmentation, known, painted);
+    const labels = acceptedLabels(labelled, segmentation, known);
     if (labels) {
       frames.push({
         sopInstanceUid: source.sopInstanceUid,
@@ -64,7 +64,7 @@ export function snapshotSegmentation(
     studyInstanceUid: first.studyInstanceUid,
     seriesInstanceUid: first.seriesInstanceUid,
     label: segmentation.label ?? '',
-    segments: snapshotSegments(host, segmentation, loaded, painted),
+    segments: snapshotSegments(host, segmentation, loaded, frames),
     frames,
     patientAndStudy: first.instance,
     sliceSpacingMm: uniformSliceSpacing([...sources.values()].map(({ geometry }) => geometry)),
@@ -123,7 +123,7 @@ function snapshotSegments(
   host: SnapshotHost,
   segmentation: HostSegmentation,
   loaded: NaturalDataset | undefined,
-  painted: ReadonlySet<number>
+  frames: readonly LabelledFrame[]
 ): SegmentSnapshot[] {
   const { segmentationId } = segmentation;
   const listed = structuresOf(segmentation).map((segment) => ({
@@ -132,6 +132,7 @@ function snapshotSegments(
     loadedItem: loaded && loadedItemOf(loaded, segment.segmentIndex),
   }));
   const known = new Set(listed.map(({ segmentIndex }) => segmentIndex));
+  const painted = new Set(frames.flatMap(({ labels }) => [...segmentIndicesOf(labels)]));
   const unlisted = [...painted]
     .filter((segmentIndex) => !known.has(segmentIndex))
     .map((segmentIndex) => ({ segmentIndex, label: `Segment ${segmentIndex}` }));
