@@ -162,7 +162,7 @@ def main() -> None:
     parser.add_argument('--output', type=Path, default=Path('..'))
     add_data(parser)
     parser.add_argument('--metrics', type=Path, default=Path('../evaluation.json'))
-    parser.add_argument('--version', default='0.7.0')
+    parser.add_argument('--version', default='0.7.1')
     arguments = parser.parse_args()
     network, configuration, content = load_trained(arguments.checkpoint)
     if not isinstance(network, OneWayNetwork):
