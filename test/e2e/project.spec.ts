@@ -60,6 +60,9 @@ describe('a project', () => {
   });
 
   it('is edited in a dialog: a second structure with number, colour and code', async () => {
+    // A second after a mask was accepted the viewer counts its statistics, and writes all segments back as
+    // they were when it began (OHIF 3.13): one that is added meanwhile would be gone.
+    await viewer.until(() => viewer.page.evaluate(hasStatistics), 'the viewer’s statistics');
     await viewer.pressButton('edit-project');
     await viewer.page.waitForSelector('dialog[open]');
     await typeInto('new-structure', 'Left lung');
@@ -150,3 +153,9 @@ describe('a project', () => {
     expect(dice(await predict(), predicted)).toBeGreaterThanOrEqual(0.999);
   });
 });
+
+/** In the page: the viewer has counted the voxels of the first segment. */
+function hasStatistics(): boolean {
+  const [segmentation] = window.cornerstoneTools.segmentation.state.getSegmentations();
+  return segmentation?.segments[1]?.cachedStats?.namedStats !== undefined;
+}
