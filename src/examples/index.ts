@@ -15,7 +15,7 @@ export {
 export { withMask } from './withMask';
 export { ExampleSet, type Removal } from './ExampleSet';
 export { ExampleLibrary } from './ExampleLibrary';
-export { isSameFrame, type FrameReference } from './isSameFrame';
+export { frameName, isSameFrame, type FrameReference } from './isSameFrame';
 export { choosePairs } from './choosePairs';
 export { isUnlike } from './unlikeness';
 export { MarkedCells } from './MarkedCells';

@@ -7,3 +7,8 @@ export type FrameReference = Pick<ExampleOrigin, 'sopInstanceUid' | 'frameNumber
 export function isSameFrame(a: FrameReference, b: FrameReference): boolean {
   return a.sopInstanceUid === b.sopInstanceUid && a.frameNumber === b.frameNumber;
 }
+
+/** The same for the same acquired image, and for no other. */
+export function frameName({ sopInstanceUid, frameNumber }: FrameReference): string {
+  return `${sopInstanceUid} ${frameNumber}`;
+}

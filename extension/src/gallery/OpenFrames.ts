@@ -1,4 +1,4 @@
-import type { Example, ExampleSet, FrameReference } from '@multiverseg/core/examples';
+import { frameName, type Example, type ExampleSet } from '@multiverseg/core/examples';
 import { frameReferenceOf } from '../host/metadata';
 import { structuresOf } from '../host/structuresOf';
 import type { HostLibraries, HostServices } from '../host/types';
@@ -15,7 +15,7 @@ export interface Home {
 
 interface FrameIndex {
   readonly imageCount: number;
-  /** By `keyOf` a frame. */
+  /** By `frameName`. */
   readonly imageIds: ReadonlyMap<string, string>;
 }
 
@@ -46,7 +46,7 @@ export class OpenFrames {
         const examples = examplesOf(label);
         for (const example of examples.examples) {
           imageIds ??= this.imageIdsOf(segmentationId);
-          const imageId = imageIds.get(keyOf(example.origin));
+          const imageId = imageIds.get(frameName(example.origin));
           if (imageId !== undefined) {
             const segment = { segmentationId, segmentIndex };
             homes.set(example, [...(homes.get(example) ?? []), { segment, imageId, examples }]);
@@ -72,12 +72,8 @@ export class OpenFrames {
   private read(imageIds: readonly string[]): FrameIndex {
     const byFrame = imageIds.flatMap((imageId) => {
       const frame = frameReferenceOf(this.libraries, imageId);
-      return frame ? [[keyOf(frame), imageId] as const] : [];
+      return frame ? [[frameName(frame), imageId] as const] : [];
     });
     return { imageCount: imageIds.length, imageIds: new Map(byFrame) };
   }
-}
-
-function keyOf({ sopInstanceUid, frameNumber }: FrameReference): string {
-  return `${sopInstanceUid} ${frameNumber}`;
 }

@@ -1,3 +1,4 @@
+import { frameName } from '@multiverseg/core/examples';
 import { decodeLabels, encodeLabels } from '@multiverseg/core/labels/labelBytes';
 import type { LabelledFrame, SegmentationSnapshot } from '@multiverseg/core/seg/types';
 import type { DataSource } from '../host/types';
@@ -89,7 +90,7 @@ export class DraftShelf implements Shelf {
     const { studyInstanceUid } = snapshot;
     const counts = new Map<string, number>();
     return snapshot.frames.map(({ labels, ...frame }) => {
-      const image = `${frame.sopInstanceUid} ${frame.frameNumber}`;
+      const image = frameName(frame);
       const layer = counts.get(image) ?? 0;
       counts.set(image, layer + 1);
       const name = `${key} ${image} ${layer}`;

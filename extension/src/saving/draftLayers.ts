@@ -1,3 +1,4 @@
+import { frameName } from '@multiverseg/core/examples';
 import { segmentIndicesOf } from '@multiverseg/core/seg/numberedSegments';
 import type { LabelledFrame } from '@multiverseg/core/seg/types';
 
@@ -15,7 +16,7 @@ export function draftLayers(
 ): readonly (readonly LabelledFrame[])[] {
   const layers: Layer[] = [];
   for (const frame of frames) {
-    const source = `${frame.sopInstanceUid} ${frame.frameNumber}`;
+    const source = frameName(frame);
     const segments = [...segmentIndicesOf(frame.labels)];
     const holds = (layer: Layer) => segments.some((segment) => layer.segments.has(segment));
     const holder = layers.find((layer) => holds(layer) && !layer.frames.has(source));

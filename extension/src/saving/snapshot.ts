@@ -1,9 +1,10 @@
 import type { NaturalDataset } from '@multiverseg/core/dicom/NaturalDataset';
-import type { FrameReference } from '@multiverseg/core/examples';
+import { frameName } from '@multiverseg/core/examples';
 import { EncodeError } from '@multiverseg/core/seg/errors';
 import { loadedItemOf, predecessorOf } from '@multiverseg/core/seg/loadedObject';
 import { segmentIndicesOf } from '@multiverseg/core/seg/numberedSegments';
 import { uniformSliceSpacing } from '@multiverseg/core/seg/sliceSpacing';
+import { sourceFrames } from '@multiverseg/core/seg/sourceFrames';
 import type {
   LabelledFrame,
   Rgb,
@@ -39,7 +40,7 @@ export function snapshotSegmentation(
     const source =
       sources.get(acquiredImageId) ?? describeSourceImage(host.libraries, acquiredImageId);
     sources.set(acquiredImageId, source);
-    const known = knownLabels.get(imageKey(source))?.shift();
+    const known = knownLabels.get(frameName(source))?.shift();
     const labels = acceptedLabels(labelled, segmentation, known);
     if (labels) {
       frames.push({
@@ -88,16 +89,8 @@ export function isEmptySegmentation(host: SnapshotHost, segmentationId: string):
 
 /** The labels of a snapshot by image; of one with layers in their order. */
 function labelsByImage(snapshot: SegmentationSnapshot | undefined): Map<string, Uint8Array[]> {
-  const labels = new Map<string, Uint8Array[]>();
-  for (const frame of snapshot?.frames ?? []) {
-    const key = imageKey(frame);
-    labels.set(key, [...(labels.get(key) ?? []), frame.labels]);
-  }
-  return labels;
-}
-
-function imageKey({ sopInstanceUid, frameNumber }: FrameReference): string {
-  return `${sopInstanceUid} ${frameNumber}`;
+  const frames = sourceFrames(snapshot?.frames ?? []);
+  return new Map(frames.map((frame) => [frameName(frame), [...frame.layers]]));
 }
 
 /** @throws EncodeError `seg-gone` */

@@ -1,4 +1,4 @@
-import { canBeShown, type FrameReference } from '@multiverseg/core/examples';
+import { canBeShown, frameName, type FrameReference } from '@multiverseg/core/examples';
 import { pause, type JobReporter } from '@multiverseg/core/jobs';
 import type { SegmentationModel } from '@multiverseg/core/model/types';
 import {
@@ -116,12 +116,10 @@ function framesOf(
   libraries: SettledParts['libraries'],
   images: readonly SeriesImage[]
 ): (frame: FrameReference) => boolean {
-  const nameOf = ({ sopInstanceUid, frameNumber }: FrameReference) =>
-    `${sopInstanceUid} ${frameNumber}`;
   const names = images.flatMap(({ imageRef }) => {
     const frame = frameIdentityOf(libraries, imageRef);
-    return frame ? [nameOf(frame)] : [];
+    return frame ? [frameName(frame)] : [];
   });
   const known = new Set(names);
-  return (frame) => known.has(nameOf(frame));
+  return (frame) => known.has(frameName(frame));
 }
